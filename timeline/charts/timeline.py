@@ -1,0 +1,392 @@
+"""The timeline: a lane for each official, theme or place, a diamond for each visit, its directives ticked below it.
+
+`px.timeline` is not used: it draws a one-day bar with no width.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.density import MOST_MARKS, density_figure
+from timeline.charts.hover import visit_hover
+from timeline.charts.packing import pack
+from timeline.charts.rows import LaneRows, VisitMark
+from timeline.charts.theme import Theme, base_layout, date_axis, empty_figure, theme_of
+from timeline.charts.typeset import wrap
+from timeline.charts.words import number, word
+
+DIAMOND = 15
+"""Size of a visit's diamond, in pixels."""
+HOLLOW = 12
+"""Size of a hollow one: its outline grows to both sides, so that both look alike."""
+ROW = 40
+"""Height of a row of diamonds with the ticks beneath them."""
+ROW_WITHOUT_TICKS = 26
+LANE_PADDING = 12
+MOST_ROWS = 6
+MOST_TICKS = 4
+"""More directives than these are written as a number."""
+TICK_STEP = 4
+LABEL_WIDTH = 26
+"""Characters a line of a lane's name."""
+TRAY_COLUMN = 22
+TRAY_LEAST = 76
+TALL = 640
+"""A chart taller than this has its dates above the lanes too."""
+MOST_YEAR_BANDS = 60
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A visit in its place: `x` is a day (None in the tray of the undated, where `column` counts), `y` in pixels."""
+
+    row: VisitMark
+    lane: str
+    x: date | None
+    column: int
+    y: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A lane in its place: its name and count, and the pixels it takes from the top."""
+
+    label: str
+    count: int
+    top: float
+    bottom: float
+
+
+def timeline_figure(
+    lanes: Sequence[LaneRows],
+    *,
+    lang: str,
+    theme: str = "light",
+    selected: Collection[str] = (),
+    height: int | None = None,
+    width: int = 900,
+) -> go.Figure:
+    """The timeline of `lanes`, one above the other in the order given.
+
+    Filled diamond: the date is stated; hollow: the year is inferred; a line through it reaches from the earliest to
+    the latest day when the date is not a day. Undated visits stand in a tray at the right. Every diamond carries
+    `customdata` `[visit id, lane id]`; `selected` ids are ringed. Beyond 3,000 marks the visits are counted by lane
+    and month instead. `width` is the expected width of the time axis in pixels, from which marks are kept apart;
+    `height` fixes the height of the figure, else it follows from the lanes.
+    """
+    colours = theme_of(theme)
+    lanes = [lane for lane in lanes if lane.rows]
+    if not lanes:
+        return empty_figure(word("nothing", lang), colours)
+    if sum(len(lane.rows) for lane in lanes) > MOST_MARKS:
+        return density_figure(lanes, lang=lang, theme=theme, height=height)
+    first, last = time_range(lanes)
+    marks, bands = _arrange(lanes, colours, first, last, width)
+    figure = go.Figure()
+    _draw_whiskers(figure, marks, colours)
+    _draw_ticks(figure, marks, colours)
+    _draw_diamonds(figure, marks, colours, lang, selected)
+    figure.update_traces(showlegend=False)
+    _draw_legend(figure, marks, colours, lang)
+    _lay_out(figure, marks, bands, colours, lang, (first, last), height, width)
+    return figure
+
+
+def time_range(lanes: Sequence[LaneRows]) -> tuple[date, date]:
+    """The days at which the time axis begins and ends: all that is dated, with air at both sides."""
+    days = [d for lane in lanes for row in lane.rows for d in (row.earliest, row.latest) if d is not None]
+    if not days:
+        return date(2000, 1, 1), date(2000, 12, 31)
+    first, last = min(days), max(days)
+    air = max(timedelta(days=20), (last - first) * 0.035)
+    return first - air, last + air
+
+
+def middle(row: VisitMark) -> date | None:
+    """The day at which a visit's diamond stands: its day, the middle of its interval, or None when undated."""
+    if row.earliest is not None and row.latest is not None:
+        return row.earliest + (row.latest - row.earliest) / 2
+    return row.earliest or row.latest
+
+
+def _arrange(lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, width: int) -> tuple[list[Mark], list[Band]]:
+    per_day = width / max((last - first).days, 1)
+    marks: list[Mark] = []
+    bands: list[Band] = []
+    columns = tray_columns(lanes)
+    top = 0.0
+    for index, lane in enumerate(lanes):
+        colour = colours.marks[index % len(colours.marks)]
+        dated = sorted((r for r in lane.rows if middle(r) is not None), key=lambda r: (_extent(r, first, per_day), r.id))
+        undated = [r for r in lane.rows if middle(r) is None]
+        placed = pack([_extent(r, first, per_day) for r in dated], gap=3, most=MOST_ROWS)
+        tray_rows = -(-len(undated) // max(columns, 1))
+        step = ROW if any(r.directives for r in lane.rows) else ROW_WITHOUT_TICKS
+        used = max(max(placed, default=0) + 1, tray_rows, 1)
+        needed = max(used * step + LANE_PADDING, 17 * (len(_label_lines(lane.label)) + 1) + 8)
+        start = top + (needed - used * step) / 2 + DIAMOND / 2 + 3
+        marks += [Mark(r, lane.id, middle(r), 0, start + step * at, colour) for r, at in zip(dated, placed, strict=True)]
+        marks += [Mark(r, lane.id, None, i % columns, start + step * (i // columns), colour) for i, r in enumerate(undated)]
+        bands.append(Band(lane.label, len(lane.rows), top, top + needed))
+        top += needed
+    return marks, bands
+
+
+def tray_columns(lanes: Sequence[LaneRows]) -> int:
+    """How many undated visits stand side by side in the tray: 0 when there is none, five at most."""
+    return min(5, max((sum(middle(r) is None for r in lane.rows) for lane in lanes), default=0))
+
+
+def _extent(row: VisitMark, first: date, per_day: float) -> tuple[float, float]:
+    centre = ((middle(row) or first) - first).days * per_day
+    left = ((row.earliest or middle(row) or first) - first).days * per_day
+    right = ((row.latest or middle(row) or first) - first).days * per_day
+    half = DIAMOND / 2 + 1
+    return min(left, centre - half), max(right, centre + half)
+
+
+def _label_lines(label: str) -> list[str]:
+    return wrap(label, LABEL_WIDTH).split("<br>")
+
+
+def _axis(mark: Mark) -> str:
+    return "x" if mark.x is not None else "x2"
+
+
+def _x(mark: Mark) -> str | float:
+    return mark.x.isoformat() if mark.x is not None else mark.column + 0.5
+
+
+def _draw_whiskers(figure: go.Figure, marks: Sequence[Mark], colours: Theme) -> None:
+    xs: list[str | None] = []
+    ys: list[float | None] = []
+    for mark in marks:
+        row = mark.row
+        if row.earliest is not None and row.latest is not None and row.earliest != row.latest:
+            a, b, end = row.earliest.isoformat(), row.latest.isoformat(), 4
+            xs += [a, a, None, a, b, None, b, b, None]
+            ys += [mark.y - end, mark.y + end, None, mark.y, mark.y, None, mark.y - end, mark.y + end, None]
+    if xs:
+        figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colours.muted, "width": 2}, hoverinfo="skip", name="span")
+
+
+def _draw_ticks(figure: go.Figure, marks: Sequence[Mark], colours: Theme) -> None:
+    for axis in ("x", "x2"):
+        few = [m for m in marks if _axis(m) == axis and 0 < m.row.directives <= MOST_TICKS]
+        many = [m for m in marks if _axis(m) == axis and m.row.directives > MOST_TICKS]
+        if few:
+            dashes = [(m, i) for m in few for i in range(m.row.directives)]
+            figure.add_scatter(
+                x=[_x(m) for m, _ in dashes],
+                y=[m.y + DIAMOND / 2 + 4 + TICK_STEP * i for m, i in dashes],
+                xaxis=axis,
+                mode="markers",
+                marker={"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": [m.colour for m, _ in dashes]}},
+                hoverinfo="skip",
+                name="ticks",
+            )
+        if many:
+            figure.add_scatter(
+                x=[_x(m) for m in many],
+                y=[m.y + DIAMOND / 2 + 10 for m in many],
+                xaxis=axis,
+                mode="text",
+                text=[str(m.row.directives) for m in many],
+                textfont={"size": 11, "color": colours.text},
+                hoverinfo="skip",
+                cliponaxis=False,
+                name="counts",
+            )
+
+
+def _draw_diamonds(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang: str, selected: Collection[str]) -> None:
+    ringed = [m for m in marks if m.row.id in selected]
+    for axis in ("x", "x2"):
+        chosen = [m for m in ringed if _axis(m) == axis]
+        if chosen:
+            figure.add_scatter(
+                x=[_x(m) for m in chosen],
+                y=[m.y for m in chosen],
+                xaxis=axis,
+                mode="markers",
+                marker={"symbol": "circle-open", "size": DIAMOND + 12, "color": colours.accent, "line": {"width": 3}},
+                hoverinfo="skip",
+                cliponaxis=False,
+                name="selected",
+            )
+        for filled in (True, False):
+            group = [m for m in marks if _axis(m) == axis and (m.row.precision == "stated") == filled]
+            if group:
+                figure.add_scatter(**_diamonds(group, axis, filled, colours, lang))
+
+
+def _diamonds(group: Sequence[Mark], axis: str, filled: bool, colours: Theme, lang: str) -> dict[str, Any]:
+    own = [m.colour for m in group]
+    return {
+        "x": [_x(m) for m in group],
+        "y": [m.y for m in group],
+        "xaxis": axis,
+        "mode": "markers",
+        "marker": {
+            "symbol": "diamond",
+            "size": DIAMOND if filled else HOLLOW,
+            "color": own if filled else colours.ground,
+            "line": {"width": 1.2 if filled else 2.6, "color": colours.ground if filled else own},
+            "opacity": 1,
+        },
+        "customdata": [[m.row.id, m.lane] for m in group],
+        "hovertext": [visit_hover(m.row, lang) for m in group],
+        "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 0.45}},
+        "cliponaxis": False,
+        "name": "stated" if filled else "inferred" if axis == "x" else "undated",
+    }
+
+
+def _draw_legend(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang: str) -> None:
+    grey = colours.muted
+    filled = {"symbol": "diamond", "size": DIAMOND, "color": grey, "line": {"width": 1, "color": colours.ground}}
+    hollow = {"symbol": "diamond", "size": HOLLOW, "color": colours.ground, "line": {"width": 2.6, "color": grey}}
+    entries: list[tuple[bool, str, dict[str, Any]]] = [
+        (any(m.row.precision == "stated" for m in marks), "stated", {"mode": "markers", "marker": filled}),
+        (any(m.row.precision == "inferred" for m in marks), "inferred", {"mode": "markers", "marker": hollow}),
+        (any(t.name == "span" for t in figure.data), "span", {"mode": "lines", "line": {"color": grey, "width": 2}}),
+        (
+            any(m.row.directives for m in marks),
+            "tick",
+            {"mode": "markers", "marker": {"symbol": "line-ew", "size": 10, "line": {"width": 2, "color": grey}}},
+        ),
+    ]
+    for present, key, style in entries:
+        if present:
+            figure.add_scatter(x=[None], y=[None], name=word(key, lang), showlegend=True, hoverinfo="skip", **style)
+
+
+def _lay_out(
+    figure: go.Figure,
+    marks: Sequence[Mark],
+    bands: Sequence[Band],
+    colours: Theme,
+    lang: str,
+    span: tuple[date, date],
+    height: int | None,
+    width: int,
+) -> None:
+    columns = max((m.column + 1 for m in marks if m.x is None), default=0)
+    dated = any(m.x is not None for m in marks)
+    tray = _tray_share(columns, dated, width)
+    bottom = bands[-1].bottom
+    margins = {"l": 8, "r": 16, "t": 48, "b": 40}
+    figure.update_layout(
+        **{**base_layout(colours), "margin": margins, "showlegend": True},
+        height=height or int(bottom) + margins["t"] + margins["b"],
+        dragmode="pan",
+        clickmode="event+select",
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "yref": "paper",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 12, "color": colours.text},
+            "bgcolor": "rgba(0,0,0,0)",
+            "tracegroupgap": 4,
+        },
+        xaxis={
+            **date_axis(colours, lang),
+            "domain": [0, 1 - tray - (0.012 if tray else 0)] if dated else [0, 0.01],
+            "range": [span[0].isoformat(), span[1].isoformat()],
+            "visible": dated,
+        },
+        yaxis={
+            "range": [bottom, 0],
+            "fixedrange": True,
+            "tickvals": [(b.top + b.bottom) / 2 for b in bands],
+            "ticktext": [_lane_text(b, colours, lang) for b in bands],
+            "tickfont": {"size": 13, "color": colours.text},
+            "automargin": True,
+            "showgrid": False,
+            "zeroline": False,
+            "ticks": "",
+            "ticklabelstandoff": 8,
+        },
+    )
+    if columns:
+        figure.update_layout(
+            xaxis2={"domain": [1 - tray if dated else 0, 1], "range": [0, columns], "fixedrange": True, "visible": False, "anchor": "y"}
+        )
+        figure.add_annotation(
+            text=wrap(word("undated", lang), 10 if dated else 80),
+            x=columns / 2,
+            y=0,
+            xref="x2",
+            yref="paper",
+            xanchor="center",
+            yanchor="top",
+            yshift=-6,
+            showarrow=False,
+            font={"size": 12, "color": colours.muted},
+        )
+    if dated and bottom > TALL:
+        margins["t"] += 26
+        figure.data[-1].update(xaxis="x3")
+        figure.update_layout(
+            margin=margins,
+            xaxis3={
+                **figure.layout.xaxis.to_plotly_json(),
+                "tickmode": "auto",  # an overlaying axis is else in step with pixels, not with days
+                "overlaying": "x",
+                "matches": "x",
+                "side": "top",
+                "showgrid": False,
+                "anchor": "y",
+            },
+            legend_y=1 + 26 / bottom,
+        )
+    figure.update_layout(shapes=_shapes(bands, colours, span, tray if columns and dated else 0.0))
+
+
+def _tray_share(columns: int, dated: bool, width: int) -> float:
+    """The share of the width that the tray of the undated takes."""
+    if not columns:
+        return 0.0
+    return max(columns * TRAY_COLUMN, TRAY_LEAST) / (width + TRAY_LEAST) if dated else 1.0
+
+
+def _lane_text(band: Band, colours: Theme, lang: str) -> str:
+    count = word("visits", lang, n=band.count if band.count == 1 else number(band.count, lang))
+    return f'{wrap(band.label, LABEL_WIDTH)}<br><span style="color:{colours.muted};font-size:11px">{count}</span>'
+
+
+def _shapes(bands: Sequence[Band], colours: Theme, span: tuple[date, date], tray: float) -> list[dict[str, Any]]:
+    shapes: list[dict[str, Any]] = []
+    years = range(span[0].year, span[1].year + 1)
+    if len(years) <= MOST_YEAR_BANDS:
+        shapes += [
+            {
+                "type": "rect",
+                "x0": f"{year}-01-01",
+                "x1": f"{year + 1}-01-01",
+                "y0": 0,
+                "y1": 1,
+                "yref": "y domain",
+                "layer": "below",
+                "line": {"width": 0},
+                "fillcolor": colours.band,
+            }
+            for year in years
+            if year % 2
+        ]
+    if tray:
+        ground = {"fillcolor": colours.tray, "layer": "below", "line": {"width": 0}}
+        shapes.append({"type": "rect", "xref": "paper", "yref": "y domain", "x0": 1 - tray, "x1": 1, "y0": 0, "y1": 1, **ground})
+    rule = {"color": colours.grid, "width": 1}
+    shapes += [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": b.bottom, "y1": b.bottom, "line": rule} for b in bands]
+    return shapes

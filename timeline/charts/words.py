@@ -1,0 +1,58 @@
+"""The words on charts that are not in the shared vocabulary (`timeline/lang/labels.*.toml`)."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "vi": {
+        "stated": "Ngày ghi rõ trong bài",
+        "inferred": "Năm suy ra (bài không ghi năm)",
+        "span": "Khoảng thời gian có thể",
+        "undated": "Chưa xác định ngày",
+        "tick": "Ý kiến chỉ đạo (quá 4 thì ghi số)",
+        "selected": "Đang chọn",
+        "visits": "{n} chuyến",
+        "directives": "{n} ý kiến chỉ đạo",
+        "reports": "{n} bài đưa tin",
+        "nothing": "Không có chuyến thăm, làm việc nào khớp bộ lọc",
+        "cell": "{n} chuyến, {period}",
+        "density": "Số chuyến trong tháng (quá {most} chuyến: thu hẹp bộ lọc để xem từng chuyến)",
+        "and_more": "và {n} nữa",
+        "title": "Chưa có tiêu đề",
+    },
+    "en": {
+        "stated": "Date stated in the article",
+        "inferred": "Year inferred (not written in the article)",
+        "span": "Possible period",
+        "undated": "Undated",
+        "tick": "Directives (above 4: the number)",
+        "selected": "Selected",
+        "visits": "{n} visits",
+        "directives": "{n} directives",
+        "reports": "{n} reports",
+        "nothing": "No visit matches the filter",
+        "cell": "{n} visits, {period}",
+        "density": "Visits a month (more than {most} visits: narrow the filter to see each)",
+        "and_more": "and {n} more",
+        "title": "Untitled",
+    },
+}
+
+_SINGULAR = {"visits": "1 visit", "directives": "1 directive", "reports": "1 report"}
+
+
+def word(key: str, lang: str, /, **args: object) -> str:
+    """The words of `key` in a language (vi, en) with `args` filled in."""
+    if lang == "en" and args.get("n") == 1 and key in _SINGULAR:
+        return _SINGULAR[key]
+    return WORDS[lang][key].format(**args)
+
+
+def number(value: int, lang: str) -> str:
+    """A whole number as the language writes it: 1.250 in Vietnamese, 1,250 in English."""
+    grouped = f"{value:,}"
+    return grouped.replace(",", ".") if lang == "vi" else grouped
+
+
+def month_year(year: int, month: int, lang: str) -> str:
+    """A month as charts write it: 3/2023, Mar 2023."""
+    if lang == "vi":
+        return f"{month}/{year}"
+    return f"{('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')[month - 1]} {year}"
