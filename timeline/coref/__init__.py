@@ -1,0 +1,7 @@
+"""Which reports tell of the same visit, and the one record made of them (the terms are those of record linkage)."""
+
+from timeline.coref.cluster import clusters
+from timeline.coref.fuse import fuse, merge
+from timeline.coref.report import Report
+
+__all__ = ["Report", "clusters", "fuse", "merge"]

@@ -1,0 +1,282 @@
+"""The store as readers see it: the live snapshot, read-only, with people's corrections laid over it."""
+
+import threading
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from timeline.coref import Report
+from timeline.errors import CorrectionError, StoreError
+from timeline.model import Article, Citation, Directive, Extraction, MergedVisit, Quarantined, Query, Visit, When, wire
+from timeline.stores import rows, schema, snapshot
+from timeline.stores.corrections import Corrections, Field
+from timeline.stores.filters import directive_conditions, visit_conditions
+from timeline.stores.overlay import build_overlay
+from timeline.timex import parse_typed
+
+OVERLAY = """
+CREATE OR REPLACE TABLE main.fixed AS SELECT * FROM snap.visits LIMIT 0;
+CREATE OR REPLACE TABLE main.replaced (id VARCHAR);
+CREATE OR REPLACE TABLE main.moved (report VARCHAR, visit VARCHAR);
+CREATE OR REPLACE TABLE main.tasks (id VARCHAR, state VARCHAR, due DATE, done DATE);
+CREATE OR REPLACE VIEW main.visits_now AS
+  SELECT * FROM snap.visits WHERE id NOT IN (SELECT id FROM main.replaced) UNION ALL SELECT * FROM main.fixed;
+CREATE OR REPLACE VIEW main.reports_now AS
+  SELECT r.id, r.article, coalesce(m.visit, r.visit) AS visit, r.body FROM snap.reports r LEFT JOIN main.moved m ON m.report = r.id;
+CREATE OR REPLACE VIEW main.directives_now AS
+  SELECT d.id, d.article, d.type, d.speaker, d.themes, d.folded, d.body, r.visit,
+    coalesce(v.earliest, d.earliest) AS earliest, coalesce(v.latest, d.latest) AS latest,
+    coalesce(v.confidence, d.confidence) AS confidence, coalesce(v.officials, []) AS officials, coalesce(v.places, []) AS places,
+    v.kind, v.status, v.checked, v.hidden,
+    coalesce(t.state, 'not_started') AS state, coalesce(t.due, d.due) AS due, t.done
+  FROM snap.directives d LEFT JOIN main.reports_now r ON r.id = d.report LEFT JOIN main.visits_now v ON v.id = r.visit
+    LEFT JOIN main.tasks t ON t.id = d.id;
+"""
+
+FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
+UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
+
+
+class Store:
+    """A store opened for reading. One object serves many threads; each call sees the newest build and corrections."""
+
+    def __init__(self, path: Path | None, contents: snapshot.Contents | None = None) -> None:
+        """Opens the store in the folder `path`; with None, an in-memory store of `contents`.
+
+        Raises StoreError when there is no store, it is damaged, or another version wrote it.
+        """
+        self.path = path
+        self.corrections = Corrections(":memory:" if path is None else path / "corrections.sqlite")
+        self._lock = threading.RLock()
+        self._db = duckdb.connect(":memory:")
+        self._live: Path | None = None
+        self._revision = -1
+        if path is None:
+            self._db.execute("ATTACH ':memory:' AS snap")
+            snapshot.write(self._db, "snap", contents or snapshot.Contents(()))
+            self._db.execute(OVERLAY)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Turns to the live snapshot and the corrections in force, if either changed."""
+        with self._lock:
+            if self.path is not None:
+                live = snapshot.current(self.path)
+                if live is None:
+                    raise StoreError(f"'{self.path}' holds no timeline yet: run 'timeline build FOLDER --store {self.path}' first.")
+                if live != self._live:
+                    self._attach(live)
+            revision = self.corrections.revision()
+            if revision != self._revision:
+                self._lay_corrections()
+                self._revision = revision
+
+    @property
+    def version(self) -> tuple[str, int]:
+        """Changes whenever anything that a query could return changes: (snapshot, corrections' revision)."""
+        self.refresh()
+        return self.meta.get("snapshot", "0"), self._revision
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """Facts of the build: `snapshot` (number), `built` (ISO 8601), `rules`, `articles_in`, …"""
+        return dict(self._rows("SELECT key, value FROM snap.meta"))
+
+    def visits(self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None) -> list[MergedVisit]:
+        """Visits that match, by date, undated last."""
+        where, values = visit_conditions(query, today)
+        page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+        order = "ORDER BY earliest IS NULL, earliest, id"
+        return [wire.decode(body, MergedVisit) for (body,) in self._rows(f"SELECT body FROM visits_now WHERE {where} {order} {page}", values)]
+
+    def visit(self, visit_id: str) -> MergedVisit | None:
+        """The visit with this id, an older id of it, or the id of one of its reports; None when there is none."""
+        self.refresh()
+        found = self._rows(
+            "SELECT body FROM visits_now WHERE id = coalesce((SELECT visit FROM reports_now WHERE id = $id),"
+            " (SELECT new FROM snap.aliases WHERE old = $id), $id)",
+            {"id": visit_id},
+        )
+        return wire.decode(found[0][0], MergedVisit) if found else None
+
+    def count(self, query: Query, *, today: date | None = None) -> dict[str, Any]:
+        """`visits`, `officials`, `undated`, `first`, `last` of the visits that match, and `directives` that match."""
+        where, values = visit_conditions(query, today)
+        total, undated, first, last, officials = self._rows(
+            "SELECT count(*), count(*) FILTER (earliest IS NULL), min(earliest), max(latest),"
+            f" len(list_distinct(flatten(list(officials)))) FROM visits_now WHERE {where}",
+            values,
+        )[0]
+        where, values = directive_conditions(query, today)
+        directives = self._rows(f"SELECT count(*) FROM directives_now WHERE {where}", values)[0][0]
+        return {"visits": total, "officials": officials or 0, "undated": undated, "first": first, "last": last, "directives": directives}
+
+    def facet(self, query: Query, name: str, *, today: date | None = None) -> list[tuple[str, int]]:
+        """Values of `official`, `theme`, `place` or `kind` among the visits that match, with counts, most first."""
+        where, values = visit_conditions(query, today)
+        return self._rows(
+            f"SELECT value, count(*) AS n FROM (SELECT {FACETS[name]} AS value FROM visits_now WHERE {where}) GROUP BY value ORDER BY n DESC, value",
+            values,
+        )
+
+    def cross(self, query: Query, row: str, column: str, *, today: date | None = None) -> list[tuple[str, str, int]]:
+        """Counts of visits per pair of units (`official`, `theme`, `place`, `kind`, `month`, `year`); undated left out."""
+        where, values = visit_conditions(query, today)
+        return self._rows(
+            f"SELECT r, c, count(*) FROM (SELECT {UNITS[row]} AS r, * FROM (SELECT {UNITS[column]} AS c, * FROM visits_now WHERE {where}))"
+            " WHERE r IS NOT NULL AND c IS NOT NULL GROUP BY r, c ORDER BY r, c",
+            values,
+        )
+
+    def names(self, kind: str) -> dict[str, str]:
+        """Names to show for the ids of officials or places (`kind`: official, place)."""
+        return dict(self._rows("SELECT id, name FROM snap.names WHERE kind = $kind", {"kind": kind}))
+
+    def directives(
+        self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None
+    ) -> list[tuple[Directive, str | None, str, When | None]]:
+        """Directives that match, by date: each with its visit now, its article and that visit's date now."""
+        where, values = directive_conditions(query, today)
+        page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+        return self._directives(f"WHERE {where} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.id {page}", values)
+
+    def directives_of(self, visit_id: str) -> list[tuple[Directive, str | None, str, When | None]]:
+        """All directives and proposals of one visit, in the order of its reports and their texts."""
+        return self._directives("WHERE d.visit = $id ORDER BY d.article, d.id", {"id": visit_id})
+
+    def task(self, directive_id: str, *, today: date | None = None) -> dict[str, Any]:
+        """`state`, `due`, `done` of a directive as a task."""
+        del today
+        found = self._rows("SELECT state, due, done FROM directives_now WHERE id = $id", {"id": directive_id})
+        return dict(zip(("state", "due", "done"), found[0], strict=True)) if found else {}
+
+    def citations(self, query: Query, *, today: date | None = None) -> list[tuple[str, Citation, str]]:
+        """Citations in the articles of visits that match (all articles when nothing is filtered): key, citation, article."""
+        if query.is_empty:
+            found = self._rows("SELECT key, body, article FROM snap.citations ORDER BY key, article")
+        else:
+            where, values = visit_conditions(query, today)
+            found = self._rows(
+                "SELECT key, body, article FROM snap.citations WHERE article IN (SELECT article FROM reports_now WHERE visit IN"
+                f" (SELECT id FROM visits_now WHERE {where})) ORDER BY key, article",
+                values,
+            )
+        return [(key, wire.decode(body, Citation), article) for key, body, article in found]
+
+    def articles(self) -> list[dict[str, Any]]:
+        """Heads of all articles in order of id: id, root, source, title, url, publisher, published, published_from, chars, state."""
+        columns = ("id", "root", "source", "title", "url", "publisher", "published", "published_from", "chars", "state")
+        return [dict(zip(columns, row, strict=True)) for row in self._rows(f"SELECT {', '.join(columns)} FROM snap.articles ORDER BY id")]
+
+    def article(self, article_id: str) -> tuple[str, Extraction] | None:
+        """Text and extraction of an article, or None when there is none of that id."""
+        found = self._rows("SELECT text, extraction FROM snap.articles WHERE id = $id", {"id": article_id})
+        return (found[0][0], wire.decode(found[0][1], Extraction)) if found else None
+
+    def quarantine(self) -> list[Quarantined]:
+        """What could not be read, with reason and remedy."""
+        found = self._rows("SELECT source, reason, remedy, detail FROM snap.quarantine ORDER BY source, detail")
+        return [Quarantined(*row) for row in found]
+
+    def coverage(self) -> list[tuple[str | None, str | None, int]]:
+        """Articles read per paper and month of publication: (publisher, month, number)."""
+        return self._rows(
+            "SELECT publisher, month, count(*) FROM snap.articles WHERE state = 'present' GROUP BY publisher, month ORDER BY publisher, month"
+        )
+
+    def correct(self, visit_id: str, field: Field, value: Any, *, reason: str, author: str, at: datetime) -> int:
+        """Checks and writes a correction of the visit (for `task`: of the directive) and returns its number.
+
+        Values as in `Corrections.add`. Raises CorrectionError when there is no such visit or the value means nothing.
+        """
+        if field == "task":
+            if not self._rows("SELECT 1 FROM snap.directives WHERE id = $id", {"id": visit_id}):
+                raise CorrectionError(f"There is no directive '{visit_id}': 'timeline list directives' shows the ids.")
+            return self.corrections.add(visit_id, field, value, reason=reason, author=author, at=at)
+        visit = self.visit(visit_id)
+        if visit is None:
+            raise CorrectionError(f"There is no visit '{visit_id}': 'timeline list visits --all' shows the ids.")
+        report = visit.reports[0].visit
+        if field == "date" and parse_typed(str(value), today=None) is None:
+            raise CorrectionError(f"'{value}' is not a date: write 9/3/2023, 2023-03-09, tháng 4/2025 or quý I/2023.")
+        if field == "merge":
+            other = self.visit(str(value))
+            if other is None or other.id == visit.id:
+                raise CorrectionError(f"'{value}' is not another visit: 'timeline list visits --all' shows the ids.")
+            value = other.reports[0].visit
+        if field == "split":
+            apart = next((ref.visit for ref in visit.reports if str(value) in (ref.visit, ref.article)), None)
+            if apart is None or len(visit.reports) < 2:
+                raise CorrectionError(f"'{value}' is not one of several reports of this visit: name an article or report that it lists.")
+            report, value = apart, True
+        return self.corrections.add(report, field, value, reason=reason, author=author, at=at)
+
+    def close(self) -> None:
+        """Closes the store's files."""
+        self._db.close()
+        self.corrections.close()
+
+    def _directives(self, clause: str, values: dict[str, Any]) -> list[tuple[Directive, str | None, str, When | None]]:
+        found = self._rows(
+            f"SELECT d.body, d.visit, d.article, v.body FROM directives_now d LEFT JOIN visits_now v ON v.id = d.visit {clause}", values
+        )
+        return [(wire.decode(b, Directive), v, a, wire.decode(m, MergedVisit).when if m else None) for b, v, a, m in found]
+
+    def _rows(self, sql: str, values: dict[str, Any] | Sequence[Any] | None = None) -> list[Any]:
+        with self._lock:
+            return self._db.execute(sql, values if values else None).fetchall()
+
+    def _attach(self, live: Path) -> None:
+        quoted = str(live).replace("'", "''")
+        try:
+            if self._live is not None:
+                self._db.execute("DETACH snap")
+                self._live = None
+            self._db.execute(f"ATTACH '{quoted}' AS snap (READ_ONLY)")
+            version = self._rows("SELECT value FROM snap.meta WHERE key = 'schema'")[0][0]
+        except (duckdb.Error, IndexError) as error:
+            raise StoreError(f"'{live}' is damaged ({error}): run 'timeline build' again, or restore a backup.") from error
+        if int(version) != schema.VERSION:
+            raise StoreError(f"'{live}' was written by another version (schema {version}, not {schema.VERSION}): run 'timeline build' again.")
+        self._db.execute(OVERLAY)
+        self._live, self._revision = live, -1
+
+    def _lay_corrections(self) -> None:
+        """Fills the small tables of corrected visits, moved reports and tasks."""
+        active = self.corrections.active()
+        overlay = build_overlay(active, self._snapshot_visit, self._report, lambda value: parse_typed(value, today=None))
+        for table in ("fixed", "replaced", "moved", "tasks"):
+            self._db.execute(f"DELETE FROM main.{table}")
+        for visit, hidden in overlay.visits:
+            said = " ".join(d.text for ref in visit.reports if (report := self._report(ref.visit)) for d in report.directives)
+            row = rows.visit_row(visit, said, hidden=hidden)
+            self._db.execute(f"INSERT INTO main.fixed VALUES ({', '.join('?' * len(row))})", row)
+            self._db.executemany("INSERT INTO main.moved VALUES (?, ?)", [(ref.visit, visit.id) for ref in visit.reports])
+        if overlay.replaced:
+            self._db.executemany("INSERT INTO main.replaced VALUES (?)", [(id_,) for id_ in sorted(overlay.replaced)])
+        tasks = {c.report: c.value for c in active if c.field == "task"}
+        if tasks:
+            values = [(id_, t.get("state", "not_started"), t.get("due"), t.get("done")) for id_, t in sorted(tasks.items())]
+            self._db.executemany("INSERT INTO main.tasks VALUES (?, ?, ?, ?)", values)
+
+    def _snapshot_visit(self, report: str) -> MergedVisit | None:
+        found = self._rows("SELECT body FROM snap.visits WHERE id = (SELECT visit FROM snap.reports WHERE id = $id)", {"id": report})
+        return wire.decode(found[0][0], MergedVisit) if found else None
+
+    def _report(self, report: str) -> Report | None:
+        found = self._rows("SELECT r.body, a.text, a.extraction FROM snap.reports r JOIN snap.articles a ON a.id = r.article WHERE r.id = $id", {"id": report})
+        if not found:
+            return None
+        visit, text, extraction = wire.decode(found[0][0], Visit), found[0][1], wire.decode(found[0][2], Extraction)
+        told = tuple(d for d in extraction.directives if d.visit == visit.id)
+        return Report(visit, extraction.article, told, visit.evidence[0].of(text))
+
+
+def in_memory(articles: Sequence[tuple[Article, Extraction]], quarantine: Sequence[Quarantined] = (), **meta: str) -> Store:
+    """A store of these articles that lives in memory: for tests and notebooks."""
+    read = [snapshot.Read(article, found, "memory") for article, found in articles]
+    facts = {"snapshot": "1", "built": "2026-01-01T00:00:00", **meta}
+    return Store(None, snapshot.Contents(read, [("memory", q) for q in quarantine], facts))

@@ -1,0 +1,101 @@
+"""A query as SQL conditions over the views of `stores/duckdb.py`."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from timeline.errors import QueryError
+from timeline.model import Query
+from timeline.text import plain
+
+DUE_SOON = timedelta(days=7)
+
+TASK_STATUS = {
+    "not_started": "state = 'not_started'",
+    "in_progress": "state = 'in_progress'",
+    "done": "state = 'done'",
+    "done_on_time": "state = 'done' AND (due IS NULL OR done <= due)",
+    "done_late": "state = 'done' AND done > due",
+    "overdue": "state <> 'done' AND due < $today",
+    "due_soon": "state <> 'done' AND due BETWEEN $today AND $soon",
+    "in_time": "state <> 'done' AND due >= $today",
+    "no_due": "due IS NULL",
+}
+"""Computed states of a task (design.md §8): from the dates, never typed."""
+
+Condition = tuple[str, dict[str, Any]]
+
+
+def visit_conditions(query: Query, today: date | None) -> Condition:
+    """`WHERE` over `visits_now` and its parameters. Raises QueryError for a task status that does not exist."""
+    parts, values = ["NOT hidden"], dict[str, Any]()
+    if not query.all:
+        parts.append("status = 'held'")
+    _lists(query, parts, values, {"officials": "officials", "themes": "themes", "places": "places"})
+    if query.kinds:
+        parts.append("kind IN (SELECT unnest($kinds))")
+        values["kinds"] = list(query.kinds)
+    _dates_and_text(query, parts, values)
+    if query.checked is not None:
+        parts.append("checked = $checked")
+        values["checked"] = query.checked
+    if query.task_status:
+        parts.append(f"id IN (SELECT visit FROM directives_now WHERE {_tasks(query, values, today)})")
+    return " AND ".join(f"({part})" for part in parts), values
+
+
+def directive_conditions(query: Query, today: date | None) -> Condition:
+    """`WHERE` over `directives_now`: an official is its speaker or the lead of its visit, themes are its own."""
+    parts, values = ["NOT coalesce(hidden, false)"], dict[str, Any]()
+    if not query.all:
+        parts.append("type = 'directive' AND coalesce(status, 'held') = 'held'")
+    if query.officials:
+        parts.append("speaker IN (SELECT unnest($officials)) OR list_has_any(officials, $officials)")
+        values["officials"] = list(query.officials)
+    _lists(query, parts, values, {"themes": "themes", "places": "places"})
+    if query.kinds:
+        parts.append("kind IN (SELECT unnest($kinds))")
+        values["kinds"] = list(query.kinds)
+    _dates_and_text(query, parts, values)
+    if query.checked is not None:
+        parts.append("coalesce(checked, false) = $checked")
+        values["checked"] = query.checked
+    if query.task_status:
+        parts.append(_tasks(query, values, today))
+    return " AND ".join(f"({part})" for part in parts), values
+
+
+def _lists(query: Query, parts: list[str], values: dict[str, Any], columns: dict[str, str]) -> None:
+    for name, column in columns.items():
+        if chosen := getattr(query, name):
+            parts.append(f"list_has_any({column}, ${name})")
+            values[name] = list(chosen)
+
+
+def _dates_and_text(query: Query, parts: list[str], values: dict[str, Any]) -> None:
+    if query.earliest:
+        parts.append("latest >= $earliest")
+        values["earliest"] = query.earliest
+    if query.latest:
+        parts.append("earliest <= $latest")
+        values["latest"] = query.latest
+    for index, phrase in enumerate(p for p in (plain(part) for part in query.text.split(",")) if p):
+        parts.append(f"contains(folded, $text{index})")
+        values[f"text{index}"] = phrase
+    if query.min_confidence:
+        parts.append("confidence >= $confidence")
+        values["confidence"] = query.min_confidence
+
+
+def _tasks(query: Query, values: dict[str, Any], today: date | None) -> str:
+    unknown = [status for status in query.task_status if status not in TASK_STATUS]
+    if unknown:
+        raise QueryError(f"'{unknown[0]}' is not a task status: choose among {', '.join(TASK_STATUS)}.")
+    conditions = [TASK_STATUS[status] for status in query.task_status]
+    if any("$today" in c or "$soon" in c for c in conditions):
+        if today is None:
+            raise QueryError("Whether a task is overdue depends on today's date, which this call does not give.")
+        if any("$today" in c for c in conditions):
+            values["today"] = today
+        if any("$soon" in c for c in conditions):
+            values["soon"] = today + DUE_SOON
+    return " OR ".join(f"({c})" for c in conditions)

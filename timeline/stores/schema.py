@@ -1,0 +1,28 @@
+"""Tables of a snapshot. A change of shape raises `VERSION`; a store of another version says plainly what to do."""
+
+VERSION = 1
+
+TABLES = """
+CREATE TABLE {s}.meta (key VARCHAR PRIMARY KEY, value VARCHAR);
+CREATE TABLE {s}.articles (
+  id VARCHAR, root VARCHAR, source VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, published VARCHAR,
+  published_from VARCHAR, chars INTEGER, state VARCHAR, text VARCHAR, extraction VARCHAR, month VARCHAR
+);
+CREATE TABLE {s}.quarantine (root VARCHAR, source VARCHAR, reason VARCHAR, remedy VARCHAR, detail VARCHAR);
+CREATE TABLE {s}.reports (id VARCHAR, article VARCHAR, visit VARCHAR, body VARCHAR);
+CREATE TABLE {s}.visits (
+  id VARCHAR, status VARCHAR, kind VARCHAR, earliest DATE, latest DATE, confidence DOUBLE, inferred BOOLEAN,
+  officials VARCHAR[], places VARCHAR[], themes VARCHAR[], directives INTEGER, folded VARCHAR, body VARCHAR,
+  checked BOOLEAN, hidden BOOLEAN
+);
+CREATE TABLE {s}.aliases (old VARCHAR, new VARCHAR);
+CREATE TABLE {s}.directives (
+  id VARCHAR, report VARCHAR, article VARCHAR, type VARCHAR, earliest DATE, latest DATE, confidence DOUBLE, speaker VARCHAR,
+  themes VARCHAR[], due DATE, folded VARCHAR, body VARCHAR
+);
+CREATE TABLE {s}.citations (key VARCHAR, article VARCHAR, number VARCHAR, type VARCHAR, issuer VARCHAR, folded VARCHAR, body VARCHAR);
+CREATE TABLE {s}.names (kind VARCHAR, id VARCHAR, name VARCHAR);
+"""
+"""`{s}` is the catalogue the tables are made in. `body` holds the JSON of design.md §5; the other columns are what
+filters and counts need. `folded` is the accent-insensitive text that `--text` searches. `names` gives officials
+and places the name to show."""

@@ -1,0 +1,145 @@
+"""Snapshots: one immutable DuckDB file per build; `CURRENT` names the live one and is replaced atomically."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from timeline.coref import Report, merge
+from timeline.errors import StoreError
+from timeline.model import Article, Extraction, MergedVisit, Quarantined
+from timeline.stores import rows, schema
+
+KEPT = 3
+"""How many snapshots stay on disk, so that a dashboard opened before a build can finish its day."""
+BATCH = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article as built: what was found in it, the source argument it came from, whether it is still there."""
+
+    article: Article
+    extraction: Extraction
+    root: str
+    gone: bool = False
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a snapshot holds: articles in order, quarantined documents by source argument, and facts of the build."""
+
+    articles: Iterable[Read]
+    quarantine: Sequence[tuple[str, Quarantined]] = ()
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Contents) -> None:
+    """Makes the tables in `catalogue` and fills them: articles, reports, merged visits, directives, citations, names."""
+    connection.execute(schema.TABLES.format(s=catalogue))
+    reports: list[Report] = []
+    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports))
+    visits = merge(reports)
+    merged_into = {ref.visit: visit.id for visit in visits for ref in visit.reports}
+    by_report = {r.visit.id: r for r in reports}
+    _insert(connection, catalogue, "visits", (rows.visit_row(v, said(v, by_report)) for v in visits))
+    _insert(connection, catalogue, "reports", (rows.report_row(r.visit, r.article.id, merged_into[r.visit.id]) for r in reports))
+    _insert(connection, catalogue, "aliases", ((old, v.id) for v in visits for old in v.aliases))
+    _insert(connection, catalogue, "names", rows.name_rows(visits))
+    _insert(connection, catalogue, "quarantine", ((root, q.source, q.reason, q.remedy, q.detail) for root, q in contents.quarantine))
+    meta = {"schema": str(schema.VERSION), **contents.meta}
+    _insert(connection, catalogue, "meta", sorted(meta.items()))
+
+
+def said(visit: MergedVisit, reports: dict[str, Report]) -> str:
+    """The words of a visit's directives in all its reports, for the text filter."""
+    return " ".join(d.text for ref in visit.reports for d in reports[ref.visit].directives)
+
+
+def _articles(
+    connection: duckdb.DuckDBPyConnection, catalogue: str, articles: Iterable[Read], reports: list[Report]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of `articles`; on the way fills directives and citations, and collects the reports to be merged."""
+    directives: list[tuple[Any, ...]] = []
+    citations: list[tuple[Any, ...]] = []
+    for read in articles:
+        found = read.extraction
+        if not read.gone:
+            told = {v.id: [d for d in found.directives if d.visit == v.id] for v in found.visits}
+            reports += [Report(v, found.article, tuple(told[v.id]), v.evidence[0].of(read.article.text)) for v in found.visits]
+            directives += [rows.directive_row(d, read.article.id) for d in found.directives]
+            citations += [rows.citation_row(c, read.article.id) for c in found.citations]
+        yield rows.article_row(read.article, found, read.root, "gone" if read.gone else "present")
+    _insert(connection, catalogue, "directives", directives)
+    _insert(connection, catalogue, "citations", citations)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, catalogue: str, table: str, values: Iterable[Sequence[Any]]) -> None:
+    """Appends rows in batches; column by column through one prepared statement, since DuckDB's row inserts are slow."""
+    batch: list[Sequence[Any]] = []
+
+    def flush() -> None:
+        if batch:
+            types = [kind for (kind,) in connection.execute(
+                "SELECT data_type FROM duckdb_columns() WHERE database_name || '.' || schema_name || '.' || table_name = ? ORDER BY column_index",
+                [f"{catalogue}.main.{table}"],
+            ).fetchall()]  # fmt: skip
+            columns = ", ".join(f"unnest(${i + 1}::{kind}[])" for i, kind in enumerate(types))
+            connection.execute(f"INSERT INTO {catalogue}.{table} SELECT {columns}", [list(column) for column in zip(*batch, strict=True)])
+            batch.clear()
+
+    for value in values:
+        batch.append(value)
+        if len(batch) >= BATCH:
+            flush()
+    flush()
+
+
+def numbers(store: Path) -> list[int]:
+    """The numbers of the snapshots on disk, oldest first."""
+    return sorted(int(path.stem) for path in (store / "snapshots").glob("[0-9]*.duckdb"))
+
+
+def current(store: Path) -> Path | None:
+    """The live snapshot, or None when nothing was built yet. Raises StoreError when the named one is missing."""
+    pointer = store / "CURRENT"
+    if not pointer.is_file():
+        return None
+    path = store / "snapshots" / f"{pointer.read_text(encoding='ascii').strip()}.duckdb"
+    if not path.is_file():
+        raise StoreError(f"'{pointer}' names the snapshot '{path.name}', which is missing: run 'timeline build' again, or restore a backup.")
+    return path
+
+
+def publish(store: Path, contents: Contents) -> int:
+    """Writes the next snapshot and makes it the live one; returns its number.
+
+    The file is complete before `CURRENT` names it, so a killed process leaves the store as it was or as it will be.
+    """
+    folder = store / "snapshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    number = max(numbers(store), default=0) + 1
+    unfinished = folder / f".{number:06d}.{os.getpid()}.duckdb"
+    unfinished.unlink(missing_ok=True)
+    contents.meta["snapshot"] = str(number)
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"ATTACH '{_quoted(unfinished)}' AS snap")
+        write(connection, "snap", contents)
+        connection.execute("DETACH snap")
+    finally:
+        connection.close()
+    os.replace(unfinished, folder / f"{number:06d}.duckdb")
+    pointer = store / f".CURRENT.{os.getpid()}"
+    pointer.write_text(f"{number:06d}\n", encoding="ascii")
+    os.replace(pointer, store / "CURRENT")
+    for old in numbers(store)[:-KEPT]:
+        (folder / f"{old:06d}.duckdb").unlink(missing_ok=True)
+    return number
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
