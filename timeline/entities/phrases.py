@@ -1,0 +1,59 @@
+"""Many phrases looked for at once: a tree of words, walked from each token (the idea of Aho and Corasick, by words)."""
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from timeline.entities.tokens import Tokens, words_of
+
+T = TypeVar("T")
+_END = ""
+
+
+class Phrases(Generic[T]):
+    """Phrases with a value each; `longest` finds the longest that begins at a token. Of equal phrases the first counts."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._root: dict[str, Any] = {}
+        for phrase, value in entries:
+            node = self._root
+            for word in words_of(phrase):
+                node = node.setdefault(word, {})
+            node.setdefault(_END, value)
+
+    def starts(self, key: str) -> bool:
+        """True when some phrase begins with the word `key`."""
+        return key in self._root
+
+    def longest(self, tokens: Tokens, first: int) -> tuple[int, T] | None:
+        """The end (token index) and value of the longest phrase at token `first`, within one paragraph; or None."""
+        node = self._root.get(tokens.keys[first]) if first < len(tokens) else None
+        found: tuple[int, T] | None = None
+        index = first + 1
+        while node is not None:
+            if _END in node:
+                found = (index, node[_END])
+            if index >= len(tokens) or tokens.stops[index]:
+                break
+            node = node.get(tokens.keys[index])
+            index += 1
+        return found
+
+    def ending(self, tokens: Tokens, end: int, *, reach: int = 6) -> tuple[int, T] | None:
+        """The start and value of a phrase that ends right before token `end`, the longest within `reach` words; or None."""
+        for first in range(max(0, end - reach), end):
+            hit = self.longest_to(tokens, first, end)
+            if hit is not None:
+                return first, hit
+        return None
+
+    def longest_to(self, tokens: Tokens, first: int, end: int) -> T | None:
+        """The value of the phrase that is exactly the tokens `[first, end)`; or None."""
+        node = self._root
+        for index in range(first, end):
+            if index > first and tokens.stops[index]:
+                return None
+            node = node.get(tokens.keys[index])
+            if node is None:
+                return None
+        value: T | None = node.get(_END)
+        return value

@@ -1,0 +1,137 @@
+"""Provinces, centrally-run cities, countries, and well-known towns that lead to a province, from `lang/vi/places.tsv`."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from timeline.entities.phrases import Phrases
+from timeline.entities.tokens import Tokens, tokenize, words_of
+from timeline.lang import Lexicon
+from timeline.model import Block, Place, Span
+from timeline.text import slug
+
+Level = Literal["province", "commune", "country"]
+
+UNITS = frozenset(words_of("tỉnh thành phố tp huyện quận thị xã phường trấn đặc khu đảo ủy thôn bản cảng khẩu")) | {"kcn", "uỷ"}
+"""Last words of what stands before a place and makes it one: "huyện", "thị xã", "cửa khẩu", "Thành ủy"."""
+TO_COUNTRY = frozenset(words_of("nước thăm sang tại đến với tới của từ ở hòa chxhcn chdcnd thủ đô phía giữa"))
+"""Words before a country's short name that is also an everyday word ("thăm Lào", "tại Mỹ")."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Where a place is named: `level` province, commune (a town, district or site: `place` is its province) or country.
+
+    `site` is the name of the town, district or site itself; `unit` is True where a word such as tỉnh, thành phố or
+    huyện stands before it.
+    """
+
+    span: Span
+    place: Place
+    level: Level
+    site: str | None = None
+    unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the gazetteer: the place, its level, and whether a unit word must stand before it."""
+
+    place: Place | None
+    level: Level
+    site: str | None = None
+    needs: frozenset[str] | None = None
+
+
+@cache
+def gazetteer(lexicon: Lexicon) -> Phrases[Entry]:
+    """All names of places of a lexicon, each with its province or country."""
+    rows = lexicon.tsv("places.tsv")
+    now = {row["name"]: row["name_now"] for row in rows if row["name_now"]}
+    entries: list[tuple[str, Entry]] = []
+    for row in rows:
+        needs = UNITS if row["needs_unit"] else None
+        if row["kind"] == "other":
+            entries.append((row["name"], Entry(None, "province")))
+        elif row["kind"] == "site":
+            province = row["within"]
+            entries.append((row["name"], Entry(_place(province, now[province]), "commune", row["name"], needs)))
+        else:
+            place = _place(row["name"], row["name_now"])
+            entries.append((row["name"], Entry(place, "province", None, needs)))
+            entries.extend((variant, Entry(place, "province")) for variant in _variants(row))
+    for row in lexicon.tsv("countries.tsv"):
+        country = _place(row["name"], row["name"])
+        risky = TO_COUNTRY if row["needs_word"] else None
+        for name in (row["name"], *_variants(row)):
+            short = len(words_of(name)) == 1 and risky is not None
+            entries.append((name, Entry(country, "country", None, risky if short else None)))
+    return Phrases(entries)
+
+
+def _place(name: str, name_now: str) -> Place:
+    return Place(slug(name), name, name_now)
+
+
+def _variants(row: dict[str, str]) -> list[str]:
+    return [v for v in (row["variants"] or "").split("|") if v]
+
+
+@cache
+def provinces(lexicon: Lexicon) -> dict[str, Place]:
+    """The provinces of a lexicon by id, old and new; the value's `name_now` is the id's province today."""
+    return {slug(r["name"]): _place(r["name"], r["name_now"]) for r in lexicon.tsv("places.tsv") if r["kind"] in ("province", "former")}
+
+
+@cache
+def surnames(lexicon: Lexicon) -> dict[str, bool]:
+    """Surnames by key; True for those that are almost never another word."""
+    return {words_of(r["surname"])[0]: r["strength"] == "strong" for r in lexicon.tsv("surnames.tsv")}
+
+
+def place_at(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Entry] | None:
+    """The end and entry of the place whose name begins at token `first` and counts there; or None."""
+    if not tokens.capital(first):
+        return None
+    hit = gazetteer(lexicon).longest(tokens, first)
+    if hit is None or not tokens.capital(hit[0] - 1) and tokens.keys[hit[0] - 1].isalpha():
+        return None
+    end, entry = hit
+    if entry.needs is not None and not (first and tokens.keys[first - 1] in entry.needs | {"."} and not tokens.stops[first]):
+        return None
+    return hit
+
+
+def _inside_name(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
+    """True when a surname stands right before the place, which is then the rest of a name ("Nguyễn Hòa Bình")."""
+    before = first - 1
+    if before < 0 or tokens.stops[first] or not tokens.capital(before):
+        return False
+    if surnames(lexicon).get(tokens.keys[before], False):
+        return True
+    return before > 0 and not tokens.stops[before] and tokens.capital(before - 1) and surnames(lexicon).get(tokens.keys[before - 1], False)
+
+
+def recognize_places(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[PlaceMention, ...]:
+    """All places named in `text`, in order of span; `blocks` part the text, no name reaches from one into another."""
+    tokens = tokenize(text)
+    openings = {b.span.start for b in blocks}
+    mentions: list[PlaceMention] = []
+    names = gazetteer(lexicon)
+    index = 0
+    while index < len(tokens):
+        if not names.starts(tokens.keys[index]):
+            index += 1
+            continue
+        hit = place_at(tokens, index, lexicon)
+        if hit is None:
+            index += 1
+            continue
+        end, entry = hit
+        span = tokens.span(index, end)
+        crosses = any(span.start < o < span.end for o in openings)
+        if entry.place is not None and not crosses and not _inside_name(tokens, index, end, lexicon):
+            unit = index > 0 and not tokens.stops[index] and tokens.keys[index - 1] in UNITS
+            mentions.append(PlaceMention(span, entry.place, entry.level, entry.site, unit))
+        index = end
+    return tuple(mentions)

@@ -1,0 +1,70 @@
+"""One walk over the tokens of a text: titles, polite words and names, in order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.entities.places import place_at
+from timeline.entities.titles import Title, name_run, title_at, title_words
+from timeline.entities.tokens import Tokens
+from timeline.lang import Lexicon
+
+ElementKind = Literal["title", "honorific", "name", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A title, a polite word, a full name, or a short one ("ông Chung") at the tokens `[first, end)`."""
+
+    kind: ElementKind
+    first: int
+    end: int
+    title: Title | None = None
+    group: str = ""
+
+
+def scan(tokens: Tokens, lexicon: Lexicon) -> list[Element]:
+    """The elements of a text, in order, none overlapping another."""
+    words = title_words(lexicon)
+    elements: list[Element] = []
+    index = 0
+    while index < len(tokens):
+        key = tokens.keys[index]
+        title = title_at(tokens, index, lexicon) if words.heads.starts(key) else None
+        if title is not None:
+            elements.append(Element("title", index, title.end, title))
+            index = title.end
+            continue
+        polite = words.honorifics.longest(tokens, index) if words.honorifics.starts(key) else None
+        if polite is not None:
+            elements.append(Element("honorific", index, polite[0], None, polite[1]))
+            index = polite[0]
+            continue
+        if not tokens.capital(index):
+            index += 1
+            continue
+        called = bool(elements) and elements[-1].end == index and tokens.touching(index)
+        index = _named(tokens, index, called, elements, lexicon)
+    return elements
+
+
+def _named(tokens: Tokens, index: int, called: bool, elements: list[Element], lexicon: Lexicon) -> int:
+    """Adds the name that begins at the capitalised token `index`, if one does; returns where to go on.
+
+    `called` is True right after a title or polite word, where even a short or uncommon name is one.
+    """
+    polite = called and elements[-1].kind == "honorific"
+    located = None if polite else place_at(tokens, index, lexicon)
+    if located is not None:
+        return located[0]
+    end = name_run(tokens, index, lexicon)
+    if end is not None:
+        elements.append(Element("name", index, end))
+        return end
+    if called:
+        end = index + 1
+        while end < index + 4 and tokens.touching(end) and tokens.capital(end) and tokens.words[end].isalpha():
+            end += 1
+        if tokens.words[index].isalpha():
+            elements.append(Element("name" if end - index > 2 else "short", index, end))
+            return end
+    return index + 1

@@ -1,0 +1,72 @@
+"""A text cut into words and signs, with paragraphs kept apart: what the grammars of titles, names and places walk over."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.model import Span
+from timeline.text import Canonical, canonical, paragraphs
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and signs of a text in order.
+
+    `words` as written (canonical: NFC, one tone placement), `keys` in lower case, `starts` and `ends` their offsets in
+    the canonical text. `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it.
+    """
+
+    source: Canonical
+    words: list[str]
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    stops: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, end: int) -> Span:
+        """The span, in the text as read, of the tokens `[first, end)`."""
+        return self.source.span(self.starts[first], self.ends[end - 1])
+
+    def text(self, first: int, end: int) -> str:
+        """The canonical text of the tokens `[first, end)`, line breaks and runs of spaces made one space."""
+        return " ".join(self.source.text[self.starts[first] : self.ends[end - 1]].split())
+
+    def touching(self, index: int) -> bool:
+        """True when token `index` follows the one before it with nothing but space, in one paragraph."""
+        return index < len(self.words) and not self.stops[index]
+
+    def capital(self, index: int) -> bool:
+        """True when token `index` is a word that begins with a capital letter."""
+        return index < len(self.words) and self.words[index][0].isupper()
+
+
+@lru_cache(maxsize=16)
+def tokenize(text: str) -> Tokens:
+    """The tokens of `text`; kept for the last few texts, since people and places walk over the same one."""
+    source = canonical(text)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(source.text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    openings = [source.index(p.start) for p in paragraphs(text)]
+    stops = [False] * len(words)
+    position = 0
+    for opening in openings:
+        while position < len(starts) and starts[position] < opening:
+            position += 1
+        if position < len(stops):
+            stops[position] = True
+    return Tokens(source, words, [w.lower() for w in words], starts, ends, stops)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase from a word file, cut as texts are cut."""
+    return tuple(_TOKEN.findall(canonical(phrase).text.lower()))
