@@ -14,12 +14,9 @@ def visit_hover(row: VisitMark, lang: str) -> str:
     date = safe(row.date) or word("undated", lang)
     if row.precision == "inferred":
         date += f" · {word('inferred', lang).split(' (')[0].lower()}"
-    parts = [
-        f"<b>{wrap(row.title or word('title', lang), WIDTH, 3)}</b>",
-        date,
-        _names([a.name for a in row.lead]),
-        " · ".join(p for p in (_names([p.name for p in row.places]), safe(row.kind_label)) if p),
-    ]
+    parts = [f"<b>{wrap(row.title, WIDTH, 3)}</b>", f"{date} · {safe(row.kind_label)}"]
+    if row.headline:
+        parts.append(f"<i>{wrap(row.headline, WIDTH, 3)}</i>")
     if row.themes:
         parts.append(wrap(" · ".join(_theme(t, lang) for t in row.themes[:MOST_THEMES]), WIDTH + 8, 3))
     counts = [word("directives", lang, n=row.directives)] if row.directives else []

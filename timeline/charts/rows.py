@@ -8,12 +8,18 @@ from timeline.model import Actor, Place
 
 
 class VisitMark(Protocol):
-    """A visit as a chart draws it. `date` is written for people; `earliest` and `latest` are None when undated."""
+    """A visit as a chart draws it.
+
+    `title` says who and where, `headline` is that of an article, `date` is written for people; `earliest` and
+    `latest` are None when undated.
+    """
 
     @property
     def id(self) -> str: ...
     @property
-    def title(self) -> str | None: ...
+    def title(self) -> str: ...
+    @property
+    def headline(self) -> str | None: ...
     @property
     def date(self) -> str: ...
     @property
@@ -65,9 +71,13 @@ class Grid(Protocol):
 
 
 class CitationMark(Protocol):
-    """A cited document with who cited it how often (`timeline.views.citation_rows`)."""
+    """A cited document with the visits that cite it (`timeline.views.citation_rows`)."""
 
+    @property
+    def key(self) -> str: ...
     @property
     def number(self) -> str: ...
     @property
-    def document_id(self) -> str | None: ...
+    def type(self) -> str: ...
+    @property
+    def visits(self) -> Sequence[str]: ...

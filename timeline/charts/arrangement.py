@@ -1,0 +1,100 @@
+"""Where everything on the timeline stands: lanes from top to bottom, visits in rows within their lane, in pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.charts.packing import pack
+from timeline.charts.rows import LaneRows, VisitMark
+from timeline.charts.theme import Theme
+from timeline.charts.typeset import lines
+
+DIAMOND = 15
+"""Size of a visit's diamond, in pixels."""
+ROW = 40
+"""Height of a row of diamonds with the ticks beneath them."""
+ROW_WITHOUT_TICKS = 26
+LANE_PADDING = 12
+LINE = 17
+"""Height of a line of a lane's name."""
+MOST_ROWS = 6
+LABEL_WIDTH = 26
+"""Characters a line of a lane's name."""
+MOST_COLUMNS = 5
+"""Undated visits that stand side by side in the tray."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A visit in its place: `x` is a day (None in the tray of the undated, where `column` counts), `y` in pixels."""
+
+    row: VisitMark
+    lane: str
+    x: date | None
+    column: int
+    y: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A lane in its place: its name and count, and the pixels it takes from the top."""
+
+    label: str
+    count: int
+    top: float
+    bottom: float
+
+
+def time_range(lanes: Sequence[LaneRows]) -> tuple[date, date]:
+    """The days at which the time axis begins and ends: all that is dated, with air at both sides."""
+    days = [d for lane in lanes for row in lane.rows for d in (row.earliest, row.latest) if d is not None]
+    if not days:
+        return date(2000, 1, 1), date(2000, 12, 31)
+    first, last = min(days), max(days)
+    air = max(timedelta(days=20), (last - first) * 0.035)
+    return first - air, last + air
+
+
+def middle(row: VisitMark) -> date | None:
+    """The day at which a visit's diamond stands: its day, the middle of its interval, or None when undated."""
+    if row.earliest is not None and row.latest is not None:
+        return row.earliest + (row.latest - row.earliest) / 2
+    return row.earliest or row.latest
+
+
+def arrange(lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, width: int) -> tuple[list[Mark], list[Band]]:
+    """Every visit of `lanes` in its place, and the lanes; `width` is that of the time axis from `first` to `last`."""
+    per_day = width / max((last - first).days, 1)
+    marks: list[Mark] = []
+    bands: list[Band] = []
+    columns = tray_columns(lanes)
+    top = 0.0
+    for index, lane in enumerate(lanes):
+        colour = colours.marks[index % len(colours.marks)]
+        dated = sorted((r for r in lane.rows if middle(r) is not None), key=lambda r: (_extent(r, first, per_day), r.id))
+        undated = [r for r in lane.rows if middle(r) is None]
+        placed = pack([_extent(r, first, per_day) for r in dated], gap=3, most=MOST_ROWS)
+        tray_rows = -(-len(undated) // max(columns, 1))
+        step = ROW if any(r.directives for r in lane.rows) else ROW_WITHOUT_TICKS
+        used = max(max(placed, default=0) + 1, tray_rows, 1)
+        needed = max(used * step + LANE_PADDING, LINE * (len(lines(lane.label, LABEL_WIDTH)) + 1) + 8)
+        start = top + (needed - used * step) / 2 + DIAMOND / 2 + 3
+        marks += [Mark(r, lane.id, middle(r), 0, start + step * at, colour) for r, at in zip(dated, placed, strict=True)]
+        marks += [Mark(r, lane.id, None, i % columns, start + step * (i // columns), colour) for i, r in enumerate(undated)]
+        bands.append(Band(lane.label, len(lane.rows), top, top + needed))
+        top += needed
+    return marks, bands
+
+
+def tray_columns(lanes: Sequence[LaneRows]) -> int:
+    """How many undated visits stand side by side in the tray: 0 when there is none."""
+    return min(MOST_COLUMNS, max((sum(middle(r) is None for r in lane.rows) for lane in lanes), default=0))
+
+
+def _extent(row: VisitMark, first: date, per_day: float) -> tuple[float, float]:
+    centre = ((middle(row) or first) - first).days * per_day
+    left = ((row.earliest or middle(row) or first) - first).days * per_day
+    right = ((row.latest or middle(row) or first) - first).days * per_day
+    half = DIAMOND / 2 + 1
+    return min(left, centre - half), max(right, centre + half)

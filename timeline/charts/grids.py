@@ -1,0 +1,177 @@
+"""Counts in cells: theme × month, official × theme, document × official.
+
+Cells are a heat map with the number written in each; an invisible mark over every cell makes it selectable and
+carries `customdata` `[row id, column id]` (Plotly selects marks, not cells).
+"""
+
+import re
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from timeline.charts.rows import CitationMark, Grid, VisitMark
+from timeline.charts.theme import Theme, base_layout, empty_figure, theme_of
+from timeline.charts.typeset import lines, wrap
+from timeline.charts.words import month_year, number, word
+
+ROW = 34
+LINE = 16
+LABEL_WIDTH = 30
+MOST_NUMBERED = 40
+"""With more columns than these the cells are too narrow for numbers."""
+MOST_ROWS = 60
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+class Counts:
+    """A grid of our own: the same names as `timeline.views.Matrix`."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]], values: Sequence[Sequence[int]]) -> None:
+        """`rows` and `columns` are `(id, label)` pairs; `values[i][j]` belongs to row i and column j."""
+        self.row_ids, self.row_labels = [i for i, _ in rows], [t for _, t in rows]
+        self.column_ids, self.column_labels = [i for i, _ in columns], [t for _, t in columns]
+        self.values = values
+
+
+def heatmap_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 860) -> go.Figure:
+    """Theme × month (or any unit × month): the darker, the more visits."""
+    return _grid_figure(grid, lang, theme_of(theme), height, width)
+
+
+def matrix_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 860) -> go.Figure:
+    """Official × theme (or any two units): the darker, the more visits."""
+    return _grid_figure(grid, lang, theme_of(theme), height, width)
+
+
+def citations_figure(
+    citations: Sequence[CitationMark],
+    visits: Sequence[VisitMark],
+    *,
+    lang: str,
+    theme: str = "light",
+    height: int | None = None,
+    width: int = 860,
+) -> go.Figure:
+    """Document × official: in how many visits of an official the reports cite the document; most cited first."""
+    grid = citation_grid(citations, visits, lang)
+    if not grid.row_ids:
+        return empty_figure(word("no_citations", lang), theme_of(theme))
+    return _grid_figure(grid, lang, theme_of(theme), height, width)
+
+
+def citation_grid(citations: Sequence[CitationMark], visits: Sequence[VisitMark], lang: str) -> Counts:
+    """Documents (rows) by the officials (columns) in whose visits they are cited; `""` is the official unknown."""
+    leads = {v.id: [(a.id, a.name) for a in v.lead] or [("", word("unknown_lead", lang))] for v in visits}
+    names: dict[str, str] = {}
+    totals: dict[str, int] = {}
+    cells: list[dict[str, int]] = []
+    kept: list[CitationMark] = []
+    for citation in citations:
+        row: dict[str, int] = {}
+        for visit in citation.visits:
+            for id_, name in leads.get(visit, ()):
+                names.setdefault(id_, name)
+                row[id_] = row.get(id_, 0) + 1
+                totals[id_] = totals.get(id_, 0) + 1
+        if row:
+            kept.append(citation)
+            cells.append(row)
+    order = sorted(names, key=lambda id_: (-totals[id_], names[id_]))
+    by_weight = sorted(zip(kept, cells, strict=True), key=lambda pair: (-sum(pair[1].values()), pair[0].key))
+    rows = [(c.key, c.number if c.number.startswith(c.type) else f"{c.type} {c.number}".strip()) for c, _ in by_weight]
+    return Counts(rows, [(id_, names[id_]) for id_ in order], [[row.get(id_, 0) for id_ in order] for _, row in by_weight])
+
+
+def _grid_figure(grid: Grid, lang: str, colours: Theme, height: int | None, width: int) -> go.Figure:
+    if not grid.row_ids or not grid.column_ids:
+        return empty_figure(word("no_cells", lang), colours)
+    shown = range(min(len(grid.row_ids), MOST_ROWS))
+    columns = range(len(grid.column_ids))
+    values = [[grid.values[i][j] for j in columns] for i in shown]
+    most = max(max(row) for row in values) or 1
+    names = [lines(grid.row_labels[i], LABEL_WIDTH) for i in shown]
+    row_height = max(ROW, LINE * max(len(n) for n in names) + 8)
+    figure = go.Figure()
+    figure.add_heatmap(
+        z=values, x=list(columns), y=list(shown), colorscale=[list(c) for c in colours.scale], zmin=0, zmax=most,
+        xgap=2, ygap=2, showscale=False, hoverinfo="skip",
+    )  # fmt: skip
+    _draw_cells(figure, grid, values, most, lang, colours)
+    ticks, texts, lines_used = _column_ticks(grid, lang, width)
+    top = 18 + 15 * lines_used
+    figure.update_layout(
+        **{**base_layout(colours), "margin": {"l": 8, "r": 16, "t": top, "b": 34}},
+        height=height or row_height * len(shown) + top + 34,
+        clickmode="event+select",
+        dragmode=False,
+        xaxis={
+            "side": "top", "ticks": "", "tickvals": ticks, "ticktext": texts, "tickangle": 0, "range": [-0.5, len(columns) - 0.5],
+            "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": 12, "color": colours.text},
+        },
+        yaxis={
+            "tickvals": list(shown), "ticktext": [wrap(grid.row_labels[i], LABEL_WIDTH) for i in shown], "automargin": True, "ticks": "",
+            "range": [len(shown) - 0.5, -0.5], "showgrid": False, "zeroline": False, "fixedrange": True, "ticklabelstandoff": 6,
+            "tickfont": {"size": 13, "color": colours.text},
+        },
+    )  # fmt: skip
+    left = len(grid.row_ids) - len(shown)
+    note = word("scale", lang) + (f" · {word('others', lang, n=number(left, lang))}" if left else "")
+    figure.add_annotation(
+        text=note, x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top", yshift=-8, showarrow=False,
+        font={"size": 12, "color": colours.muted},
+    )  # fmt: skip
+    return figure
+
+
+def _draw_cells(figure: go.Figure, grid: Grid, values: Sequence[Sequence[int]], most: int, lang: str, colours: Theme) -> None:
+    cells = [(i, j, n) for i, row in enumerate(values) for j, n in enumerate(row) if n]
+    numbered = len(values[0]) <= MOST_NUMBERED
+    figure.add_scatter(
+        x=[j for _, j, _ in cells],
+        y=[i for i, _, _ in cells],
+        mode="markers+text" if numbered else "markers",
+        marker={"symbol": "square", "size": 24, "opacity": 0},
+        text=[number(n, lang) for _, _, n in cells] if numbered else None,
+        textfont={"size": 13, "color": [ink(n / most, colours) for _, _, n in cells]},
+        customdata=[[grid.row_ids[i], grid.column_ids[j]] for i, j, _ in cells],
+        hovertext=[
+            f"<b>{wrap(grid.row_labels[i], 44)}</b><br>{wrap(column_label(grid, j, lang), 44)}<br>{word('visits', lang, n=n)}"
+            for i, j, n in cells
+        ],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        name="cells",
+    )
+
+
+def ink(share: float, colours: Theme) -> str:
+    """The colour of a number on a cell of this share of the scale, at least 4.5:1."""
+    if colours.name == "light":
+        return "#FFFFFF" if share > 0.62 else colours.text
+    return "#0E1117" if share > 0.62 else colours.text
+
+
+def column_label(grid: Grid, column: int, lang: str) -> str:
+    """The name of a column; a month as the language writes it."""
+    month = _MONTH.fullmatch(grid.column_ids[column])
+    return month_year(int(month[1]), int(month[2]), lang) if month else grid.column_labels[column]
+
+
+def _column_ticks(grid: Grid, lang: str, width: int) -> tuple[list[int], list[str], int]:
+    months = [_MONTH.fullmatch(id_) for id_ in grid.column_ids]
+    if all(months):
+        return _month_ticks([(int(m[1]), int(m[2])) for m in months if m], lang, width)
+    most = max(6, int(width / len(months) / 6.4))
+    texts = [wrap(text, most) for text in grid.column_labels]
+    return list(range(len(months))), texts, max(text.count("<br>") + 1 for text in texts)
+
+
+def _month_ticks(months: Sequence[tuple[int, int]], lang: str, width: int) -> tuple[list[int], list[str], int]:
+    """Every month while there is room for its name, else every quarter, else the Januaries by year."""
+    each = width / len(months)
+    if each >= 58:
+        return list(range(len(months))), [month_year(y, m, lang) for y, m in months], 1
+    every = 3 if each * 3 >= 58 else 6 if each * 6 >= 58 else 12
+    at = [i for i, (_, m) in enumerate(months) if (m - 1) % every == 0]
+    return at, [str(months[i][0]) if every == 12 else month_year(*months[i], lang) for i in at], 1
