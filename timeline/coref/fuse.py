@@ -8,7 +8,18 @@ from timeline.coref.cluster import clusters
 from timeline.coref.comparisons import Level
 from timeline.coref.report import Report
 from timeline.model import (
-    Actor, FieldValue, MatchLevel, MergedVisit, PartOfDay, Place, Reason, ReportRef, Visit, VisitKind, VisitStatus, When,
+    Actor,
+    FieldValue,
+    MatchLevel,
+    MergedVisit,
+    PartOfDay,
+    Place,
+    Reason,
+    ReportRef,
+    Visit,
+    VisitKind,
+    VisitStatus,
+    When,
 )
 
 Pairs = Mapping[tuple[str, str], tuple[Level, ...]]
@@ -78,7 +89,9 @@ def _date(reports: Sequence[Report]) -> When:
     """The day most reports decide on; a tie goes to the more confident; open years take it over, and say so."""
     decided = [r for r in reports if r.visit.when.is_day]
     if not decided:
-        return max(reports, key=lambda r: (r.visit.when.earliest is not None, r.visit.when.edtf is not None, r.visit.when.confidence)).visit.when
+        return max(
+            reports, key=lambda r: (r.visit.when.earliest is not None, r.visit.when.edtf is not None, r.visit.when.confidence)
+        ).visit.when
     support: dict[str, list[Report]] = {}
     for report in decided:
         support.setdefault((report.visit.when.edtf or "").replace("?", ""), []).append(report)

@@ -64,9 +64,7 @@ def _head(article: Article, published: str | None, source: str | None) -> Articl
 
 
 def _cut(article: Article, blocks: tuple) -> tuple[Rejected, ...]:  # type: ignore[type-arg]
-    return tuple(
-        Rejected(b.span, b.span.of(article.text)[:200], b.reason or b.kind) for b in blocks if b.kind not in ("body", "title")
-    )
+    return tuple(Rejected(b.span, b.span.of(article.text)[:200], b.reason or b.kind) for b in blocks if b.kind not in ("body", "title"))
 
 
 def report_id(article: Article, draft: VisitDraft) -> str:
@@ -81,7 +79,9 @@ def directive_id(article: Article, draft: DirectiveDraft) -> str:
     return "d" + hashlib.sha256(f"{article.id}\0{start}\0{end}".encode()).hexdigest()[:12]
 
 
-def _visit(index: int, draft: VisitDraft, drafts: list[VisitDraft], directives: list[DirectiveDraft], article: Article, timexes: tuple[Timex, ...]) -> Visit:
+def _visit(
+    index: int, draft: VisitDraft, drafts: list[VisitDraft], directives: list[DirectiveDraft], article: Article, timexes: tuple[Timex, ...]
+) -> Visit:
     return Visit(
         id=report_id(article, draft),
         kind=draft.kind,

@@ -5,9 +5,9 @@ from pathlib import Path
 from timeline.errors import StoreError
 from timeline.stores.cache import ExtractionCache
 from timeline.stores.corrections import FIELDS, Correction, Corrections
-from timeline.stores.duckdb import Store, in_memory
+from timeline.stores.duckdb import Store, Told, in_memory
 
-__all__ = ["FIELDS", "Correction", "Corrections", "ExtractionCache", "Store", "in_memory", "open_store"]
+__all__ = ["FIELDS", "Correction", "Corrections", "ExtractionCache", "Store", "Told", "in_memory", "open_store"]
 
 
 def open_store(path: Path | str) -> Store:

@@ -11,6 +11,7 @@ from timeline.model import Article, Extraction, wire
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS extractions (key TEXT PRIMARY KEY, rules TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (key TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -37,29 +38,39 @@ class ExtractionCache:
         row = self._db.execute("SELECT body FROM extractions WHERE key = ? AND rules = ?", (key, rules)).fetchone()
         return wire.decode(row[0], Extraction) if row else None
 
+    def article(self, key: str) -> Article:
+        """The article that was put with this key. Raises KeyError when there is none."""
+        row = self._db.execute("SELECT body FROM articles WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return wire.decode(row[0], Article)
+
     def has(self, key: str, rules: str) -> bool:
         """True when `get` would find something."""
         return self._db.execute("SELECT 1 FROM extractions WHERE key = ? AND rules = ?", (key, rules)).fetchone() is not None
 
-    def put(self, results: Iterable[tuple[str, Extraction]], rules: str) -> None:
-        """Keeps a batch of (key, extraction): all of it or nothing."""
+    def put(self, articles: Iterable[tuple[str, Article]], results: Iterable[tuple[str, Extraction]], rules: str) -> None:
+        """Keeps a batch of articles and extractions under their keys: all of it or nothing."""
         with self._transaction():
+            self._db.executemany("INSERT OR IGNORE INTO articles VALUES (?, ?)", [(key, wire.encode(article)) for key, article in articles])
             self._db.executemany(
                 "INSERT OR REPLACE INTO extractions VALUES (?, ?, ?)", [(key, rules, wire.encode(found)) for key, found in results]
             )
 
     def drop_except(self, keys: Iterable[str]) -> None:
-        """Forgets every extraction whose key is not among `keys`."""
+        """Drops every article and extraction whose key is not among `keys`."""
         with self._transaction():
             self._db.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY)")
             self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(key,) for key in keys])
-            self._db.execute("DELETE FROM extractions WHERE key NOT IN (SELECT key FROM kept)")
+            for table in ("extractions", "articles"):
+                self._db.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM kept)")
             self._db.execute("DROP TABLE kept")
 
     def erase(self, key: str) -> None:
-        """Deletes one extraction for good: its bytes are overwritten, not only unlinked."""
+        """Deletes one article and its extraction for good: their bytes are overwritten, not only unlinked."""
         self._db.execute("PRAGMA secure_delete=ON")
-        self._db.execute("DELETE FROM extractions WHERE key = ?", (key,))
+        for table in ("extractions", "articles"):
+            self._db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
         self._db.execute("VACUUM")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

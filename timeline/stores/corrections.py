@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS corrections (
   id INTEGER PRIMARY KEY AUTOINCREMENT, report TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
   author TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL, undoes INTEGER REFERENCES corrections(id)
 );
+CREATE TABLE IF NOT EXISTS forgotten (article TEXT PRIMARY KEY, at TEXT NOT NULL);
 """
 
 
@@ -91,6 +92,22 @@ class Corrections:
     def active(self) -> list[Correction]:
         """The corrections in force, oldest first."""
         return [c for c in self.history() if not c.undone]
+
+    def forget(self, article: str, at: datetime) -> None:
+        """Remembers that an article was deleted for good, so that no later build brings it back."""
+        with self._lock:
+            self._db.execute("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", (article, at.isoformat(timespec="seconds")))
+
+    def forgotten(self) -> set[str]:
+        """Ids of the articles that were deleted for good."""
+        with self._lock:
+            return {row[0] for row in self._db.execute("SELECT article FROM forgotten")}
+
+    def copy_to(self, path: Path) -> None:
+        """Writes a consistent copy of the log, even while others write."""
+        with self._lock, sqlite3.connect(path) as copy:
+            self._db.backup(copy)
+        copy.close()
 
     def close(self) -> None:
         """Closes the file."""

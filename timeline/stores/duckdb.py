@@ -1,10 +1,10 @@
 """The store as readers see it: the live snapshot, read-only, with people's corrections laid over it."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -38,6 +38,18 @@ CREATE OR REPLACE VIEW main.directives_now AS
 
 FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
 UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
+
+
+class Told(NamedTuple):
+    """A directive with its visit now (or None), its article, that visit's date now, and its state as a task."""
+
+    directive: Directive
+    visit: str | None
+    article: str
+    when: When
+    state: str
+    due: date | None
+    done: date | None
 
 
 class Store:
@@ -90,7 +102,9 @@ class Store:
         where, values = visit_conditions(query, today)
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         order = "ORDER BY earliest IS NULL, earliest, id"
-        return [wire.decode(body, MergedVisit) for (body,) in self._rows(f"SELECT body FROM visits_now WHERE {where} {order} {page}", values)]
+        return [
+            wire.decode(body, MergedVisit) for (body,) in self._rows(f"SELECT body FROM visits_now WHERE {where} {order} {page}", values)
+        ]
 
     def visit(self, visit_id: str) -> MergedVisit | None:
         """The visit with this id, an older id of it, or the id of one of its reports; None when there is none."""
@@ -135,23 +149,15 @@ class Store:
         """Names to show for the ids of officials or places (`kind`: official, place)."""
         return dict(self._rows("SELECT id, name FROM snap.names WHERE kind = $kind", {"kind": kind}))
 
-    def directives(
-        self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None
-    ) -> list[tuple[Directive, str | None, str, When | None]]:
-        """Directives that match, by date: each with its visit now, its article and that visit's date now."""
+    def directives(self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None) -> list[Told]:
+        """Directives that match, by date."""
         where, values = directive_conditions(query, today)
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         return self._directives(f"WHERE {where} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.id {page}", values)
 
-    def directives_of(self, visit_id: str) -> list[tuple[Directive, str | None, str, When | None]]:
+    def directives_of(self, visit_id: str) -> list[Told]:
         """All directives and proposals of one visit, in the order of its reports and their texts."""
         return self._directives("WHERE d.visit = $id ORDER BY d.article, d.id", {"id": visit_id})
-
-    def task(self, directive_id: str, *, today: date | None = None) -> dict[str, Any]:
-        """`state`, `due`, `done` of a directive as a task."""
-        del today
-        found = self._rows("SELECT state, due, done FROM directives_now WHERE id = $id", {"id": directive_id})
-        return dict(zip(("state", "due", "done"), found[0], strict=True)) if found else {}
 
     def citations(self, query: Query, *, today: date | None = None) -> list[tuple[str, Citation, str]]:
         """Citations in the articles of visits that match (all articles when nothing is filtered): key, citation, article."""
@@ -173,13 +179,26 @@ class Store:
 
     def article(self, article_id: str) -> tuple[str, Extraction] | None:
         """Text and extraction of an article, or None when there is none of that id."""
-        found = self._rows("SELECT text, extraction FROM snap.articles WHERE id = $id", {"id": article_id})
-        return (found[0][0], wire.decode(found[0][1], Extraction)) if found else None
+        found = self._rows("SELECT body, extraction FROM snap.articles WHERE id = $id", {"id": article_id})
+        return (wire.decode(found[0][0], Article).text, wire.decode(found[0][1], Extraction)) if found else None
+
+    def contents(self) -> Iterator[snapshot.Read]:
+        """Every article of the snapshot with its extraction, in order of id: what a build carries over."""
+        ids = [id_ for (id_,) in self._rows("SELECT id FROM snap.articles ORDER BY id")]
+        for id_ in ids:
+            body, found, root, key, state = self._rows(
+                "SELECT body, extraction, root, key, state FROM snap.articles WHERE id = $id", {"id": id_}
+            )[0]
+            yield snapshot.Read(wire.decode(body, Article), wire.decode(found, Extraction), root, key, state == "gone")
+
+    def quarantined(self) -> list[tuple[str, Quarantined]]:
+        """What could not be read, each with the source argument it came from."""
+        found = self._rows("SELECT root, source, reason, remedy, detail FROM snap.quarantine ORDER BY root, source, detail")
+        return [(root, Quarantined(*row)) for root, *row in found]
 
     def quarantine(self) -> list[Quarantined]:
         """What could not be read, with reason and remedy."""
-        found = self._rows("SELECT source, reason, remedy, detail FROM snap.quarantine ORDER BY source, detail")
-        return [Quarantined(*row) for row in found]
+        return [q for _, q in self.quarantined()]
 
     def coverage(self) -> list[tuple[str | None, str | None, int]]:
         """Articles read per paper and month of publication: (publisher, month, number)."""
@@ -219,11 +238,11 @@ class Store:
         self._db.close()
         self.corrections.close()
 
-    def _directives(self, clause: str, values: dict[str, Any]) -> list[tuple[Directive, str | None, str, When | None]]:
-        found = self._rows(
-            f"SELECT d.body, d.visit, d.article, v.body FROM directives_now d LEFT JOIN visits_now v ON v.id = d.visit {clause}", values
-        )
-        return [(wire.decode(b, Directive), v, a, wire.decode(m, MergedVisit).when if m else None) for b, v, a, m in found]
+    def _directives(self, clause: str, values: dict[str, Any]) -> list[Told]:
+        columns = "d.body, d.visit, d.article, v.body, d.state, d.due, d.done"
+        found = self._rows(f"SELECT {columns} FROM directives_now d LEFT JOIN visits_now v ON v.id = d.visit {clause}", values)
+        told = ((wire.decode(row[0], Directive), row) for row in found)
+        return [Told(d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, *r[4:]) for d, r in told]
 
     def _rows(self, sql: str, values: dict[str, Any] | Sequence[Any] | None = None) -> list[Any]:
         with self._lock:
@@ -240,7 +259,9 @@ class Store:
         except (duckdb.Error, IndexError) as error:
             raise StoreError(f"'{live}' is damaged ({error}): run 'timeline build' again, or restore a backup.") from error
         if int(version) != schema.VERSION:
-            raise StoreError(f"'{live}' was written by another version (schema {version}, not {schema.VERSION}): run 'timeline build' again.")
+            raise StoreError(
+                f"'{live}' was written by another version (schema {version}, not {schema.VERSION}): run 'timeline build' again."
+            )
         self._db.execute(OVERLAY)
         self._live, self._revision = live, -1
 
@@ -267,12 +288,19 @@ class Store:
         return wire.decode(found[0][0], MergedVisit) if found else None
 
     def _report(self, report: str) -> Report | None:
-        found = self._rows("SELECT r.body, a.text, a.extraction FROM snap.reports r JOIN snap.articles a ON a.id = r.article WHERE r.id = $id", {"id": report})
+        found = self._rows(
+            "SELECT r.body, a.body, a.extraction FROM snap.reports r JOIN snap.articles a ON a.id = r.article WHERE r.id = $id",
+            {"id": report},
+        )
         if not found:
             return None
-        visit, text, extraction = wire.decode(found[0][0], Visit), found[0][1], wire.decode(found[0][2], Extraction)
+        visit, article, extraction = (
+            wire.decode(found[0][0], Visit),
+            wire.decode(found[0][1], Article),
+            wire.decode(found[0][2], Extraction),
+        )
         told = tuple(d for d in extraction.directives if d.visit == visit.id)
-        return Report(visit, extraction.article, told, visit.evidence[0].of(text))
+        return Report(visit, extraction.article, told, visit.evidence[0].of(article.text))
 
 
 def in_memory(articles: Sequence[tuple[Article, Extraction]], quarantine: Sequence[Quarantined] = (), **meta: str) -> Store:

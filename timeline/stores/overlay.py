@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-
 from timeline.coref import Report, fuse
 from timeline.errors import CorrectionError
 from timeline.model import Actor, MatchLevel, MergedVisit, Place, Reason, When
@@ -22,7 +21,10 @@ class Overlay:
 
 
 def build_overlay(
-    corrections: Sequence[Correction], visit_of: Callable[[str], MergedVisit | None], report_of: Callable[[str], Report | None], typed: Resolve
+    corrections: Sequence[Correction],
+    visit_of: Callable[[str], MergedVisit | None],
+    report_of: Callable[[str], Report | None],
+    typed: Resolve,
 ) -> Overlay:
     """Applies corrections, oldest first, to the visits they concern.
 
@@ -83,7 +85,9 @@ def _split(groups: dict[str, list[str]], member: dict[str, str], report: str) ->
         member[report] = new
 
 
-def _refuse(members: list[str], originals: dict[str, MergedVisit], report_of: Callable[[str], Report | None], joined: list[tuple[str, str]]) -> MergedVisit:
+def _refuse(
+    members: list[str], originals: dict[str, MergedVisit], report_of: Callable[[str], Report | None], joined: list[tuple[str, str]]
+) -> MergedVisit:
     """The fused visit of a group: as it was when the group is unchanged, else fused anew."""
     for visit in originals.values():
         if {ref.visit for ref in visit.reports} == set(members):
@@ -127,5 +131,3 @@ def corrected_date(was: When, value: str, correction: Correction, typed: Resolve
 
 def _marked(visit: MergedVisit, name: str) -> MergedVisit:
     return visit if name in visit.corrected else replace(visit, corrected=(*visit.corrected, name))
-
-

@@ -49,13 +49,14 @@ def directive_row(directive: Directive, article: str) -> tuple[Any, ...]:
     )
 
 
-def article_row(article: Article, extraction: Extraction, root: str, state: str) -> tuple[Any, ...]:
-    """A row of `articles`; `month` is the month of publication where known, for the coverage."""
+def article_row(article: Article, extraction: Extraction, root: str, key: str, *, gone: bool) -> tuple[Any, ...]:
+    """A row of `articles`: `key` is the hash of its content, `month` that of publication, for the coverage."""
     head = extraction.article
     published = head.published or ""
     return (
-        article.id, root, article.source, article.title, article.url, article.publisher, head.published, head.published_from,
-        head.chars, state, article.text, wire.encode(extraction).decode(), published[:7] if len(published) >= 7 else None,
+        article.id, key, root, article.source, article.title, article.url, article.publisher, head.published, head.published_from,
+        head.chars, "gone" if gone else "present", published[:7] if len(published) >= 7 else None,
+        wire.encode(article).decode(), wire.encode(extraction).decode(),
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ VERSION = 1
 TABLES = """
 CREATE TABLE {s}.meta (key VARCHAR PRIMARY KEY, value VARCHAR);
 CREATE TABLE {s}.articles (
-  id VARCHAR, root VARCHAR, source VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, published VARCHAR,
-  published_from VARCHAR, chars INTEGER, state VARCHAR, text VARCHAR, extraction VARCHAR, month VARCHAR
+  id VARCHAR, key VARCHAR, root VARCHAR, source VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, published VARCHAR,
+  published_from VARCHAR, chars INTEGER, state VARCHAR, month VARCHAR, body VARCHAR, extraction VARCHAR
 );
 CREATE TABLE {s}.quarantine (root VARCHAR, source VARCHAR, reason VARCHAR, remedy VARCHAR, detail VARCHAR);
 CREATE TABLE {s}.reports (id VARCHAR, article VARCHAR, visit VARCHAR, body VARCHAR);

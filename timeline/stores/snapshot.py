@@ -25,6 +25,7 @@ class Read:
     article: Article
     extraction: Extraction
     root: str
+    key: str = ""
     gone: bool = False
 
 
@@ -72,7 +73,7 @@ def _articles(
             reports += [Report(v, found.article, tuple(told[v.id]), v.evidence[0].of(read.article.text)) for v in found.visits]
             directives += [rows.directive_row(d, read.article.id) for d in found.directives]
             citations += [rows.citation_row(c, read.article.id) for c in found.citations]
-        yield rows.article_row(read.article, found, read.root, "gone" if read.gone else "present")
+        yield rows.article_row(read.article, found, read.root, read.key, gone=read.gone)
     _insert(connection, catalogue, "directives", directives)
     _insert(connection, catalogue, "citations", citations)
 
@@ -110,7 +111,9 @@ def current(store: Path) -> Path | None:
         return None
     path = store / "snapshots" / f"{pointer.read_text(encoding='ascii').strip()}.duckdb"
     if not path.is_file():
-        raise StoreError(f"'{pointer}' names the snapshot '{path.name}', which is missing: run 'timeline build' again, or restore a backup.")
+        raise StoreError(
+            f"'{pointer}' names the snapshot '{path.name}', which is missing: run 'timeline build' again, or restore a backup."
+        )
     return path
 
 
@@ -139,6 +142,13 @@ def publish(store: Path, contents: Contents) -> int:
     for old in numbers(store)[:-KEPT]:
         (folder / f"{old:06d}.duckdb").unlink(missing_ok=True)
     return number
+
+
+def drop_before(store: Path, number: int) -> None:
+    """Deletes all snapshots older than `number`."""
+    for old in numbers(store):
+        if old < number:
+            (store / "snapshots" / f"{old:06d}.duckdb").unlink(missing_ok=True)
 
 
 def _quoted(path: Path) -> str:

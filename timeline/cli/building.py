@@ -1,0 +1,110 @@
+"""`timeline build`, `timeline extract`, `timeline evaluate`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline import evaluation
+from timeline.cli.console import lang_option, now, plain_errors, progress, store_option
+from timeline.lang import label
+from timeline.model import Extraction, Quarantined, wire
+from timeline.pipeline import BuildReport, Options, extract_all
+from timeline.pipeline import build as build_store
+
+SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+JOBS = click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes (default: one per core).")
+LEXICON = click.option(
+    "--lexicon", type=click.Path(path_type=Path), default=None, help="Folder whose files replace the packaged words of the same name."
+)
+STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when anything was quarantined.")
+
+
+@click.command()
+@SOURCES
+@store_option
+@JOBS
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where extraction runs.")
+@click.option("--scheduler", metavar="ADDRESS", default=None, help="Address of a Dask scheduler (with --engine dask).")
+@click.option("--dct", metavar="DATE", default=None, help="Day of publication of all these articles: 2023-08-26, 2023-08 or 2023.")
+@LEXICON
+@click.option("--prune", is_flag=True, help="Remove articles that vanished from a source.")
+@STRICT
+@lang_option
+@plain_errors
+def build(
+    sources: tuple[str, ...], store: Path, jobs: int | None, engine: str, scheduler: str | None, dct: str | None,
+    lexicon: Path | None, prune: bool, strict: bool, lang: str,
+) -> None:  # fmt: skip
+    """Read articles into the store and make the timeline anew.
+
+    SOURCE is a file, a folder (read whole), a .jsonl or .jsonl.gz file, or - for standard input.
+
+    \b
+    Example: timeline build ~/articles --store ~/timeline-store
+    """
+    options = Options(dct, lexicon, jobs, engine, scheduler)  # type: ignore[arg-type]
+    with progress(lang) as report:
+        done = build_store(sources, store, options, built=now(), prune=prune, progress=report)
+    click.echo(summary(done, store, lang))
+    for reason, count in sorted(done.reasons.items()):
+        click.echo(f"  {label(f'quarantine.{reason}', lang)}: {count}", err=True)
+    if strict and done.quarantined:
+        sys.exit(1)
+
+
+def summary(done: BuildReport, store: Path, lang: str) -> str:
+    """What a build did, in a few lines."""
+    facts = {name: getattr(done, name) for name in done.__dataclass_fields__}
+    return label("cli.built", lang, store=store, **facts)
+
+
+@click.command()
+@SOURCES
+@click.option("--dct", metavar="DATE", default=None, help="Day of publication of all these articles: 2023-08-26, 2023-08 or 2023.")
+@JOBS
+@LEXICON
+@STRICT
+@lang_option
+@plain_errors
+def extract(sources: tuple[str, ...], dct: str | None, jobs: int | None, lexicon: Path | None, strict: bool, lang: str) -> None:
+    """Write what is found in each article as a line of JSON; no store is needed.
+
+    \b
+    Example: timeline extract articles.jsonl > found.jsonl
+    """
+    quarantined: list[Quarantined] = []
+    with progress(lang) as report:
+        for result in extract_all(sources, Options(dct, lexicon, jobs), report):
+            if isinstance(result, Extraction):
+                sys.stdout.buffer.write(wire.encode(result) + b"\n")
+            else:
+                quarantined.append(result)
+    sys.stdout.buffer.flush()
+    if quarantined:
+        click.echo(label("cli.quarantined", lang, count=len(quarantined)), err=True)
+        for item in quarantined:
+            click.echo(f"  {item.source}: {label(f'quarantine.{item.reason}', lang)}. {item.detail}", err=True)
+    if strict and quarantined:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD...")
+@click.option("--texts", multiple=True, required=True, metavar="SOURCE", help="Where the articles of the gold are. May be repeated.")
+@click.option("--errors", is_flag=True, help="List each wrong item by class.")
+@JOBS
+@LEXICON
+@lang_option
+@plain_errors
+def evaluate(gold: tuple[Path, ...], texts: tuple[str, ...], errors: bool, jobs: int | None, lexicon: Path | None, lang: str) -> None:
+    """Measure extraction against what careful readers found.
+
+    \b
+    Example: timeline evaluate data/gold.jsonl --texts data/articles
+    """
+    with progress(lang) as report:
+        found: list[Any] = [e for e in extract_all(texts, Options(None, lexicon, jobs), report) if isinstance(e, Extraction)]
+    result = evaluation.evaluate(found, gold)
+    click.echo(evaluation.as_text(result, errors=errors))

@@ -1,0 +1,67 @@
+"""`timeline serve` and `timeline doctor`."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from timeline import views
+from timeline.app.launch import streamlit_arguments
+from timeline.cli.console import lang_option, plain_errors, store_option
+from timeline.errors import StoreError
+from timeline.exports.chrome import find_chrome
+from timeline.lang import label
+from timeline.model import Query
+from timeline.stores import open_store
+
+
+@click.command()
+@store_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--host", default="localhost", show_default=True, help="Address to listen on; other machines reach only other addresses.")
+@lang_option
+@plain_errors
+def serve(store: Path, port: int, host: str, lang: str) -> None:
+    """Open the dashboard on a store.
+
+    \b
+    Example: timeline serve --store ~/timeline-store --port 8501
+    """
+    click.echo(label("cli.serving", lang, url=f"http://{host}:{port}"), err=True)
+    environment = {**os.environ, "TIMELINE_STORE": str(store.resolve()), "TIMELINE_LANG": lang}
+    try:
+        sys.exit(subprocess.call([sys.executable, "-m", "streamlit", *streamlit_arguments(port, host)], env=environment))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+@click.command()
+@store_option
+@lang_option
+@plain_errors
+def doctor(store: Path, lang: str) -> None:
+    """Tell what is missing for which feature, and how the store is.
+
+    \b
+    Example: timeline doctor --store ~/timeline-store
+    """
+    chrome = find_chrome()
+    _line(label("doctor.chrome", lang), chrome is not None, str(chrome or label("doctor.chrome_remedy", lang)), lang)
+    dask = importlib.util.find_spec("distributed") is not None
+    _line(label("doctor.dask", lang), dask, "" if dask else label("doctor.dask_remedy", lang), lang)
+    try:
+        opened = open_store(store)
+        facts = views.counts(opened, Query())
+        told = label(
+            "doctor.store_ok", lang, snapshot=facts.snapshot, built=facts.built, articles=facts.articles, quarantined=facts.quarantined
+        )
+        _line(label("doctor.store", lang, store=store), True, told, lang)
+    except StoreError as error:
+        _line(label("doctor.store", lang, store=store), False, str(error), lang)
+
+
+def _line(what: str, present: bool, told: str, lang: str) -> None:
+    click.echo(f"{'✓' if present else '✗'} {what}: {label('cli.ok' if present else 'cli.missing', lang)}" + (f" ({told})" if told else ""))
