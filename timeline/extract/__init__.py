@@ -1,0 +1,1 @@
+"""One article to visits, directives, citations and themes, each with its evidence."""

@@ -1,0 +1,231 @@
+"""Anchors: sentences that tell of an official coming in person, with the lead, the verb, and how sure they are.
+
+An anchor has a subject (an official or office of this country), a verb of visiting with nothing between them that would
+make somebody else its subject, and signs that it happened: a day, a movement, a place early in the story, the headline.
+"""
+
+from dataclasses import dataclass
+
+from timeline.entities import PersonMention
+from timeline.extract.scenes import Scene, Story, Trigger
+from timeline.model import Actor, VisitKind, VisitStatus
+
+THRESHOLD = 3.0
+OPENING_SENTENCES = 3
+"""News tells its event in the first sentences."""
+WEAK_WORDS = frozenset({"dự", "tham dự", "gặp gỡ", "kiểm tra", "giám sát", "khảo sát", "tiếp", "khánh thành", "chuyến công tác", "đôn đốc", "tặng quà", "trao quà", "viếng", "thăm hỏi"})
+MAX_GAP = 60
+"""Subject and verb stand within so many words of each other."""
+GROUP = ((",",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A sentence that tells of a visit: who (the first is the lead), by which verb, and how sure (`score`)."""
+
+    scene: Scene
+    trigger: Trigger
+    lead: tuple[Actor, ...]
+    mention: PersonMention
+    companions: tuple[Actor, ...]
+    kind: VisitKind
+    status: VisitStatus
+    score: float
+    time: int | None
+    led: bool
+
+
+def find_anchors(story: Story) -> list[Anchor]:
+    """The best anchor of each sentence that has one, in order of the text."""
+    anchors = []
+    for scene in story.scenes:
+        tried = [a for t in scene.triggers if (a := _anchor(story, scene, t)) is not None]
+        if tried:
+            anchors.append(max(tried, key=lambda a: (a.score >= THRESHOLD, -a.trigger.first, a.score)))
+    return anchors
+
+
+def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
+    if _is_noun(story, scene, trigger):
+        return None
+    subject = _leader_of_delegation(story, scene, trigger) or _subject_before(story, scene, trigger) or _subject_after(story, scene, trigger)
+    if subject is None:
+        return None
+    people, companions, gap = subject
+    main = people[0]
+    kind = _kind(story, scene, trigger, main)
+    if kind is None:
+        return None
+    tokens, words = story.tokens, story.words
+    text = " ".join(tokens.keys[trigger.first : trigger.end])
+    time = time_of(story, scene, trigger)
+    led = story.has(words.movement, *gap)
+    score = 0.0 if text in WEAK_WORDS else 1.0
+    score += 2.0 if time is not None else 0.0
+    score += 1.5 if scene.number < OPENING_SENTENCES else 0.0
+    score += 1.0 if led else 0.0
+    score += 0.5 if any(p.span.start > scene.span.start for p in scene.places) else 0.0
+    score += 1.0 if _in_headline(story, trigger) else 0.0
+    score -= 0.5 if main.actor.type == "office" and main.rank > 5 else 0.0
+    return Anchor(
+        scene, trigger, tuple(dict.fromkeys(p.actor for p in people)), main, tuple(dict.fromkeys(p.actor for p in companions)), kind,
+        _status(story, scene, trigger, gap), score, time, led,
+    )
+
+
+def may_lead(person: PersonMention) -> bool:
+    """True for an official of this country, alive and in office, or an office that has one holder at a time."""
+    if person.foreign or person.status == "dead" or person.level == "foreign" or not person.official:
+        return False
+    if person.level == "organisation":
+        return False
+    return person.rank < 99 or person.comrade
+
+
+def _is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
+    words, tokens = story.words, story.tokens
+    if trigger.first > scene.first and trigger.end - trigger.first <= 2:
+        before = words.noun_before.ending(tokens, trigger.first, reach=3)
+        if before is not None and before[0] >= scene.first:
+            return True
+    return trigger.end < scene.end and words.noun_after.longest(tokens, trigger.end) is not None
+
+
+def _subject_before(
+    story: Story, scene: Scene, trigger: Trigger
+) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
+    """The official nearest before the verb with a clear way to it, and those named together with them."""
+    before = [p for p in scene.people if story.token(p.span.start) < trigger.first]
+    if not before:
+        return None
+    nearest = before[-1]
+    start = story.token(nearest.extent.end)
+    if start > trigger.first or trigger.first - start > MAX_GAP or story.has(story.words.blocking, start, trigger.first):
+        return None
+    group, companions = _together(story, before)
+    leads = [p for p in group if may_lead(p)]
+    if not leads:
+        return None
+    return leads, [p for p in companions if may_lead(p)], (start, trigger.first)
+
+
+def _together(story: Story, before: list[PersonMention]) -> tuple[list[PersonMention], list[PersonMention]]:
+    """People named in one breath up to the last: "A, B và C" lead together; who comes after "cùng" goes along."""
+    group = [before[-1]]
+    companions: list[PersonMention] = []
+    for left, right in zip(reversed(before[:-1]), reversed(before), strict=False):
+        first, end = story.token(left.extent.end), story.token(right.span.start)
+        gap = tuple(story.tokens.keys[first:end])
+        if gap not in GROUP:
+            break
+        if "cùng" in gap:
+            companions = group + companions
+            group = [left]
+        else:
+            group.insert(0, left)
+    return group, companions
+
+
+def _leader_of_delegation(
+    story: Story, scene: Scene, trigger: Trigger
+) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
+    """ "Đoàn công tác do … làm trưởng đoàn": the official between "do" and "dẫn đầu"."""
+    tokens = story.tokens
+    for person in scene.people:
+        first, end = story.token(person.span.start), story.token(person.extent.end)
+        if first > trigger.first or not may_lead(person) or first == scene.first or tokens.keys[first - 1] != "do":
+            continue
+        after = " ".join(tokens.keys[end : min(end + 4, scene.end)])
+        if after.lstrip(", ").startswith(("làm trưởng đoàn", "dẫn đầu", "làm tổ trưởng", "là trưởng đoàn", "chủ trì", "làm đoàn trưởng")):
+            return [person], [], (end, max(end, trigger.first))
+    return None
+
+
+def _subject_after(
+    story: Story, scene: Scene, trigger: Trigger
+) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
+    """The subject that follows its event: "Tại buổi làm việc với …, ông A", "Dự lễ có đồng chí A"."""
+    opening = story.words.opening
+    start = scene.first
+    if scene.times:
+        leading = story.reading.found.mentions[scene.times[0]].span
+        if story.token(leading.start) <= scene.first + 1:
+            start = story.token(leading.end)
+            while start < scene.end and story.tokens.keys[start] in (",", ")"):
+                start += 1
+    opens = opening.longest(story.tokens, start) is not None or trigger.first == start
+    after = [p for p in scene.people if story.token(p.span.start) >= trigger.end and may_lead(p)]
+    if not opens or not after or trigger.first - start > 8:
+        return None
+    person = after[0]
+    first = story.token(person.span.start)
+    bridge = story.tokens.keys[trigger.end : first]
+    if len(bridge) > MAX_GAP or any(story.token(p.span.start) < first and story.token(p.span.start) >= trigger.end for p in scene.people):
+        return None
+    here = story.words.present.ending(story.tokens, first, reach=4)
+    comma = bool(bridge) and bridge[-1] == ","
+    if not comma and here is None:
+        return None
+    return [person], [], (trigger.first, trigger.first)
+
+
+def _kind(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -> VisitKind | None:
+    """The verb's kind, made more exact by what follows; None where the verb needs a country or guest that is not there."""
+    tokens = story.tokens
+    countries = [p for p in scene.places if p.level == "country" and story.token(p.span.start) >= trigger.end - 1]
+    provinces = [p for p in scene.places if p.level != "country"]
+    word = trigger.word
+    if word.guest:
+        guests = [p for p in scene.people if (p.foreign or p.level == "foreign") and story.token(p.span.start) >= trigger.end]
+        near = countries and story.token(countries[0].span.start) - trigger.end <= 20
+        return "reception" if (guests or near) and main.level == "central" else None
+    if word.abroad:
+        return "abroad" if countries and main.level == "central" else "working_session" if provinces else None
+    after = " ".join(tokens.keys[trigger.end : min(trigger.end + 8, scene.end)])
+    if word.kind == "visit" and after.startswith(("và làm việc", ", làm việc", "làm việc")):
+        return "abroad" if countries and not provinces else "working_session"
+    if word.kind == "visit" and after.startswith((", kiểm tra", "và kiểm tra", ", thị sát")):
+        return "inspection"
+    if word.kind in ("visit", "working_session", "ceremony") and countries and not provinces and main.rank <= 10:
+        close = story.token(countries[0].span.start) - trigger.end
+        return "abroad" if close <= 12 else word.kind
+    return word.kind
+
+
+def _status(story: Story, scene: Scene, trigger: Trigger, gap: tuple[int, int]) -> VisitStatus:
+    words = story.words
+    if story.has(words.planned, *gap) or story.has(words.planned, max(scene.first, trigger.first - 3), trigger.first):
+        return "planned"
+    if story.has(words.recalled, scene.first, trigger.first):
+        return "recalled"
+    return "held"
+
+
+def time_of(story: Story, scene: Scene, trigger: Trigger) -> int | None:
+    """The mention of time in the sentence that dates the event: a day, the nearest before the verb, else the first after."""
+    mentions = story.reading.found.mentions
+    cited = [s for c in story.reading.citations for s in c.spans]
+    days = []
+    for index in scene.times:
+        mention = mentions[index]
+        if mention.type == "anniversary" or not (mention.is_day or mention.is_yearless_day or mention.is_full_day):
+            continue
+        first = story.token(mention.span.start)
+        if any(0 <= mention.span.start - s.end < 12 for s in cited) or _bounds(story, first):
+            continue
+        days.append((first, index))
+    before = [index for first, index in days if first < trigger.first]
+    opening = [index for first, index in days if first <= scene.first + 2]
+    after = [index for first, index in days if first >= trigger.end and first - trigger.end < 40]
+    return next(iter(opening or before[::-1] or after), None)
+
+
+def _bounds(story: Story, first: int) -> bool:
+    """True where a word makes the day a limit, not the day of the event ("trước ngày 19-12", "sau ngày")."""
+    before = story.tokens.keys[max(0, first - 2) : first]
+    return any(word in ("trước", "sau", "đến", "tới", "từ", "hết", "kể") for word in before) and "sáng" not in before
+
+
+def _in_headline(story: Story, trigger: Trigger) -> bool:
+    title = (story.reading.article.title or "").lower()
+    return " ".join(story.tokens.keys[trigger.first : trigger.end]) in title
