@@ -1,80 +1,85 @@
-"""The parts of an article's text: the story, its title, captions, teasers of other stories, header and footer.
+"""The parts of an article's text: the story, its headline, captions, teasers of other stories, header and footer.
 
-Cuts are conservative: what is not plainly something else stays `body`.
+Cuts are conservative: what is not plainly something else stays `body`, and so does a heading within the story.
 """
 
-import re
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from timeline.model import Article, Block, BlockKind, Span
-from timeline.text.normal import plain
-from timeline.text.paragraphs import paragraphs
-from timeline.text.words import BOILERPLATE, read_words
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    end_headings: frozenset[str]
-    box_headings: frozenset[str]
-    scenes: tuple[str, ...]
-
-
-@cache
-def _compile(path: Path) -> _Words:
-    table = read_words(path)
-    return _Words(
-        end_headings=frozenset(map(plain, table["related"]["end"])),
-        box_headings=frozenset(map(plain, table["related"]["box"])),
-        scenes=tuple(map(plain, table["caption"]["scenes"])),
-    )
-
-
-_CREDIT = re.compile(r"(?:^|[\s(_.|/-])(?:Ảnh|ẢNH|Nguồn ảnh|Đồ họa|Video|Clip)(?: [^\W\d_]{1,10}){0,2}\s?:\s?[^.!?]{2,60}[.)]?\s*\|?$")
-_SCRAPED_DATE = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?\s+", re.IGNORECASE)
-_PAGE_DATE = re.compile(r"(?:Thứ\s+\w{2,4}|Chủ\s+[Nn]hật),?\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,30}$", re.IGNORECASE)
-_BYLINE = re.compile(r"Tác giả\s?:", re.IGNORECASE)
+from timeline.model import Article, Block, Span
+from timeline.text.captions import caption_pieces, label_captions
+from timeline.text.edges import header_prefix, label_foot, label_head
+from timeline.text.normal import canonical
+from timeline.text.paragraphs import canonical_paragraphs
+from timeline.text.parts import Part, Words, compile_words
+from timeline.text.related import label_related
+from timeline.text.words import BOILERPLATE
 
 
 def blocks_of(article: Article, *, words: Path = BOILERPLATE) -> tuple[Block, ...]:
     """The blocks of `article.text` in order, adjacent, together covering it all (none for an empty text).
 
-    `words` is the file of headings and labels (`boilerplate.toml`); blocks that the reader knew are kept.
+    `words` is the file of headings and labels (`boilerplate.toml`); blocks that the reader knew (`article.boilerplate`)
+    are kept as they are. A block of the story has no reason; every other says which rule cut it.
     """
-    text = article.text
-    if not text:
+    if not article.text:
         return ()
-    table = _compile(words)
-    pieces: list[tuple[int, BlockKind, str | None]] = []
-    related = False
-    for i, span in enumerate(paragraphs(text)):
-        line = span.of(text)
-        key = plain(line).rstrip(":.").strip()
-        related = related or key in table.end_headings
-        if related:
-            pieces.append((span.start, "related", "related_block"))
-        elif i < 3 and (_PAGE_DATE.match(line) or _BYLINE.match(line)):
-            pieces.append((span.start, "header", "page_header"))
-        elif i == 0 and (scraped := _SCRAPED_DATE.match(line)):
-            pieces += [(span.start, "header", "scraper_line"), (span.start + scraped.end(), "body", None)]
-        elif article.title and key == plain(article.title).rstrip("."):
-            pieces.append((span.start, "title", None))
-        elif len(line) <= 300 and (_CREDIT.search(line) or line.startswith("|") or line.endswith("|")):
-            pieces.append((span.start, "caption", "caption"))
-        else:
-            pieces.append((span.start, "body", None))
-    return _cover(pieces, len(text))
+    form = canonical(article.text)
+    table = compile_words(words)
+    parts = _parts(form.text, table)
+    label_head(parts, article, table)
+    label_related(parts, table)
+    label_captions(parts, table)
+    label_foot(parts, table)
+    known = [Block(form.span(p.start, p.end), p.kind, p.reason) for p in parts]
+    return _cover(_with_known(known, article.boilerplate), len(article.text))
 
 
-def _cover(pieces: list[tuple[int, BlockKind, str | None]], length: int) -> tuple[Block, ...]:
-    """Blocks from the starts of pieces: each reaches to the next one, neighbours of one kind are one block."""
-    blocks: list[Block] = []
-    for i, (start, kind, reason) in enumerate(pieces):
-        begin = 0 if i == 0 else start
-        end = pieces[i + 1][0] if i + 1 < len(pieces) else length
-        if blocks and (blocks[-1].kind, blocks[-1].reason) == (kind, reason):
-            blocks[-1] = Block(Span(blocks[-1].span.start, end), kind, reason)
+def headline(text: str) -> Span | None:
+    """The headline that stands at the head of a text without metadata, or None."""
+    titles = [b.span for b in blocks_of(Article(id="", source="", text=text)) if b.kind == "title"]
+    if not titles:
+        return None
+    start, end = titles[0].start, titles[-1].end
+    visible = text[start:end].strip()
+    begin = text.index(visible, start)
+    return Span(begin, begin + len(visible))
+
+
+def _parts(text: str, words: Words) -> list[Part]:
+    """The paragraphs as parts; a page date before the story and captions within a paragraph are parts of their own."""
+    spans: list[Span] = []
+    for i, span in enumerate(canonical_paragraphs(text)):
+        start = header_prefix(text, span.start, span.end) if i == 0 else span.start
+        if start > span.start:
+            spans.append(Span(span.start, start))
+        spans += caption_pieces(text, Span(start, span.end), words)
+    return [Part(s.start, s.end, s.of(text).strip()) for s in spans]
+
+
+def _with_known(found: list[Block], known: tuple[Block, ...]) -> list[Block]:
+    """Found blocks with those of the reader put over them; what remains of a found one on either side stays."""
+    for block in sorted(known, key=lambda b: b.span):
+        rest: list[Block] = []
+        for other in found:
+            if not other.span.overlaps(block.span):
+                rest.append(other)
+                continue
+            sides = (Span(other.span.start, block.span.start), Span(block.span.end, other.span.end))
+            rest += [Block(side, other.kind, other.reason) for side in sides if side.start < side.end]
+        found = sorted([*rest, block], key=lambda b: b.span)
+    return found
+
+
+def _cover(blocks: list[Block], length: int) -> tuple[Block, ...]:
+    """Blocks stretched to the start of the next one, so that together they cover the text; neighbours of a kind are one."""
+    if not blocks:
+        return (Block(Span(0, length), "body"),)
+    merged: list[Block] = []
+    for i, block in enumerate(blocks):
+        start = block.span.start if i else 0
+        end = blocks[i + 1].span.start if i + 1 < len(blocks) else length
+        if merged and (merged[-1].kind, merged[-1].reason) == (block.kind, block.reason):
+            merged[-1] = Block(Span(merged[-1].span.start, end), block.kind, block.reason)
         else:
-            blocks.append(Block(Span(begin, end), kind, reason))
-    return tuple(blocks) or (Block(Span(0, length), "body"),)
+            merged.append(Block(Span(start, end), block.kind, block.reason))
+    return tuple(merged)

@@ -128,7 +128,7 @@ _MISPLACED = re.compile(
 
 
 def _place_tone(match: re.Match[str]) -> str:
-    first, second = match.group()
+    first, second = match.group()[0], match.group()[1]
     if match.lastgroup == "open":
         bare, tone = _split_tone(second)
         return unicodedata.normalize("NFC", first + tone) + bare

@@ -1,4 +1,4 @@
-"""Paragraphs of a text: lines that a PDF or an editor wrapped are joined again.
+"""Paragraphs of a text: lines that a PDF or an editor wrapped are joined again, glued paragraphs are parted.
 
 A line and the next one belong together when the first does not end a sentence and either the second goes on in lower
 case, or a token is cut ("37-" / "QĐ/TW"), or the first is as full as wrapped lines are in this text, or paragraphs
@@ -11,16 +11,21 @@ from functools import lru_cache
 from statistics import median
 
 from timeline.model import Span
+from timeline.text.glue import glue_points
+from timeline.text.normal import canonical
 from timeline.text.words import abbreviations
 
-_LINE = re.compile(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:;|][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[-–—•*+▪●]\s|[a-zđ]\)|\(?\d{1,2}[.)]\s|[IVX]{1,5}\.\s)")
-_CUT_TOKEN = re.compile(r"(?:[\d\w][-/]|\d\.)$")
+_CUT_TOKEN = re.compile(r"(?:\w[-/]|\d\.)$")
 _LAST_WORD = re.compile(r"(\S+)\.$")
 
 WRAPPED_WIDTH = range(40, 161)
 """Line widths at which people and programs wrap text, in characters."""
+
+FULL = 0.9
+"""Share of the width that a wrapped line and the first word of the next one exceed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class _Line:
     span: Span
     text: str
     breaks: int
-    """Line breaks between this line and the one before."""
+    """Line breaks between this line and the one before; 0: glued to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,13 @@ class _Layout:
 
 def paragraphs(text: str, within: Span | None = None) -> list[Span]:
     """The paragraphs of `text` (or of the part `within`), in order, trimmed, together covering every visible character."""
+    form = canonical(text)
+    part = Span(form.index(within.start), form.index(within.end)) if within else Span(0, len(form.text))
+    return [form.span(*span) for span in canonical_paragraphs(form.text, part)]
+
+
+def canonical_paragraphs(text: str, within: Span | None = None) -> list[Span]:
+    """The same for text that is canonical already; spans point into it."""
     lines = _lines(text, within or Span(0, len(text)))
     layout = _layout(text)
     found: list[Span] = []
@@ -57,15 +69,15 @@ def _lines(text: str, within: Span) -> list[_Line]:
     lines: list[_Line] = []
     last_end = within.start
     for match in _LINE.finditer(text, within.start, within.end):
-        raw = match.group()
-        stripped = raw.strip()
-        if not stripped:
-            continue
-        start = match.start() + raw.index(stripped[0])
-        between = text[last_end:start]
-        breaks = sum(between.count(b) for b in "\n\x0b\x0c\x85\u2028\u2029")
-        lines.append(_Line(Span(start, start + len(stripped)), stripped, breaks))
-        last_end = start + len(stripped)
+        starts = [match.start(), *glue_points(text, match.start(), match.end())]
+        for start, end in zip(starts, [*starts[1:], match.end()], strict=True):
+            raw = text[start:end]
+            stripped = raw.strip()
+            if not stripped:
+                continue
+            begin = start + raw.index(stripped[0])
+            lines.append(_Line(Span(begin, begin + len(stripped)), stripped, text.count("\n", last_end, begin)))
+            last_end = begin + len(stripped)
     return lines
 
 
@@ -73,7 +85,7 @@ def _lines(text: str, within: Span) -> list[_Line]:
 def _layout(text: str) -> _Layout:
     """The layout of a whole text, also where only a part of it is parted into paragraphs."""
     lines = _lines(text, Span(0, len(text)))
-    gaps = [line.breaks for line in lines[1:]]
+    gaps = [line.breaks for line in lines[1:] if line.breaks]
     blank = bool(gaps) and sum(g > 1 for g in gaps) * 2 > len(gaps)
     return _Layout(_width(lines), round(median(gaps)) if gaps else 1, blank)
 
@@ -89,22 +101,27 @@ def _width(lines: list[_Line]) -> int | None:
 
 
 def _goes_on(line: _Line, after: _Line, layout: _Layout) -> bool:
-    if _BULLET.match(after.text) or after.text[0] == "|" or line.text[-1] == "|":
+    if not after.breaks or _BULLET.match(after.text) or after.text[0] == "|" or line.text[-1] == "|":
         return False
-    wrapped = layout.width is not None and after.breaks <= layout.breaks
-    if _ends_sentence(line.text):
+    if ends_sentence(line.text):
         # After a full stop at the end of a full line nothing tells; a new sentence starts anyway.
         return False
     if _CUT_TOKEN.search(line.text) or after.text[0].islower() or after.text[0] in ",;)%":
         return layout.width is not None or after.breaks <= 2
-    if wrapped and layout.width is not None:
+    if layout.width is not None and after.breaks <= layout.breaks:
         first_word = len(after.text.split(maxsplit=1)[0])
-        return len(line.text) + 1 + first_word > 0.9 * layout.width
+        return len(line.text) + 1 + first_word > FULL * layout.width
     return layout.blank_between_paragraphs and after.breaks == 1 and len(line.text) >= WRAPPED_WIDTH.start
 
 
-def _ends_sentence(line: str) -> bool:
+def ends_sentence(line: str) -> bool:
+    """True when a line ends with a stop, colon or semicolon that is not part of an abbreviation."""
     if not _ENDS.search(line):
         return False
     word = _LAST_WORD.search(line)
     return not (word and word.group(1).lstrip("(\"“'") in abbreviations())
+
+
+def is_bullet(line: str) -> bool:
+    """True when a line begins as an item of a list does: a dash, "a)", "1.", "IV."."""
+    return bool(_BULLET.match(line))

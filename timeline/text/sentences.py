@@ -3,28 +3,30 @@
 import re
 
 from timeline.model import Span
-from timeline.text.paragraphs import paragraphs
+from timeline.text.normal import canonical
+from timeline.text.paragraphs import canonical_paragraphs
 from timeline.text.words import abbreviations
 
-_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
-# A stop, closing quotes, then space; or a stop with no space before a capitalised word ("cũ.Trong").
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+|$|(?=[^\W\d_][^\W\d_\s]))")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
+# A stop, closing quotes, then space. Stops without a space are where paragraphs were glued, parted before.
+_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)\s+")
+_TOKEN_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[a-zđ])$")
+_OPENING = re.compile(r"[\"“'‘«(\[\-–—•*\s]*")
 
 
 def sentences(text: str, within: Span | None = None) -> list[Span]:
     """The sentences of `text` (or of the part `within`), in order and trimmed; none crosses a paragraph."""
-    return [s for paragraph in paragraphs(text, within) for s in _split(text, paragraph)]
+    form = canonical(text)
+    part = Span(form.index(within.start), form.index(within.end)) if within else Span(0, len(form.text))
+    return [form.span(*s) for paragraph in canonical_paragraphs(form.text, part) for s in canonical_sentences(form.text, paragraph)]
 
 
-def _split(text: str, paragraph: Span) -> list[Span]:
+def canonical_sentences(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of one paragraph of canonical text."""
     found: list[Span] = []
     start = paragraph.start
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if match.end() >= paragraph.end:
-            break
-        if _ends(text, start, match):
+        if match.end() < paragraph.end and _ends(text, start, match):
             found.append(Span(start, match.end("close")))
             start = match.end()
     found.append(Span(start, paragraph.end))
@@ -32,26 +34,19 @@ def _split(text: str, paragraph: Span) -> list[Span]:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 2].lstrip("\"“'‘«([-–— ")[:1] or text[match.end()]
+    opening = _OPENING.match(text, match.end(), match.end() + 6)
+    after = text[opening.end() : opening.end() + 1] if opening else ""
     if after.islower():
         return False
-    stop = match["stop"]
-    word = _word_before(text, start, match.start())
-    glued = not match["space"]
-    if glued:
-        return stop == "." and after.isupper() and len(word) > 1 and word not in abbreviations() and _plain_word(word)
-    if stop != ".":
+    if match["stop"] != ".":
         return True
-    if match.start() - len(word) == start and _LIST_NUMBER.fullmatch(word):
+    token = _token_before(text, start, match.start())
+    if match.start() - len(token) == start and _LIST_NUMBER.fullmatch(token):
         return False
-    return not (word.rpartition(".")[2] in abbreviations() or (len(word) == 1 and word.isupper()))
+    last = token.rpartition(".")[2]
+    return last not in abbreviations() and not (len(last) == 1 and last.isupper())
 
 
-def _word_before(text: str, start: int, end: int) -> str:
-    match = _WORD_BEFORE.search(text[max(start, end - 40) : end])
+def _token_before(text: str, start: int, end: int) -> str:
+    match = _TOKEN_BEFORE.search(text[max(start, end - 40) : end])
     return match.group() if match else ""
-
-
-def _plain_word(word: str) -> bool:
-    """A word of lower-case letters, a number or a closing bracket: not an abbreviation, an address or a file name."""
-    return "." not in word and "@" not in word and "/" not in word and (word[-1].islower() or word[-1].isdigit() or word[-1] in ")%")

@@ -29,3 +29,9 @@ def read_words(path: Path) -> dict[str, Any]:
 def abbreviations(path: Path = ABBREVIATIONS) -> frozenset[str]:
     """Words that are followed by a full stop within a sentence."""
     return frozenset(read_words(path)["words"])
+
+
+@cache
+def openers(path: Path = ABBREVIATIONS) -> frozenset[str]:
+    """Words without accents that open a sentence."""
+    return frozenset(read_words(path)["openers"])

@@ -1,0 +1,73 @@
+"""Captions of photographs in running text."""
+
+import re
+from statistics import median
+
+from timeline.model import Span
+from timeline.text.parts import FINAL, TIME, Part, Words
+from timeline.text.sentences import canonical_sentences
+
+MAX_CAPTION = 400
+"""Longest paragraph, in characters, that is taken for a caption as a whole."""
+
+_PLACEHOLDER = re.compile(r"[.|\s]{1,3}$")
+
+
+def caption_pieces(text: str, span: Span, words: Words) -> list[Span]:
+    """A paragraph cut where a caption begins or ends inside it: before its last sentence with a credit, after an agency's."""
+    pieces = [span]
+    if agency := words.agency_credit.search(text, span.start, span.end):
+        rest = agency.end() + len(text[agency.end() : span.end]) - len(text[agency.end() : span.end].lstrip())
+        if rest < span.end:
+            pieces = [Span(span.start, agency.end()), Span(rest, span.end)]
+    first = pieces[0]
+    if not words.credit.search(text[first.start : first.end]):
+        return pieces if len(pieces) == 1 or words.agency_credit.search(text, first.start, span.end) else [span]
+    inside = canonical_sentences(text, first)
+    # "What it shows. Ảnh: Name" is two sentences; anything before them is the story.
+    own = 2 if words.credit.match(inside[-1].of(text)) else 1
+    if len(inside) > max(own, 2):
+        cut = inside[-own].start
+        pieces[:1] = [Span(first.start, inside[-own - 1].end), Span(cut, first.end)]
+    return pieces
+
+
+def label_captions(parts: list[Part], words: Words) -> None:
+    """Labels credits, table cells, repeated lines, lines after an image's place, and lines that only show a scene."""
+    usual = median([len(p.text) for p in parts if p.is_open] or [0])
+    for i, part in enumerate(parts):
+        before, after = parts[i - 1] if i else None, parts[i + 1] if i + 1 < len(parts) else None
+        if not part.is_open or len(part.text) > MAX_CAPTION:
+            continue
+        if words.credit.search(part.text) or _is_cell(part.text) or _PLACEHOLDER.match(part.text):
+            part.label("caption", "caption")
+        elif (before and part.key == before.key) or (after and part.key == after.key):
+            if not TIME.search(part.text):
+                part.label("caption", "caption_repeated")
+        elif i and (_shows_a_scene(part.text, words, usual) or (before and _PLACEHOLDER.match(before.text) and _is_bare(part.text))):
+            part.label("caption", "caption")
+    for part in parts:
+        if part.is_open and any(p.key == part.key for p in parts if p.reason == "caption_repeated"):
+            part.label("caption", "caption_repeated")
+
+
+def _is_cell(text: str) -> bool:
+    return text.startswith("|") or text.endswith("|")
+
+
+def _is_bare(text: str) -> bool:
+    """A line without a sentence's end that tells no time and quotes nobody."""
+    return not FINAL.search(text) and text[-1] not in ":;" and not TIME.search(text) and '"' not in text
+
+
+def _shows_a_scene(text: str, words: Words, usual: float) -> bool:
+    """A single line about whom or what a photograph shows, in a text whose paragraphs are longer."""
+    if len(text) > 250 or TIME.search(text) or words.telling.search(text) or ":" in text or FINAL.search(text[:-2]):
+        return False
+    if words.view.match(text):
+        return len(text) <= 160
+    if not words.subject.match(text):
+        return False
+    if FINAL.search(text):
+        return len(text) <= 160 and usual >= 150 and bool(words.strong_scene.search(text))
+    return bool(words.scene.search(text)) and ", " not in text[-30:]
