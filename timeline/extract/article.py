@@ -1,6 +1,7 @@
 """One article to everything found in it: a pure function of the article and the packaged words."""
 
 import hashlib
+from collections import Counter
 
 from timeline.entities import recognize_people, recognize_places
 from timeline.extract.citations import find_citations
@@ -9,7 +10,7 @@ from timeline.extract.directives import find_directives
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.extract.visits import find_visits
 from timeline.lang import Lexicon, packaged
-from timeline.model import UNDATED, Article, ArticleHead, Directive, Extraction, Rejected, Timex, Visit
+from timeline.model import UNDATED, Article, ArticleHead, Block, Directive, Extraction, PublishedFrom, Rejected, Span, Timex, Visit
 from timeline.text import blocks_of, sentences
 from timeline.timex import document_time, find_mentions
 
@@ -36,20 +37,25 @@ def extract(article: Article, *, dct: str | None = None, lexicon: Lexicon | None
         dct=published,
         citations=find_citations(article.text, blocks, found, lexicon),
     )
-    visits = find_visits(reading)
-    directives = find_directives(reading, visits)
-    timexes = date_article(reading, visits, directives)
+    drafts = find_visits(reading)
+    orders = find_directives(reading, drafts)
+    timexes = date_article(reading, drafts, orders)
+    visit_ids = _ids("v", article, [d.evidence[0] for d in drafts])
+    order_ids = _ids("d", article, [d.spans[0] for d in orders])
+    told = [tuple(id_ for id_, d in zip(order_ids, orders, strict=True) if d.visit == index) for index in range(len(drafts))]
+    visits = tuple(_visit(*row, timexes) for row in zip(visit_ids, drafts, told, strict=True))
+    given = [visits[d.visit] if d.visit is not None else None for d in orders]
     return Extraction(
         article=_head(article, published.edtf, published.source),
-        visits=tuple(_visit(i, v, visits, directives, article, timexes) for i, v in enumerate(visits)),
-        directives=tuple(_directive(d, visits, article, timexes) for d in directives),
+        visits=visits,
+        directives=tuple(_directive(*row, article.text, timexes) for row in zip(order_ids, orders, given, strict=True)),
         citations=reading.citations,
         timexes=timexes,
         rejected=tuple(sorted(found.rejected + _cut(article, blocks), key=lambda r: (r.span, r.reason))),
     )
 
 
-def _head(article: Article, published: str | None, source: str | None) -> ArticleHead:
+def _head(article: Article, published: str | None, source: PublishedFrom | None) -> ArticleHead:
     return ArticleHead(
         id=article.id,
         source=article.source,
@@ -57,33 +63,30 @@ def _head(article: Article, published: str | None, source: str | None) -> Articl
         url=article.url,
         publisher=article.publisher,
         published=published,
-        published_from=source,  # type: ignore[arg-type]
+        published_from=source,
         chars=len(article.text),
         extra=article.extra,
     )
 
 
-def _cut(article: Article, blocks: tuple) -> tuple[Rejected, ...]:  # type: ignore[type-arg]
+def _cut(article: Article, blocks: tuple[Block, ...]) -> tuple[Rejected, ...]:
     return tuple(Rejected(b.span, b.span.of(article.text)[:200], b.reason or b.kind) for b in blocks if b.kind not in ("body", "title"))
 
 
-def report_id(article: Article, draft: VisitDraft) -> str:
-    """The id of one article's telling of a visit: a hash of the article's id and the first evidence span."""
-    start, end = draft.evidence[0]
-    return "v" + hashlib.sha256(f"{article.id}\0{start}\0{end}".encode()).hexdigest()[:12]
+def _ids(prefix: str, article: Article, spans: list[Span]) -> list[str]:
+    """An id per span: a hash of the article's id and the span; a second thing at the same span gets the next hash."""
+    seen: Counter[Span] = Counter()
+    ids = []
+    for span in spans:
+        seen[span] += 1
+        again = f"\0{seen[span]}" if seen[span] > 1 else ""
+        ids.append(prefix + hashlib.sha256(f"{article.id}\0{span.start}\0{span.end}{again}".encode()).hexdigest()[:12])
+    return ids
 
 
-def directive_id(article: Article, draft: DirectiveDraft) -> str:
-    """The id of a directive: a hash of the article's id and its first span."""
-    start, end = draft.spans[0]
-    return "d" + hashlib.sha256(f"{article.id}\0{start}\0{end}".encode()).hexdigest()[:12]
-
-
-def _visit(
-    index: int, draft: VisitDraft, drafts: list[VisitDraft], directives: list[DirectiveDraft], article: Article, timexes: tuple[Timex, ...]
-) -> Visit:
+def _visit(id_: str, draft: VisitDraft, told: tuple[str, ...], timexes: tuple[Timex, ...]) -> Visit:
     return Visit(
-        id=report_id(article, draft),
+        id=id_,
         kind=draft.kind,
         status=draft.status,
         when=timexes[draft.mention].when if draft.mention is not None else UNDATED,
@@ -93,21 +96,20 @@ def _visit(
         places=draft.places,
         venue=draft.venue,
         evidence=draft.evidence,
-        directives=tuple(directive_id(article, d) for d in directives if d.visit == index),
+        directives=told,
     )
 
 
-def _directive(draft: DirectiveDraft, visits: list[VisitDraft], article: Article, timexes: tuple[Timex, ...]) -> Directive:
-    visit = visits[draft.visit] if draft.visit is not None else None
-    mention = visit.mention if visit is not None else draft.mention
-    when = timexes[mention].when if mention is not None else UNDATED
+def _directive(id_: str, draft: DirectiveDraft, visit: Visit | None, text: str, timexes: tuple[Timex, ...]) -> Directive:
+    own = timexes[draft.mention].when if draft.mention is not None else UNDATED
+    when = visit.when if visit is not None else own
     return Directive(
-        id=directive_id(article, draft),
-        type=draft.type,  # type: ignore[arg-type]
-        visit=report_id(article, visit) if visit is not None else None,
+        id=id_,
+        type=draft.type,
+        visit=visit.id if visit is not None else None,
         when=when,
         spans=draft.spans,
-        text="\n".join(s.of(article.text) for s in draft.spans),
+        text="\n".join(s.of(text) for s in draft.spans),
         speaker=draft.speaker,
         addressee=draft.addressee,
         themes=draft.themes,

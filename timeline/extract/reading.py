@@ -1,6 +1,7 @@
 """What the steps of extraction hand to each other: one article as read so far, and the drafts made from it."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from timeline.entities import PersonMention, PlaceMention
 from timeline.lang import Lexicon
@@ -58,7 +59,7 @@ class DirectiveDraft:
     `mention` dates a stand-alone directive; `due` is the mention of its deadline.
     """
 
-    type: str
+    type: Literal["directive", "proposal"]
     visit: int | None
     spans: tuple[Span, ...]
     speaker: Actor | None

@@ -132,7 +132,8 @@ class Store:
         """Values of `official`, `theme`, `place` or `kind` among the visits that match, with counts, most first."""
         where, values = visit_conditions(query, today)
         return self._rows(
-            f"SELECT value, count(*) AS n FROM (SELECT {FACETS[name]} AS value FROM visits_now WHERE {where}) GROUP BY value ORDER BY n DESC, value",
+            f"SELECT value, count(*) AS n FROM (SELECT {FACETS[name]} AS value FROM visits_now WHERE {where})"
+            " GROUP BY value ORDER BY n DESC, value",
             values,
         )
 
@@ -203,7 +204,7 @@ class Store:
     def coverage(self) -> list[tuple[str | None, str | None, int]]:
         """Articles read per paper and month of publication: (publisher, month, number)."""
         return self._rows(
-            "SELECT publisher, month, count(*) FROM snap.articles WHERE state = 'present' GROUP BY publisher, month ORDER BY publisher, month"
+            "SELECT publisher, month, count(*) FROM snap.articles WHERE state = 'present' GROUP BY ALL ORDER BY publisher, month"
         )
 
     def correct(self, visit_id: str, field: Field, value: Any, *, reason: str, author: str, at: datetime) -> int:

@@ -84,10 +84,11 @@ def _insert(connection: duckdb.DuckDBPyConnection, catalogue: str, table: str, v
 
     def flush() -> None:
         if batch:
-            types = [kind for (kind,) in connection.execute(
-                "SELECT data_type FROM duckdb_columns() WHERE database_name || '.' || schema_name || '.' || table_name = ? ORDER BY column_index",
-                [f"{catalogue}.main.{table}"],
-            ).fetchall()]  # fmt: skip
+            found = connection.execute(
+                "SELECT data_type FROM duckdb_columns() WHERE database_name = ? AND table_name = ? ORDER BY column_index",
+                [catalogue, table],
+            )
+            types = [kind for (kind,) in found.fetchall()]
             columns = ", ".join(f"unnest(${i + 1}::{kind}[])" for i, kind in enumerate(types))
             connection.execute(f"INSERT INTO {catalogue}.{table} SELECT {columns}", [list(column) for column in zip(*batch, strict=True)])
             batch.clear()
