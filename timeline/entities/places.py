@@ -12,7 +12,7 @@ from timeline.text import slug
 
 Level = Literal["province", "commune", "country"]
 
-UNITS = frozenset(words_of("tỉnh thành phố tp huyện quận thị xã phường trấn đặc khu đảo ủy thôn bản cảng khẩu")) | {"kcn", "uỷ"}
+UNITS = frozenset(words_of("tỉnh thành phố tp. huyện quận thị xã phường trấn đặc khu đảo ủy thôn bản cảng khẩu")) | {"kcn", "uỷ"}
 """Last words of what stands before a place and makes it one: "huyện", "thị xã", "cửa khẩu", "Thành ủy"."""
 TO_COUNTRY = frozenset(words_of("nước thăm sang tại đến với tới của từ ở hòa chxhcn chdcnd thủ đô phía giữa"))
 """Words before a country's short name that is also an everyday word ("thăm Lào", "tại Mỹ")."""
@@ -89,15 +89,20 @@ def surnames(lexicon: Lexicon) -> dict[str, bool]:
     return {words_of(r["surname"])[0]: r["strength"] == "strong" for r in lexicon.tsv("surnames.tsv")}
 
 
-def place_at(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[int, Entry] | None:
-    """The end and entry of the place whose name begins at token `first` and counts there; or None."""
+def place_at(tokens: Tokens, first: int, lexicon: Lexicon, *, led: bool = False) -> tuple[int, Entry] | None:
+    """The end and entry of the place whose name begins at token `first` and counts there; or None.
+
+    `led`: it stands right after a title, where a country's short name needs no other word ("Thủ tướng Anh").
+    """
     if not tokens.capital(first):
         return None
     hit = gazetteer(lexicon).longest(tokens, first)
     if hit is None or not tokens.capital(hit[0] - 1) and tokens.keys[hit[0] - 1].isalpha():
         return None
     end, entry = hit
-    if entry.needs is not None and not (first and tokens.keys[first - 1] in entry.needs | {"."} and not tokens.stops[first]):
+    if led and entry.level == "country":
+        return hit
+    if entry.needs is not None and not (first and tokens.keys[first - 1] in entry.needs and not tokens.stops[first]):
         return None
     return hit
 

@@ -198,7 +198,7 @@ class _Article:
             return
         first, end = titles[0].first, titles[-1].end
         top = min(titles, key=lambda t: t.head.rank)
-        if top.head.rank in (6, 7, 12) or top.foreign or top.key in GENERIC:
+        if top.head.rank in (6, 7, 12) or any(t.foreign for t in titles) or top.key in GENERIC:
             return
         fits = [p for p in self.known.values() if not p.foreign and p.status != "dead" and any(_same_office(top, t) for t in p.titles)]
         if fits:

@@ -146,7 +146,7 @@ def _complement(
     while index < min(len(tokens), start + REACH) and not tokens.stops[index]:
         key = tokens.keys[index]
         organisation = words.organisations.longest(tokens, index)
-        located = place_at(tokens, index, lexicon)
+        located = place_at(tokens, index, lexicon, led=index == start)
         name_end = name_run(tokens, index, lexicon)
         if located is not None and (organisation is None or located[0] > organisation[0]):
             end = index = located[0]

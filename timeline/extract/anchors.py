@@ -16,6 +16,7 @@ OPENING_SENTENCES = 3
 WEAK_WORDS = frozenset({"dự", "tham dự", "gặp gỡ", "kiểm tra", "giám sát", "khảo sát", "tiếp", "khánh thành", "chuyến công tác", "đôn đốc", "tặng quà", "trao quà", "viếng", "thăm hỏi"})
 MAX_GAP = 60
 """Subject and verb stand within so many words of each other."""
+TO = frozenset({"tại", "ở", "tới", "đến", "sang", "thăm"})
 GROUP = ((",",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
 
 
@@ -95,7 +96,7 @@ def _subject_before(
     story: Story, scene: Scene, trigger: Trigger
 ) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
     """The official nearest before the verb with a clear way to it, and those named together with them."""
-    before = [p for p in scene.people if story.token(p.span.start) < trigger.first]
+    before = [p for p in scene.people if story.token(p.span.start) < trigger.first and not _hangs(story, scene, p)]
     if not before:
         return None
     nearest = before[-1]
@@ -107,6 +108,13 @@ def _subject_before(
     if not leads:
         return None
     return leads, [p for p in companions if may_lead(p)], (start, trigger.first)
+
+
+def _hangs(story: Story, scene: Scene, person: PersonMention) -> bool:
+    """True where the person only belongs to another word ("theo chỉ đạo của Thủ tướng"), unless that is a delegation."""
+    first = story.token(person.span.start)
+    hit = story.words.genitive.ending(story.tokens, first, reach=3)
+    return hit is not None and hit[0] >= scene.first and "đoàn" not in story.tokens.keys[scene.first : first]
 
 
 def _together(story: Story, before: list[PersonMention]) -> tuple[list[PersonMention], list[PersonMention]]:
@@ -146,15 +154,15 @@ def _subject_after(
 ) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
     """The subject that follows its event: "Tại buổi làm việc với …, ông A", "Dự lễ có đồng chí A"."""
     opening = story.words.opening
-    start = scene.first
+    start = _after_agency(story, scene)
     if scene.times:
         leading = story.reading.found.mentions[scene.times[0]].span
-        if story.token(leading.start) <= scene.first + 1:
+        if story.token(leading.start) <= start + 1:
             start = story.token(leading.end)
             while start < scene.end and story.tokens.keys[start] in (",", ")"):
                 start += 1
     opens = opening.longest(story.tokens, start) is not None or trigger.first == start
-    after = [p for p in scene.people if story.token(p.span.start) >= trigger.end and may_lead(p)]
+    after = [p for p in scene.people if story.token(p.span.start) >= trigger.end and may_lead(p) and not _hangs(story, scene, p)]
     if not opens or not after or trigger.first - start > 8:
         return None
     person = after[0]
@@ -169,6 +177,17 @@ def _subject_after(
     return [person], [], (trigger.first, trigger.first)
 
 
+def _after_agency(story: Story, scene: Scene) -> int:
+    """The first token after the paper's or agency's name before a dash: "(HNM) -", "ANTĐ -", "Hà Nội (TTXVN) -"."""
+    keys = story.tokens.keys
+    if scene.number > 1:
+        return scene.first
+    for index in range(scene.first, min(scene.first + 8, scene.end - 1)):
+        if keys[index] in ("-", "–") and not any(w.islower() and len(w) > 1 for w in story.tokens.words[scene.first : index]):
+            return index + 1
+    return scene.first
+
+
 def _kind(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -> VisitKind | None:
     """The verb's kind, made more exact by what follows; None where the verb needs a country or guest that is not there."""
     tokens = story.tokens
@@ -180,16 +199,26 @@ def _kind(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -> 
         near = countries and story.token(countries[0].span.start) - trigger.end <= 20
         return "reception" if (guests or near) and main.level == "central" else None
     if word.abroad:
-        return "abroad" if countries and main.level == "central" else "working_session" if provinces else None
+        target = " ".join(tokens.keys[trigger.end : min(trigger.end + 5, scene.end)])
+        if "việt nam" in target:
+            return "reception" if main.level == "central" else None
+        near = [p for p in countries if story.token(p.span.start) - trigger.end <= 8]
+        return "abroad" if near and main.level == "central" else "working_session" if provinces else None
     after = " ".join(tokens.keys[trigger.end : min(trigger.end + 8, scene.end)])
     if word.kind == "visit" and after.startswith(("và làm việc", ", làm việc", "làm việc")):
         return "abroad" if countries and not provinces else "working_session"
     if word.kind == "visit" and after.startswith((", kiểm tra", "và kiểm tra", ", thị sát")):
         return "inspection"
-    if word.kind in ("visit", "working_session", "ceremony") and countries and not provinces and main.rank <= 10:
-        close = story.token(countries[0].span.start) - trigger.end
-        return "abroad" if close <= 12 else word.kind
+    if word.kind in ("visit", "working_session", "ceremony") and not provinces and main.level == "central" and _goes_to(story, scene):
+        return "abroad"
     return word.kind
+
+
+def _goes_to(story: Story, scene: Scene) -> bool:
+    """True when the sentence names a country after a word of place or movement ("tại Moskva", "tới Trung Quốc")."""
+    keys = story.tokens.keys
+    starts = [story.token(p.span.start) for p in scene.places if p.level == "country"]
+    return any(first > scene.first and (keys[first - 1] in TO or keys[first - 2 : first] == ["thủ", "đô"]) for first in starts)
 
 
 def _status(story: Story, scene: Scene, trigger: Trigger, gap: tuple[int, int]) -> VisitStatus:

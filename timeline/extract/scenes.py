@@ -30,6 +30,7 @@ class VisitWords:
     planned: Phrases[bool]
     recalled: Phrases[bool]
     movement: Phrases[bool]
+    genitive: Phrases[bool]
     noun_before: Phrases[bool]
     noun_after: Phrases[bool]
     opening: Phrases[bool]
@@ -56,6 +57,7 @@ def visit_words(lexicon: Lexicon) -> VisitWords:
         planned=_set(between["planned"]),
         recalled=_set(between["recalled"]),
         movement=_set(between["movement"]),
+        genitive=_set(between["genitive"]),
         noun_before=_set(noun["before"]),
         noun_after=_set(noun["after"]),
         opening=_set(opening["forms"]),

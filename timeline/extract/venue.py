@@ -6,7 +6,7 @@ from timeline.extract.scenes import Scene, Story
 from timeline.model import Place, Span
 
 LOCATIVE = frozenset({"tại", "ở", "đến", "tới", "về", "với", "tỉnh", "phố", "tp", "ủy", "thăm", "ubnd", "hđnd", "bàn", "huyện", "xã", "phường", "quận", "thị", "đoàn", "trấn", "khu", "dân", ".", "trên", "khẩu", "cán", "lãnh", "(", ","})
-NOT_EVENT = frozenset({"giáp", "như", "qua", "từ", "khỏi", "gồm", "giữa", "quê", "so"})
+NOT_EVENT = frozenset({"giáp", "như", "qua", "từ", "khỏi", "giữa", "quê", "so"})
 FOLLOWING = 3
 """The place may be told within so many sentences after the anchor."""
 MERGED_FROM = "2025-07-01"
@@ -17,7 +17,8 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
     abroad = anchor.kind == "abroad"
     if anchor.kind == "reception":
         return ()
-    for scene in [anchor.scene, *scenes[1 : FOLLOWING + 1]]:
+    earlier = list(story.scenes[max(0, anchor.scene.number - 2) : anchor.scene.number])[::-1]
+    for scene in [anchor.scene, *earlier, *scenes[1 : FOLLOWING + 1]]:
         found = _in_scene(story, scene, anchor if scene is anchor.scene else None, abroad)
         if found:
             return tuple(_then(story, p) for p in found)
