@@ -1,0 +1,280 @@
+"""Directives: from the sentence that opens an instruction through those that go on with it, till another speaks.
+
+A sentence is an instruction when an official or office gives an order in it ("đề nghị", "yêu cầu", "giao"), states in
+it what must be done ("nhấn mạnh … cần"), or when it goes on with such a speech: it obliges ("Tỉnh cần"), begins with a
+task ("Kiên quyết …") or names who is to act and the task ("Tỉnh thực hiện tốt …"). A report of results, praise, a
+host's answer, a caption and a new scene are none; what hosts ask of the centre is a proposal.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
+from timeline.extract.speakers import Act, Story, is_able
+from timeline.extract.tasks import addressee_of, due_in, tasks_in
+from timeline.extract.themes import themes_of
+from timeline.model import Actor, DocumentRef, Span
+
+PATIENCE = 2
+"""Sentences of background after which a speech no longer goes on by itself."""
+LEAD = 600
+"""Characters of the story from which its topic is told, besides the title."""
+NEAR = 4
+"""Sentences before a stand-alone directive in which its date is looked for."""
+UPWARD = re.compile(r"(?<!\w)(?:Trung ương|Chính phủ|Thủ tướng|Quốc hội|Bộ [A-ZĐ]|các bộ|bộ, ngành|Tổng Bí thư|Đảng, Nhà nước|Nhà nước)")
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence that instructs: canonical offsets, who speaks, and the verb that opens it (None: it goes on)."""
+
+    start: int
+    end: int
+    type: str
+    speaker: Actor | None
+    verb_end: int | None
+    number: int
+
+
+@dataclass
+class _Speech:
+    """Who speaks as the sentences pass by. `open` once something was instructed; `misses` counts background since."""
+
+    speaker: Actor | None = None
+    able: bool = False
+    open: bool = False
+    misses: int = 0
+
+    def taken_by(self, speaker: Actor | None, able: bool) -> None:
+        """Another speaks; the same speaker goes on."""
+        if speaker is None or self.speaker is None or speaker.id != self.speaker.id:
+            self.open = False
+        self.speaker, self.able, self.misses = speaker, able, 0
+
+    def instructs(self) -> None:
+        self.open, self.misses = True, 0
+
+    def closes(self) -> None:
+        self.speaker, self.able, self.open, self.misses = None, False, False, 0
+
+
+def find_directives(reading: Reading, visits: Sequence[VisitDraft]) -> list[DirectiveDraft]:
+    """Directives and proposals of an article in order, a record per sentence; adjacent words of one quotation are one.
+
+    Each has its speaker (carried over sentences), whom it addresses as written, tasks, themes, documents cited, the
+    index of its visit (None: it stands alone, with `mention` for its date and `document` where it has a number) and of
+    its deadline among `reading.found.mentions`.
+    """
+    story = Story(reading)
+    roles = _Roles(visits)
+    sentences = _instructions(story, roles)
+    context = _topic(story)
+    drafts = [_draft(story, roles, group, context) for group in _together(story, sentences)]
+    return [d for d in drafts if d is not None]
+
+
+class _Roles:
+    """Who is guest and who is host in the visits of an article."""
+
+    def __init__(self, visits: Sequence[VisitDraft]) -> None:
+        self.visits = visits
+        self.guests = {a.id for v in visits for a in v.lead + v.delegation}
+        self.hosts = {a.id for v in visits for a in v.hosts} - self.guests
+
+    def visit_of(self, speaker: Actor | None, start: int) -> int | None:
+        """The visit at which `speaker` speaks: of several, the one told last before `start`."""
+        if speaker is None:
+            return None
+        fits = [
+            i for i, v in enumerate(self.visits)
+            if v.status == "held" and any(a.id == speaker.id for a in v.lead + v.delegation + v.hosts)
+        ]
+        told = [i for i in fits if self.visits[i].evidence and self.visits[i].evidence[0].start <= start]
+        return told[-1] if told else fits[0] if fits else None
+
+
+def _instructions(story: Story, roles: _Roles) -> list[_Sentence]:
+    speech = _Speech()
+    found = []
+    for number, span in enumerate(story.reading.sentences):
+        start, end = story.range(span)
+        sentence = _judge(story, roles, speech, start, end, number)
+        if sentence is not None:
+            found.append(sentence)
+    return found
+
+
+def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, number: int) -> _Sentence | None:
+    """Whether the sentence instructs, and what it does to the speech that goes on."""
+    acts = story.acts(start, end)
+    quote = story.quote_at(start, end)
+    if order := _order(acts, speech):
+        if order.subject is not None:
+            speech.taken_by(order.subject, order.able)
+        if proposal := _is_proposal(story, roles, speech, order, end):
+            speech.open = False
+        else:
+            speech.instructs()
+        return _Sentence(start, end, "proposal" if proposal else "directive", speech.speaker, order.end, number)
+    if quote is not None:
+        speech.taken_by(quote.speaker, is_able(quote.mention))
+        return _go_on(story, roles, speech, start, end, number, in_quote=True)
+    if told := next((a for a in reversed(acts) if a.subject is not None), None):
+        return _told(story, roles, speech, told, (start, end), number)
+    if proposing := next((a for a in acts if a.kind == "propose"), None):
+        if speech.speaker is not None and speech.speaker.id in roles.hosts:
+            return _Sentence(start, end, "proposal", speech.speaker, proposing.end, number)
+    if story.words.scene.match(story.text, start, end):
+        speech.closes()
+        return None
+    return _go_on(story, roles, speech, start, end, number)
+
+
+def _order(acts: list[Act], speech: _Speech) -> Act | None:
+    """The act that makes the sentence an order: its verb orders and its subject, or whoever speaks, may give one."""
+    return next((a for a in acts if a.kind == "order" and (a.able if a.subject is not None else speech.able and a.same)), None)
+
+
+def _is_proposal(story: Story, roles: _Roles, speech: _Speech, order: Act, end: int) -> bool:
+    """A host's "đề nghị" that goes upward is a proposal."""
+    if speech.speaker is None or speech.speaker.id not in roles.hosts or order.verb not in ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi"):
+        return False
+    return bool(UPWARD.search(story.text, order.end, min(end, order.end + 120)))
+
+
+def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[int, int], number: int) -> _Sentence | None:
+    """A sentence with a speaker of its own who gives no order by verb: stated obligation, proposal, answer or report."""
+    start, end = bounds
+    host = act.subject is not None and act.subject.id in roles.hosts
+    speech.taken_by(act.subject, act.able and not host)
+    if act.kind == "reply":
+        speech.closes()
+        return None
+    if act.kind == "propose":
+        speech.open = False
+        return _Sentence(start, end, "proposal", act.subject, act.end, number) if host else None
+    if speech.able and _obliges(story, start, end):
+        speech.instructs()
+        return _Sentence(start, end, "directive", act.subject, None, number)
+    return None
+
+
+def _go_on(
+    story: Story, roles: _Roles, speech: _Speech, start: int, end: int, number: int, *, in_quote: bool = False
+) -> _Sentence | None:
+    """A sentence without a speaker of its own."""
+    if not speech.able or speech.speaker is None or speech.speaker.id in roles.hosts:
+        return None
+    if _obliges(story, start, end) or ((speech.open or in_quote) and _begins_task(story, start, end)):
+        speech.instructs()
+        return _Sentence(start, end, "directive", speech.speaker, None, number)
+    speech.misses += 1
+    if speech.misses > PATIENCE:
+        speech.open = False
+    if speech.misses > 2 * PATIENCE:
+        speech.closes()
+    return None
+
+
+def _obliges(story: Story, start: int, end: int) -> bool:
+    """Whether "cần", "phải" or the like obliges someone in the sentence."""
+    words, text = story.words, story.text
+    return any(
+        not words.not_before.search(text, max(start, m.start() - 14), m.start()) for m in words.firm.finditer(text, start, end)
+    )
+
+
+def _begins_task(story: Story, start: int, end: int) -> bool:
+    """Whether the sentence begins with a task, or with whom it is for and a task, and tells nothing done."""
+    words, text = story.words, story.text
+    opening = words.opening.match(text, start, end)
+    begin = opening.end() if opening else start
+    match = words.task.match(text, begin, end) or words.addressed_task.match(text, begin, end)
+    return match is not None and not words.told.search(text, start, min(end, match.end() + 40)) and not _is_figures(text, start, end)
+
+
+def _is_figures(text: str, start: int, end: int) -> bool:
+    """A sentence full of figures reports results."""
+    return len(re.findall(r"\d[\d.,]*\s?(?:%|tỷ|triệu|nghìn|ha|km|USD|vụ|người|hộ)", text[start:end])) >= 2
+
+
+def _together(story: Story, sentences: list[_Sentence]) -> list[list[_Sentence]]:
+    """Sentences that are one record: neighbours within one quotation, of one speaker and type."""
+    groups: list[list[_Sentence]] = []
+    for sentence in sentences:
+        last = groups[-1][-1] if groups else None
+        quote = story.quote_at(sentence.start, sentence.end)
+        if (
+            last is not None and quote is not None and last.number + 1 == sentence.number and last.type == sentence.type
+            and last.speaker == sentence.speaker and story.quote_at(last.start, last.end) == quote
+        ):
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return groups
+
+
+def _draft(story: Story, roles: _Roles, group: list[_Sentence], context: list[Span]) -> DirectiveDraft | None:
+    reading = story.reading
+    first, last = group[0], group[-1]
+    span = story.canonical.span(first.start, last.end)
+    visit = roles.visit_of(first.speaker, span.start)
+    said = story.canonical.span(first.verb_end if first.verb_end is not None else first.start, last.end)
+    themes = themes_of(reading.text, [said], reading.lexicon) or themes_of(reading.text, [span], reading.lexicon, context)
+    mention = _dated(story, first) if visit is None else None
+    return DirectiveDraft(
+        type=first.type,
+        visit=visit,
+        spans=(span,),
+        speaker=first.speaker,
+        addressee=addressee_of(story, first.start, first.end, first.verb_end),
+        themes=themes,
+        tasks=tasks_in(story, first.verb_end if first.verb_end is not None else first.start, last.end, context),
+        mention=mention,
+        due=due_in(story, first.start, last.end),
+        document=_document(story, first) if visit is None else None,
+        citations=tuple(c.number for c in reading.citations if any(s.overlaps(span) for s in c.spans)),
+    )
+
+
+def _topic(story: Story) -> list[Span]:
+    """Where the article says what it is about: its title block, else the beginning of the story."""
+    reading = story.reading
+    titles = [b.span for b in reading.blocks if b.kind == "title"]
+    body = [s for s in reading.sentences if reading.block_at(s.start) == "body"]
+    lead = [s for s in body if body and s.start - body[0].start < LEAD]
+    return titles + lead
+
+
+def _dated(story: Story, sentence: _Sentence) -> int | None:
+    """The day on which a stand-alone directive was given: named in its sentence before the order, or shortly before it."""
+    reading = story.reading
+    end = sentence.verb_end or sentence.end
+    sentences = reading.sentences
+    for number in range(sentence.number, max(-1, sentence.number - NEAR - 1), -1):
+        start, stop = story.range(sentences[number])
+        days = [
+            i for i, m in enumerate(reading.found.mentions)
+            if m.is_day and m.type != "anniversary" and start <= story.canonical.index(m.span.start) < min(stop, end)
+        ]
+        if days:
+            return days[0]
+    body = [i for i, m in enumerate(reading.found.mentions) if m.is_day and m.block == "body" and m.type != "anniversary"]
+    return body[0] if body else None
+
+
+def _document(story: Story, sentence: _Sentence) -> DocumentRef | None:
+    """The numbered document by which a stand-alone directive was given: "ký Công điện số 71/CĐ-TTg yêu cầu …"."""
+    reading, words = story.reading, story.words
+    first = reading.sentences[max(0, sentence.number - NEAR)].start
+    until = story.canonical.span(sentence.start, sentence.verb_end or sentence.end).end
+    for citation in reversed(reading.citations):
+        for span in citation.spans:
+            if first <= span.start < until and citation.type in words.instruments:
+                start = story.canonical.index(span.start)
+                if words.instrument_sign.search(story.text, max(0, start - 20), start) or span.start < reading.sentences[0].end:
+                    return DocumentRef(citation.number, citation.type, citation.issuer)
+    return None
+
+

@@ -1,0 +1,164 @@
+"""Who says what in a sentence: verbs of speaking with their subjects, and words in quotation marks with their speaker."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.entities import PersonMention
+from timeline.extract.reading import Reading
+from timeline.extract.wording import Wording, wording
+from timeline.model import Actor, Span
+from timeline.text import canonical, slug
+
+ActKind = Literal["order", "state", "propose", "reply"]
+
+QUOTE = re.compile(r"[“\"](?P<said>[^“”\"]{15,1800})[”\"]")
+BOUNDARY = re.compile(r"(?:[,;:–-]|(?<!\w)(?:và|đồng thời|cũng|nhưng|song))[\s“\"]{0,3}\Z")
+"""What a verb without a subject of its own may follow: "biểu dương …, đồng thời đề nghị"."""
+OBLIQUE = re.compile(r"(?<!\w)(?:của|với|cho|đến|tới|gửi|đối với|về|cùng|tại|thăm|tiếp|gặp|mời|báo cáo|từ|giúp)\s{1,3}\Z")
+"""Prepositions that make a person someone spoken of, not the one who speaks."""
+BY = re.compile(r"(?<!\w)[Tt]heo\s{1,3}\Z")
+CLOSE = 6
+"""Characters at most between a closing quotation mark and who said it."""
+NAMED = 90
+"""Characters at most between the name of who said it and the verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Someone speaks: the kind of the verb, its place (canonical offsets), and its subject.
+
+    `subject` None with `same` True: whoever spoke last. `able` tells whether the subject may give orders: an official
+    in office, or an office.
+    """
+
+    kind: ActKind
+    verb: str
+    start: int
+    end: int
+    subject: Actor | None
+    mention: PersonMention | None
+    same: bool
+    able: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks (canonical offsets) that the text ascribes to an official right after them."""
+
+    start: int
+    end: int
+    speaker: Actor
+    mention: PersonMention
+
+
+class Story:
+    """An article in canonical text with its people at canonical offsets; finds the acts of speaking in a sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words: Wording = wording(reading.lexicon)
+        self.canonical = canonical(reading.text)
+        self.text = self.canonical.text
+        index = self.canonical.index
+        self.people = [(index(m.span.start), index(m.extent.end), m) for m in reading.people]
+        self._starts = [p[0] for p in self.people]
+        self.quotes = self._quotes()
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """The canonical offsets of a span of the text as read."""
+        return self.canonical.index(span.start), self.canonical.index(span.end)
+
+    def people_in(self, start: int, end: int) -> list[tuple[int, int, PersonMention]]:
+        """The people who are named from `start` to `end`."""
+        return self.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def acts(self, start: int, end: int) -> list[Act]:
+        """The acts of speaking in a sentence, in order; verbs that are nouns there, or whose subject nobody tells, left out."""
+        acts: list[Act] = []
+        for match in self.words.verb.finditer(self.text, start, end):
+            act = self._act(match, start, end, acts)
+            if act is not None:
+                acts.append(act)
+        return acts + self._according_to(start, end)
+
+    def _act(self, match: re.Match[str], start: int, end: int, before: list[Act]) -> Act | None:
+        kind: ActKind = match.lastgroup  # type: ignore[assignment]
+        words, text = self.words, self.text
+        verb = " ".join(match.group().lower().split())
+        if words.noun_after.match(text, match.end(), end) or words.noun_before.search(text, max(start, match.start() - 30), match.start()):
+            return None
+        subject, mention, same, able = self._subject(start, match.start(), before)
+        if subject is None and not same:
+            return None
+        if kind == "order" and mention is None and subject is not None and verb in ("chỉ đạo", "giao") and self._is_told(start, match.start()):
+            return None
+        if verb == "giao" and not words.addressee.match(text, match.end(), end):
+            return None
+        return Act(kind, verb, match.start(), match.end(), subject, mention, same, able)
+
+    def _is_told(self, start: int, verb: int) -> bool:
+        """"Tỉnh ủy đã chỉ đạo …": an office's own work as it reports it, unless by letter ("có văn bản")."""
+        return bool(re.search(r"(?<!\w)đã\s", self.text[max(start, verb - 25) : verb])) and "văn bản" not in self.text[start:verb]
+
+    def _subject(self, start: int, verb: int, before: list[Act]) -> tuple[Actor | None, PersonMention | None, bool, bool]:
+        """Actor, mention, whether it is whoever spoke last, and whether they may give orders."""
+        words, text = self.words, self.text
+        aside = words.aside.search(text, max(start, verb - 60), verb)
+        left = aside.start() if aside else verb
+        people = self.people_in(start, verb)
+        if people and people[-1][1] >= left - 2:
+            return self._person(people[-1][2])
+        if not words.opening.sub("", text[start:left], count=1).strip(" ,.:;-–“\""):
+            return None, None, True, True
+        if words.pronoun_end.search(text, max(start, left - 40), left):
+            return None, None, True, True
+        if office := words.office_end.search(text, max(start, left - 120), left):
+            name = " ".join(office["office"].split())
+            if not OBLIQUE.search(text, max(start, office.start() - 12), office.start()):
+                return Actor(slug(name), name, "office", ()), None, False, True
+        if words.powerless_end.search(text, max(start, left - 60), left):
+            return None, None, False, False
+        if BOUNDARY.search(text, max(start, left - 12), verb):
+            for person_start, _, mention in reversed(people):
+                if not OBLIQUE.search(text, max(start, person_start - 12), person_start):
+                    return self._person(mention)
+            if before and not before[-1].same:
+                last = before[-1]
+                return last.subject, last.mention, last.same, last.able
+            return None, None, True, True
+        if len(people) == 1 and verb - people[0][1] <= NAMED and not OBLIQUE.search(text, max(start, people[0][0] - 12), people[0][0]):
+            return self._person(people[0][2])
+        return None, None, False, False
+
+    def _person(self, mention: PersonMention) -> tuple[Actor, PersonMention, bool, bool]:
+        return mention.actor, mention, False, is_able(mention)
+
+    def _according_to(self, start: int, end: int) -> list[Act]:
+        """"Theo Bộ trưởng …, việc này cần …": a statement without a verb of speaking."""
+        return [
+            Act("state", "theo", person_start, person_end, mention.actor, mention, False, is_able(mention))
+            for person_start, person_end, mention in self.people_in(start, end)
+            if BY.search(self.text, max(start, person_start - 8), person_start)
+        ]
+
+    def _quotes(self) -> list[Quote]:
+        quotes: list[Quote] = []
+        for match in QUOTE.finditer(self.text):
+            for person_start, person_end, mention in self.people_in(match.end(), match.end() + CLOSE):
+                verb = self.words.verb.search(self.text, person_end, min(len(self.text), person_end + NAMED))
+                between = self.text[match.end() : person_start]
+                if verb and not re.search(r"[^\s,.\-–—]", between) and is_able(mention):
+                    quotes.append(Quote(match.start("said"), match.end("said"), mention.actor, mention))
+                break
+        return quotes
+
+    def quote_at(self, start: int, end: int) -> Quote | None:
+        """The quotation within which most of a sentence stands."""
+        return next((q for q in self.quotes if min(end, q.end) - max(start, q.start) > 0.5 * (end - start)), None)
+
+
+def is_able(mention: PersonMention) -> bool:
+    """Whether who is mentioned may give orders: holds an office at home."""
+    return mention.official and not mention.foreign and mention.status == ""

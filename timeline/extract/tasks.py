@@ -1,0 +1,84 @@
+"""What an instruction asks: its separate tasks, whom it is for, and by when."""
+
+import re
+from collections.abc import Sequence
+
+from timeline.extract.speakers import Story
+from timeline.extract.themes import themes_of
+from timeline.model import Span, Task
+
+LEAST_TASK = 12
+"""Characters that a piece between semicolons must have to be a task of its own."""
+_LEADING = re.compile(r"[\s,:;.\-–+*•“\"]*")
+_OPEN, _CLOSE = "(“", ")”"
+
+
+def tasks_in(story: Story, start: int, end: int, context: Sequence[Span]) -> tuple[Task, ...]:
+    """The tasks of an instruction at canonical offsets: its pieces between semicolons, each with its own themes."""
+    reading = story.reading
+    tasks = []
+    for a, b in _pieces(story.text, start, end):
+        span = story.canonical.span(a, b)
+        tasks.append(Task(span, tuple(t.id for t in themes_of(reading.text, [span], reading.lexicon, context))))
+    return tuple(tasks)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Pieces between semicolons that stand outside brackets and quotation marks, trimmed; short ones join the next."""
+    cuts = [start]
+    depth = 0
+    for i in range(start, end):
+        if text[i] in _OPEN:
+            depth += 1
+        elif text[i] in _CLOSE:
+            depth = max(0, depth - 1)
+        elif text[i] == ";" and depth == 0 and i - cuts[-1] >= LEAST_TASK and end - i > LEAST_TASK:
+            cuts.append(i + 1)
+    pieces = []
+    for a, b in zip(cuts, [*cuts[1:], end], strict=True):
+        lead = _LEADING.match(text, a, b)
+        a = lead.end() if lead else a
+        while b > a and text[b - 1] in " \n;.…":
+            b -= 1
+        if b > a:
+            pieces.append((a, b))
+    return pieces
+
+
+def addressee_of(story: Story, start: int, end: int, verb_end: int | None) -> str | None:
+    """Who must act, as written: what follows the verb of the order, or stands before "cần" and "phải"."""
+    words, text = story.words, story.text
+    found = words.addressee.match(text, verb_end, end) if verb_end is not None else None
+    if found is None:
+        opening = words.opening.match(text, start, end)
+        found = words.addressee_first.match(text, opening.end() if opening else start, end)
+    if found is None:
+        return None
+    who = " ".join(found["who"].strip(" ,:-–").split())
+    return who if 2 < len(who) <= 110 else None
+
+
+def due_in(story: Story, start: int, end: int) -> int | None:
+    """The index of the time mention that is the deadline of an instruction, or None: deadlines are rare and never guessed.
+
+    "trước 30/6", "chậm nhất ngày …"; "trong tháng 11", "trong quý III" only with a verb that a deadline goes with.
+    A year by itself is a goal, not a deadline.
+    """
+    words, text = story.words, story.text
+    for i, mention in enumerate(story.reading.found.mentions):
+        a, b = story.range(mention.span)
+        if a < start or b > end or re.fullmatch(r"(?:năm\s)?\d{4}", text[a:b]) or mention.type == "anniversary":
+            continue
+        inside = re.match(r"(?i:(?:trước|chậm nhất|đến hết|hết|trong)\s)", text[a:b])
+        sign = words.deadline.search(text, max(start, a - 40), a + (inside.end() if inside else 0))
+        if sign is None:
+            continue
+        clause = max(text.rfind(";", start, a), text.rfind(".", start, a), start)
+        if words.due_task.search(text, clause, min(end, b + 60)) and (sign["before"] or _is_short_time(text[a:b])):
+            return i
+    return None
+
+
+def _is_short_time(mention: str) -> bool:
+    """A month, a quarter or a day: "trong năm 2025" names no deadline that an office could hold anyone to."""
+    return bool(re.search(r"(?i:tháng|quý|tuần|ngày)|\d{1,2}[/.-]\d", mention)) and not re.search(r"(?i:giai đoạn|nhiệm kỳ|tháng đầu)", mention)

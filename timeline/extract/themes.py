@@ -1,0 +1,147 @@
+"""Themes of a directive, by the cue words of `lang/vi/themes.toml`: each theme shows the words that speak for it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from timeline.lang import Lexicon
+from timeline.model import Span, ThemeScore
+from timeline.text import canonical
+
+WEIGHTS = {"strong": 3.0, "usual": 2.0, "weak": 1.0}
+"""What one cue of each rank adds to its theme."""
+
+AGAIN = 0.4
+"""A cue that is repeated in the same text adds this share of its weight."""
+
+HALF = 3.0
+"""The total weight at which a theme's score is one half."""
+
+SECOND, THIRD = 0.35, 0.6
+"""The share of the strongest theme's weight that a second and a third theme need."""
+
+TOPIC = 1.5
+"""What the loudest theme of the article adds to a theme that has a cue in the directive."""
+
+LATER = 0.5
+"""What a cue at the very end loses of its weight: a speaker begins with what matters most."""
+
+_NO_WEIGHTS: dict[str, float] = {}
+_TOKEN = re.compile(r"\w+")
+_STOP = re.compile(r"[.;:!?…\"“”()\n]")
+
+
+@dataclass
+class _Node:
+    """A node of the trie of cues: one step per word; `weights` (theme → weight) where a cue ends."""
+
+    steps: dict[str, "_Node"] = field(default_factory=dict)
+    weights: dict[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    span: Span
+    words: str
+    weights: dict[str, float]
+
+
+def themes_of(text: str, spans: Sequence[Span], lexicon: Lexicon, context: Sequence[Span] = ()) -> tuple[ThemeScore, ...]:
+    """One to three themes of what stands at `spans`, strongest first, each with the spans of its cues; () for none.
+
+    What the directive itself says decides. `context` (the title and lead of its article) only tips the balance between
+    themes that have a cue there, and speaks alone, at half its score, when `spans` hold no cue at all.
+    """
+    around = _weigh(_cues(text, context, lexicon))
+    own = _weigh(_cues(text, spans, lexicon))
+    if not own:
+        return tuple(ThemeScore(s.id, round(s.score / 2, 3), s.cues) for s in _ranked(around)[:1])
+    loudest = max((a.total for a in around.values()), default=0.0)
+    for theme in own.keys() & around.keys():
+        own[theme].total += TOPIC * around[theme].total / loudest
+    return _ranked(own)
+
+
+@dataclass
+class _Weighed:
+    total: float = 0.0
+    cues: list[Span] = field(default_factory=list)
+
+
+def _weigh(cues: Iterable[_Cue]) -> dict[str, _Weighed]:
+    themes: dict[str, _Weighed] = {}
+    seen: set[str] = set()
+    for cue in cues:
+        for theme, weight in cue.weights.items():
+            weighed = themes.setdefault(theme, _Weighed())
+            weighed.total += weight * (AGAIN if cue.words in seen else 1.0)
+            weighed.cues.append(cue.span)
+        seen.add(cue.words)
+    return themes
+
+
+def _ranked(themes: dict[str, _Weighed]) -> tuple[ThemeScore, ...]:
+    # Ties go to the theme named first: what a speaker begins with is what the sentence is about.
+    order = sorted(themes, key=lambda t: (-themes[t].total, themes[t].cues[0]))
+    shares = (0.0, SECOND, THIRD)
+    kept = [t for t, share in zip(order, shares, strict=False) if themes[t].total >= share * themes[order[0]].total]
+    return tuple(ThemeScore(t, round(themes[t].total / (themes[t].total + HALF), 3), tuple(themes[t].cues)) for t in kept)
+
+
+def _cues(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[_Cue]:
+    """The cues at `spans`: at each word the longest, unless it lies within the one before."""
+    trie = _trie(lexicon)
+    length = sum(s.end - s.start for s in spans)
+    before = 0
+    for span in spans:
+        here = canonical(span.of(text))
+        folded = here.text.lower()
+        # Lower case can change the length of a few foreign letters; then nothing would point at its place.
+        folded = folded if len(folded) == len(here.text) else here.text
+        tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
+        reached = 0
+        for i in range(len(tokens)):
+            end, weights = _longest(trie, tokens, i, folded)
+            if end > reached:
+                reached = end
+                found = here.span(tokens[i][0], tokens[end - 1][1])
+                words = " ".join(t[2] for t in tokens[i:end])
+                place = 1 - LATER * (before + tokens[i][0]) / length
+                yield _Cue(Span(span.start + found.start, span.start + found.end), words, {t: w * place for t, w in weights.items()})
+        before += span.end - span.start
+
+
+def _longest(trie: _Node, tokens: list[tuple[int, int, str]], start: int, text: str) -> tuple[int, dict[str, float]]:
+    """Where the longest cue that begins at token `start` ends, and its weights; (0, {}) when none begins there."""
+    node, best, j = trie, (0, _NO_WEIGHTS), start
+    while j < len(tokens) and (step := node.steps.get(tokens[j][2])) is not None:
+        if j > start and _STOP.search(text, tokens[j - 1][1], tokens[j][0]):
+            break
+        node, j = step, j + 1
+        if node.weights is not None:
+            best = (j, node.weights)
+    return best
+
+
+@cache
+def _trie(lexicon: Lexicon) -> _Node:
+    root = _Node()
+    table = lexicon.toml("themes.toml")
+    for phrase in table["none"]["phrases"]:
+        _leaf(root, phrase)
+    for theme, ranks in table.items():
+        for rank, weight in WEIGHTS.items():
+            for phrase in ranks.get(rank, ()):
+                weights = _leaf(root, phrase)
+                weights[theme] = max(weight, weights.get(theme, 0.0))
+    return root
+
+
+def _leaf(root: _Node, phrase: str) -> dict[str, float]:
+    node = root
+    for word in _TOKEN.findall(canonical(phrase).text.lower()):
+        node = node.steps.setdefault(word, _Node())
+    if node.weights is None:
+        node.weights = {}
+    return node.weights

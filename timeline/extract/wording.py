@@ -1,0 +1,94 @@
+"""The words of `lang/vi/directives.toml`, compiled: verbs of speaking, obligation, what continues a speech and what ends it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.lang import Lexicon
+from timeline.text import canonical
+
+UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Patterns for canonical text. Each matches at word boundaries and takes any white space for a space."""
+
+    verb: re.Pattern[str]
+    """A verb of speaking; the group that matched (order, propose, reply, state) is its kind."""
+    noun_before: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    aside: re.Pattern[str]
+    """What may stand between a subject and its verb, up to the verb."""
+    firm: re.Pattern[str]
+    not_before: re.Pattern[str]
+    opening: re.Pattern[str]
+    """Connectors and phrases such as "Về …," that may stand before the verb of a task, from where a sentence starts."""
+    task: re.Pattern[str]
+    addressed_task: re.Pattern[str]
+    told: re.Pattern[str]
+    scene: re.Pattern[str]
+    pronoun_end: re.Pattern[str]
+    office_end: re.Pattern[str]
+    powerless_end: re.Pattern[str]
+    addressee: re.Pattern[str]
+    addressee_first: re.Pattern[str]
+    deadline: re.Pattern[str]
+    due_task: re.Pattern[str]
+    instruments: frozenset[str]
+    instrument_sign: re.Pattern[str]
+
+
+@cache
+def wording(lexicon: Lexicon) -> Wording:
+    """The compiled words of a lexicon. Raises SourceError when `directives.toml` cannot be read or lacks a table."""
+    table: dict[str, Any] = lexicon.toml("directives.toml")
+    verbs, obligation, going_on = table["verbs"], table["obligation"], table["continuation"]
+    speakers, addressee, due, instruments = table["speakers"], table["addressee"], table["due"], table["instruments"]
+    tasks = either(going_on["tasks"])
+    firm = either(obligation["firm"])
+    heads = either(addressee["heads"])
+    return Wording(
+        verb=re.compile(
+            rf"(?<!\w)(?:(?P<order>(?i:{either(verbs['order'])}))|(?P<propose>(?i:{either(verbs['propose'])}))"
+            rf"|(?P<reply>(?i:{either(verbs['reply'])}))|(?P<state>(?i:{either(verbs['state'])})))(?!\w)"
+        ),
+        noun_before=re.compile(rf"(?:(?<!\w)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
+        noun_after=re.compile(rf"\s{{1,3}}(?i:{either(verbs['noun_after'])})(?!\w)"),
+        aside=re.compile(rf"(?:[\s,:–-]|(?<!\w)(?i:{either(verbs['aside'])})(?!\w)){{0,12}}\Z"),
+        firm=re.compile(rf"(?<!\w)(?i:{firm})(?!\w)(?!\s{{1,3}}(?i:{either(obligation['not_after'])})(?!\w))"),
+        not_before=re.compile(rf"(?<!\w)(?i:{either(obligation['not_before'])})\s{{1,3}}\Z"),
+        opening=re.compile(
+            rf"(?:[\s“\"'‘(.\-–+*•]{{0,4}}(?:(?i:{either(going_on['connectors'])})(?!\w)[\s,:]{{0,4}}"
+            rf"|(?:Về|Đối với|Để|Với|Trên cơ sở|Cùng với|Bên cạnh|Trong|Trước|Tại|Từ|Nhằm|Riêng|Qua)\s[^,.;:\n“”\"]{{3,160}}[,:]\s{{1,3}})){{0,3}}"
+            rf"[\s“\"'‘(\-–+*•]{{0,4}}"
+        ),
+        task=re.compile(rf"(?i:{tasks})(?!\w)"),
+        addressed_task=re.compile(rf"(?i:{heads})(?!\w)(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?[ \n]{{1,3}}(?:{tasks})(?!\w)"),
+        told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
+        scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
+        pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
+        office_end=re.compile(
+            rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})(?:\s{{1,3}}(?:[{UPPER}][^\s,.;:()“”\"]{{0,14}}|và|&|tỉnh|thành phố|huyện|TP\.?)){{0,8}})\Z"
+        ),
+        powerless_end=re.compile(rf"(?<!\w)(?i:{either(speakers['powerless'])})(?:\s\S{{1,12}}){{0,4}}\Z"),
+        addressee=re.compile(
+            rf"[\s,:]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
+            rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)(?=\s{{1,3}}(?:{firm}|{tasks}|có|thì|để)(?!\w)|,\s{{1,3}}(?:{tasks})(?!\w)|[.;:]|\Z)"
+        ),
+        addressee_first=re.compile(rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)\s{{1,3}}(?:{firm})(?!\w)"),
+        deadline=re.compile(
+            rf"(?<!\w)(?i:(?P<before>{either(due['before'])})|(?P<within>{either(due['within'])}))\s{{1,3}}(?:(?:ngày|hết|là|vào|tháng|quý)\s{{1,3}}){{0,2}}\Z"
+        ),
+        due_task=re.compile(rf"(?<!\w)(?i:{either(due['tasks'])})(?!\w)"),
+        instruments=frozenset(canonical(k).text for k in instruments["kinds"]),
+        instrument_sign=re.compile(rf"(?<!\w)(?i:{either(instruments['signs'])})[\s,]{{1,3}}\Z"),
+    )
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of `words` in canonical spelling, longest first, a space in them matching any white space."""
+    ordered = sorted({canonical(w).text for w in words}, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s{1,3}") for w in ordered)
