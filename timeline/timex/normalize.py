@@ -1,0 +1,92 @@
+"""The normalizer alone: a text in, its time mentions with values out. What `timeline dates` and date boxes use."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from timeline.errors import QueryError
+from timeline.lang import Lexicon, packaged
+from timeline.model import Block, Reason, Rejected, Span, Timex, When
+from timeline.timex import _dateparser, edtf
+from timeline.timex.mention import Mention
+from timeline.timex.recognize import find_mentions
+from timeline.timex.resolve import Anchor, Policy, Setting, Settled, settle, when_of
+
+STATED = 0.99
+"""Confidence in a value that is written out."""
+NEAREST = 0.8
+"""Confidence in a yearless day of a text of which nothing but the day of writing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """The time mentions of a text with their values, and what looked like one and was refused."""
+
+    timexes: tuple[Timex, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def anchor_of(value: str | None) -> Anchor | None:
+    """The anchor that an EDTF day, month or year gives. Raises QueryError when it is none of these."""
+    if value is None:
+        return None
+    try:
+        earliest, latest = edtf.bounds(value.split("T")[0])
+    except ValueError:
+        earliest = latest = None
+    if earliest is None or latest is None:
+        raise QueryError(f"'{value}' is not a date to read against: write it as 2023-08-26, 2023-08 or 2023.")
+    return Anchor(earliest, latest)
+
+
+def normalize(
+    text: str, *, dct: str | None = None, prefer: Literal["past", "nearest", "future"] = "nearest", lexicon: Lexicon | None = None
+) -> Normalized:
+    """The time mentions of `text` with their values, in order of their spans.
+
+    `dct` is the day of writing (EDTF day, month or year): relative expressions and yearless days are told from it and
+    stay open without it. `prefer` chooses among the years of a yearless day. Raises QueryError when `dct` is no date.
+    """
+    anchor = anchor_of(dct)
+    found = find_mentions(text, (Block(Span(0, len(text)), "body"),), lexicon or packaged())
+    reasons = (Reason("dct", {"date": dct, "source": "option"}),) if dct else ()
+    return Normalized(resolve_all(found.mentions, anchor, prefer, reasons), found.rejected)
+
+
+def resolve_all(mentions: tuple[Mention, ...], anchor: Anchor | None, policy: Policy, reasons: tuple[Reason, ...]) -> tuple[Timex, ...]:
+    """Every mention with its value; "cùng ngày" and "cùng kỳ" follow the one before them."""
+    timexes: list[Timex] = []
+    last_day: date | None = None
+    last_period: Settled | None = None
+    for m in mentions:
+        settled = settle(m.value, Setting(anchor, policy, last_day, last_period))
+        if settled.granularity == "day" and settled.earliest and m.type == "date":
+            last_day = settled.earliest
+        if settled.granularity in ("half", "quarter", "period", "month") and settled.edtf and not settled.edtf.startswith("XXXX"):
+            last_period = settled
+        implied = bool(settled.implied)
+        when = when_of(m, settled, NEAREST if implied else STATED, reasons if implied else ())
+        timexes.append(Timex(m.span, m.text, m.type, m.calendar, m.block, when, m.rule))
+    return tuple(timexes)
+
+
+def parse_typed(text: str, *, today: date | None) -> When | None:
+    """What someone typed into a date box ("tháng 4/2025", "quý I/2023", "9/3/2023", "hôm qua"), or None when it is no date.
+
+    `today` is the day the box is used; without it relative expressions and days without a year mean nothing.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    anchor = Anchor(today, today) if today else None
+    mentions = find_mentions(typed, (), packaged()).mentions
+    if len(mentions) == 1 and mentions[0].span == Span(0, len(typed)):
+        settled = settle(mentions[0].value, Setting(anchor, "past"))
+        if settled.earliest is None and settled.latest is None:
+            return None
+        return when_of(mentions[0], settled, STATED)
+    try:
+        earliest, latest = edtf.bounds(typed)
+        return When(typed, earliest, latest, edtf.granularity(typed), certain=(edtf.granularity(typed),), confidence=STATED) if earliest or latest else None
+    except ValueError:
+        return _dateparser.parse(typed, today=today)

@@ -1,0 +1,342 @@
+"""Days: written in full, without a year, several at once, from one to another."""
+
+import re
+
+from timeline.timex import edtf
+from timeline.timex.grammar import Meaning, Produced, Refusal, Rule, Scene
+from timeline.timex.value import Day, Interval, Part, Shift
+
+LEAD = ("<lead>",)
+_LEGAL_TAIL = re.compile(r"\s?[/-]\s?[A-ZĐ]")
+_OPENED = re.compile(r"\(\s?\Z")
+_AFTER_COMMA = re.compile(r"(?:\A|[,;:–|-])\s{0,3}\Z")
+_ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
+_BOUND = re.compile(r"(?:từ|đến|tới|hết|trước|sau|dịp|nay|qua|mai|mốc|vào|trong|và|ngày|kể từ|đêm|tức|nhằm)\s{1,3}\Z")
+
+
+def clock(scene: Scene, suffix: str = "") -> str | None:
+    """The time of a clock fragment as HH:MM; afternoon words move "3 giờ chiều" to 15:00."""
+    hour = scene.number(f"h{suffix}")
+    if hour is None:
+        return clock(scene, "2") if not suffix and "h2" in scene.match.groupdict() else None
+    minute = scene.number(f"min{suffix}") or scene.number(f"min{suffix}c") or 0
+    part = scene.words.parts.get(" ".join((scene["part"] or "").split()))
+    if (hour < 12 and part in ("afternoon", "evening")) or (hour < 3 and part == "noon") or (6 <= hour < 12 and part == "night"):
+        hour += 12
+    elif hour == 12 and part in ("morning", "night"):
+        hour = 0
+    return None if hour > 24 else f"{hour % 24:02d}:{minute:02d}"
+
+
+def said(scene: Scene, day: Day | Interval) -> Meaning:
+    """A day with the part of the day, the clock and the weekday that stand beside it."""
+    part = " ".join((scene["part"] or "").split())
+    weekday = scene["weekday"]
+    return Meaning(
+        day,
+        type="period" if isinstance(day, Interval) else "date",
+        part=scene.words.parts.get(part),
+        time=clock(scene) if "h" in scene.match.groupdict() else None,
+        weekday=scene.words.weekdays[" ".join(weekday.split())] if weekday else None,
+    )
+
+
+def year_of(scene: Scene, name: str = "y") -> Part:
+    """The year that is written, or told ("năm nay"), or None."""
+    return scene.number(name) or scene.words.shift_of_year(scene["yref"] if "yref" in scene.match.groupdict() else None)
+
+
+def possible(day: int, month: Part, year: Part) -> bool:
+    """False for what no calendar has: 30 February, 29 February of a common year, years far from any news."""
+    if not isinstance(month, int):
+        return True
+    at = year if isinstance(year, int) else 2024
+    return 1 <= at < 2200 and edtf.real_day(at, month, day) is not None
+
+
+def is_led(scene: Scene) -> bool:
+    """True when a word says that a day follows: "ngày", a part of the day, a weekday, "hôm nay"."""
+    return any(scene[name] for name in ("ngay", "part", "near", "weekday"))
+
+
+def _full(scene: Scene) -> Produced:
+    day, month, year = scene.number("d"), scene.number("m"), scene.number("y")
+    assert day and month and year
+    if not possible(day, month, year) or year < 1800:
+        return Refusal("no_such_day")
+    if _LEGAL_TAIL.match(scene.written, scene.match.end()):
+        return Refusal("legal_number")
+    return said(scene, Day(day, month, year))
+
+
+def _short_year(scene: Scene) -> Produced:
+    day, month, year = scene.number("d"), scene.number("m"), scene.number("yy")
+    assert day and month and year
+    if not scene["ngay"] or not possible(day, month, 2000 + year):
+        return None
+    return said(scene, Day(day, month, 2000 + year))
+
+
+def _iso(scene: Scene) -> Produced:
+    year, month, day = (int(scene.match[g]) for g in ("y", "m", "d"))
+    return said(scene, Day(day, month, year)) if possible(day, month, year) else Refusal("no_such_day")
+
+
+def _named(scene: Scene) -> Produced:
+    day, month, year = scene.number("d"), scene.words.month(scene["month"] or ""), year_of(scene)
+    assert day
+    if not possible(day, month, year):
+        return Refusal("no_such_day")
+    if scene["month"] == "năm" and not is_led(scene):
+        return None  # "11 tháng năm 2022"
+    if year is None and not scene["ngay"] and not is_led(scene) and re.match(r"\s{0,3}(?:đầu|cuối|liên|tuổi)", scene.after()):
+        return None
+    return said(scene, Day(day, month, year))
+
+
+def _told_month(scene: Scene) -> Produced:
+    day = scene.number("d")
+    assert day
+    if not scene["ngay"]:
+        return None
+    by = scene.words.shifts[" ".join((scene["shift"] or "").split())]
+    return said(scene, Day(day, Shift("month", by)))
+
+
+def _yearless(scene: Scene) -> Produced:
+    day, month = scene.number("d"), scene.number("m")
+    assert day and month
+    refused = _why_not(scene, day, month)
+    if refused:
+        return Refusal(refused)
+    return said(scene, Day(day, month, year_of(scene)))
+
+
+def _why_not(scene: Scene, day: int, month: int) -> str | None:
+    """Why "9/3" is no day: the calendar has none, or nothing shows that it is one and not a share, a score, an amount."""
+    rejects = scene.words.rejects
+    if not possible(day, month, None):
+        return "no_such_day"
+    if _LEGAL_TAIL.match(scene.written, scene.match.end()):
+        return "legal_number"
+    before, after = scene.before(), scene.after()
+    if scene["ngay"] or scene["near"] or scene["weekday"]:
+        return None
+    if rejects["amount"]["after"].match(after) or after.startswith(("%", "°")) or re.match(r"\s?%|,\d", after):
+        return "amount"
+    if scene["part"]:
+        return None
+    sep = scene["sep"]
+    if rejects["address"]["before"].search(before):
+        return "address"
+    if scene.is_all:
+        return None if sep == "/" else "unclear"
+    if _OPENED.search(before) and re.match(r"\s?[),;–-]", after):
+        return None
+    if _BOUND.search(before) and not rejects["ratio"]["after"].match(after):
+        return None
+    if sep == "/":
+        # A share is at most one: "28/12" can be none, "2/9" can.
+        if rejects["ratio"]["after"].match(after) or (day <= month and rejects["ratio"]["before"].search(before)):
+            return "ratio"
+        commemorated = scene.words.commemoration.search(scene.before(60))
+        if day > month or commemorated or _AFTER_COMMA.search(before) or _ENDED.match(after):
+            return "ratio" if rejects["ratio"]["before"].search(before) else None
+        return "ratio"
+    if rejects["score"]["before"].search(before):
+        return "score"
+    commemorated = scene.words.commemoration.search(scene.before(40))
+    if commemorated and (day > 4 or month > 4) and _ENDED.match(after):
+        return None
+    return "amount" if sep == "." else "range_or_score"
+
+
+def _runs(scene: Scene) -> Produced:
+    """"từ ngày 5 đến 7/6", "5-7/6/2023": the first day takes month and year of the last one."""
+    first, last, month, year = scene.number("d1"), scene.number("d2"), scene.number("m"), year_of(scene)
+    assert first and last and month
+    if first >= last or not possible(first, month, year) or not possible(last, month, year):
+        return None
+    if scene["sep"] not in ("/", None) and not (scene["from"] or is_led(scene)):
+        return None
+    if not (scene["from"] or is_led(scene)):
+        rejects = scene.words.rejects
+        if rejects["ratio"]["after"].match(scene.after()) or rejects["amount"]["after"].match(scene.after()):
+            return None
+    return said(scene, Interval(Day(first, month, year), Day(last, month, year)))
+
+
+def _from_to(scene: Scene) -> Produced:
+    """"từ 28/12/2018 đến 3/1/2019", "từ ngày 28/5 đến ngày 3/6"."""
+    days = scene.number("d1"), scene.number("d2")
+    if scene["y2"] is None and scene.words.rejects["ratio"]["after"].match(scene.after()):
+        return None
+    months = scene.words.month(scene["month1"] or ""), scene.words.month(scene["month2"] or "")
+    assert days[0] and days[1]
+    first_year, last_year = scene.number("y1"), year_of(scene, "y2")
+    if first_year is None and isinstance(last_year, int):
+        first_year = last_year - (months > (months[1], 0) and (months[0], days[0]) > (months[1], days[1]))
+    if not possible(days[0], months[0], first_year) or not possible(days[1], months[1], last_year):
+        return None
+    return said(scene, Interval(Day(days[0], months[0], first_year), Day(days[1], months[1], last_year or first_year)))
+
+
+def _several(scene: Scene) -> Produced:
+    """"ngày 25 và 26-8", "các ngày 5, 6 và 7/6": a mention for each day."""
+    month, year = scene.number("m"), year_of(scene)
+    last = scene.number("d")
+    assert month and last
+    found = [(m.start(), m.end(), int(m[0])) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
+    offset = scene.match.start("firsts")
+    days = [*(d for _, _, d in found), last]
+    if year is None and not (scene["counted"] or is_led(scene)) and scene.words.rejects["ratio"]["after"].match(scene.after()):
+        return None
+    if any(not possible(d, month, year) for d in days) or days != sorted(set(days)):
+        return None
+    meanings = [said(scene, Day(d, month, year)) for d in days]
+    spans = [(offset + a, offset + b) for a, b, _ in found] + [(scene.match.start("d"), scene.match.end())]
+    if not scene["counted"]:
+        spans[0] = (scene.match.start(), spans[0][1])
+    return [Meaning(m.value, part=m.part, span=s) for m, s in zip(meanings, spans, strict=True)]
+
+
+RULES = (
+    Rule(
+        "từ <day>/<month> đến <day>/<month>/<year>",
+        (*LEAD, "từ"),
+        r"(?P<from>từ )?<lead>_<d1>(?:_(?P<sep>[/.\-])_| tháng )<month1>(?:(?:_(?P=sep)_| năm )<y1>)?(?:_[-–—]_| (?:đến|tới) (?:hết )?)"
+        r"(?:<part2> )?(?:ngày_)?<d2>(?:_[/.\-]_| tháng )<month2>(?:(?:_[/.\-]_|,? năm )<y2>| <yref>)?(?![\d/])",
+        _from_to,
+        (
+            ("từ ngày 5/6 đến ngày 7/6", "2023?-06-05/2023?-06-07"),
+            ("từ 28/12/2018 đến 3/1/2019", "2018-12-28/2019-01-03"),
+            ("từ ngày 5 tháng 8 đến ngày 10 tháng 8 năm 2012", "2012-08-05/2012-08-10"),
+            ("Từ đêm 30.9 đến sáng 1.10", "2022?-09-30/2022?-10-01"),
+            ("(19/5/1890 - 19/5/2025)", "1890-05-19/2025-05-19"),
+        ),
+        ("tỷ lệ 1/3 đến 2/3 dân số", "từ 5 đến 10/100 hộ"),
+    ),
+    Rule(
+        "từ ngày <day> đến <day>/<month>",
+        (*LEAD, "từ"),
+        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?![\d/])",
+        _runs,
+        (
+            ("từ ngày 5 đến 7/6", "2023?-06-05/2023?-06-07"),
+            ("5-7/6", "2023?-06-05/2023?-06-07"),
+            ("từ ngày 28 - 30.10", "2022?-10-28/2022?-10-30"),
+            ("ngày 22-24/10/2022", "2022-10-22/2022-10-24"),
+            ("từ ngày 16 đến 20 tháng 1 năm 2019", "2019-01-16/2019-01-20"),
+        ),
+        ("đạt 5-7/10 điểm", "giảm 3-5.10 lần"),
+    ),
+    Rule(
+        "ngày <day> và <day>/<month>",
+        (*LEAD, "các", "hai", "ba", "trong"),
+        r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|[23]) ngày )|<lead>)_(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4}) và (?:ngày_)?<d>_<sep>_<m>"
+        r"(?:_(?P=sep)_<y>| <yref>)?(?!\d)",
+        _several,
+        (("trong hai ngày 25 và 26-8", "2023?-08-25"), ("ngày 2, 3 và 4.1", "2023?-01-02"), ("các ngày 7 và 8.5.2026", "2026-05-07")),
+        ("gồm 5 và 6/7 nhóm", "mục 3 và 2/9 điều"),
+    ),
+    Rule(
+        "ngày <day>/<month>/<year>",
+        LEAD,
+        r"<lead><d>_<sep>_<m>_(?P=sep)_<y><tail>",
+        _full,
+        (
+            ("ngày 25/8/2023", "2023-08-25"),
+            ("25-8-2023", "2023-08-25"),
+            ("25.8.2023", "2023-08-25"),
+            ("sáng nay, 31/5/2013", "2013-05-31"),
+            ("Thứ hai,  20/01/2020", "2020-01-20"),
+            ("20h30 ngày 25/8/2023", "2023-08-25"),
+            ("Ngày 10.9. 2022", "2022-09-10"),
+            ("ngày\n12/7/2023", "2023-07-12"),
+        ),
+        ("ngày 30/2/2023", "số 1/2/2023/QĐ-UBND", "32/13/2020"),
+    ),
+    Rule(
+        "ngày <day>/<month>/<two digits>",
+        LEAD,
+        r"<lead><d>/<m>/(?P<yy>[0-3]\d)(?![\d]|[/.\-]\w)",
+        _short_year,
+        (("ngày 5/6/19", "2019-06-05"),),
+        ("5/6/19", "ngày 5/6/194"),
+    ),
+    Rule(
+        "<year>-<month>-<day>",
+        LEAD,
+        r"<lead><y>-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)(?:t[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:z|[+-][0-2]\d:?[0-5]\d)?)?",
+        _iso,
+        (("2023-08-25", "2023-08-25"), ("2025-11-02T19:29:00+07:00", "2025-11-02")),
+        ("2023-13-25", "2023-02-30"),
+    ),
+    Rule(
+        "ngày <day> tháng <month> năm <year>",
+        LEAD,
+        r"<lead><d>_(?:tháng|thg)_<month>(?:(?:,?_năm |_[/.\-]_|,? )<y>| <yref>)?<tail>",
+        _named,
+        (
+            ("ngày 25 tháng 8 năm 2023", "2023-08-25"),
+            ("ngày 5 tháng Sáu", "2023?-06-05"),
+            ("21 thg 09 năm 2025", "2025-09-21"),
+            ("21tháng 09 năm 2025", "2025-09-21"),
+            ("14 giờ 30 phút ngày 9 tháng 3 năm 2023", "2023-03-09"),
+            ("chiều ngày 10 tháng 5 năm ngoái", "2022-05-10"),
+            ("Ngày 25 Tháng\n\n8 Năm 2023", "2023-08-25"),
+        ),
+        ("ngày 31 tháng 4", "ngày 1 tháng 13", "0 tháng 4"),
+    ),
+    Rule(
+        "tháng <month> <day>, <year>",
+        ("tháng",),
+        r"tháng <month> <d>,? <y><tail>",
+        _named,
+        (("Tháng Mười Hai 29, 2013, 14:14", "2013-12-29"),),
+        ("tháng 12 có 29 ca năm 2013",),
+    ),
+    Rule(
+        "ngày <day> tháng này",
+        LEAD,
+        r"<lead><d> tháng <shift>",
+        _told_month,
+        (("ngày 20 tháng này", "2023-08-20"), ("ngày 5 tháng tới", "2023-09-05")),
+        ("20 tháng trước",),
+    ),
+    Rule(
+        "<part> nay (<day>/<month>)",
+        LEAD,
+        r"<lead>\(_(?:ngày_)?<d>_<sep>_<m>(?:_(?P=sep)_<y>)?_\)",
+        lambda scene: _full(scene) if scene["y"] else _yearless(scene) if is_led(scene) else None,
+        (
+            ("Sáng nay (5/6)", "2023?-06-05"),
+            ("hôm qua (25-8)", "2023?-08-25"),
+            ("thứ Bảy (5/8/2023)", "2023-08-05"),
+        ),
+        ("tỷ lệ (5/6)", "xếp hạng (2-0)"),
+    ),
+    Rule(
+        "<part> <day>/<month>",
+        LEAD,
+        r"<lead><d>_<sep>(?P<m>1[0-2]|0?[1-9])(?!\d)(?![/.\-–]\d|_[/]_\d)(?: (?:của )?<yref>|,?_năm <y>)?<tail>",
+        _yearless,
+        (
+            ("Chiều 9/3", "2023?-03-09"),
+            ("Sáng ngày 25/8", "2023?-08-25"),
+            ("sáng 26.8", "2023?-08-26"),
+            ("Ngày 2-11", "2022?-11-02"),
+            ("hôm 14.11", "2022?-11-14"),
+            ("hôm nay 26-8", "2023?-08-26"),
+            ("20h30 ngày 25/8", "2023?-08-25"),
+            ("6 giờ 30 sáng 15.3", "2023?-03-15"),
+            ("ngày 5/6 năm ngoái", "2022-06-05"),
+            ("dịp Quốc khánh 2/9", "2022?-09-02"),
+            ("trong 28/12", "2022?-12-28"),
+        ),
+        (
+            "đạt 7,22%", "xếp thứ 5/63 tỉnh", "18/18 nhóm chỉ tiêu", "272/670 trường", "thắng 2-0", "công nghiệp 4.0", "1/3 lực lượng lao động",
+            "4/5 thành viên", "trẻ em 10-12 tuổi", "lô 09-3/12", "trực 24/24 giờ", "số 5/6 đường Hùng Vương", "18-NQ/TW", "tăng 2-7 triệu đồng", "35.49", "1.10.30",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,166 @@
+"""Days of the lunar calendar and feasts."""
+
+from timeline.timex.grammar import DIGIT, Meaning, Produced, Rule, Scene, squeeze
+from timeline.timex.lunar import cycle_of
+from timeline.timex.rules_day import possible, year_of
+from timeline.timex.value import Day, LunarDay, Part, Shift
+
+STARTS = (DIGIT, "ngày", "mùng", "mồng", "rằm", "đêm", "sáng", "chiều", "tối")
+
+
+def _cycle(scene: Scene) -> int | None:
+    return cycle_of(scene["stem"] or "", scene["branch"] or "")
+
+
+def _year(scene: Scene) -> Part:
+    return year_of(scene)
+
+
+def _meaning(scene: Scene, day: int, month: int) -> Produced:
+    if not 0 <= day <= 30:
+        return None
+    part = scene.words.parts.get(squeeze(scene["part"] or "")) if "part" in scene.match.groupdict() else None
+    return Meaning(LunarDay(day, month, _year(scene), _cycle(scene)), calendar="lunar", part=part)
+
+
+def _named_month(scene: Scene) -> Produced:
+    name = scene["lunarmonth"]
+    month = scene.words.lunar_months[name] if name else scene.words.month(scene["month"] or "")
+    day = scene.number("d")
+    assert day
+    return _meaning(scene, day, month)
+
+
+def _numbered(scene: Scene) -> Produced:
+    day, month = scene.number("d"), scene.number("m")
+    assert day and month
+    return _meaning(scene, day, month)
+
+
+def _of_tet(scene: Scene) -> Produced:
+    """"mùng 3 Tết" lies in the first month, "27 Tết" in the last one of the year before."""
+    day = scene.number("d")
+    assert day
+    if scene["mung"] or day <= 10:
+        return _meaning(scene, day, 1) if scene["mung"] else None
+    if day < 20:
+        return None
+    year = _year(scene)
+    cycle = _cycle(scene)
+    # "30 Tết Kỷ Hợi" is the eve of that Tết: the twelfth month of the year before.
+    if isinstance(year, int):
+        year -= 1
+    elif isinstance(year, Shift):
+        year = Shift("year", year.by - 1)
+    return Meaning(LunarDay(day, 12, year, None if cycle is None else (cycle - 1) % 60), calendar="lunar")
+
+
+def _full_moon(scene: Scene) -> Produced:
+    name = scene["lunarmonth"]
+    month = scene.words.lunar_months[name] if name else scene.words.month(scene["month"] or "")
+    return _meaning(scene, 15, month)
+
+
+def _feast(scene: Scene) -> Produced:
+    feast = scene.words.feasts[squeeze(scene["feast"] or "")]
+    year, cycle = _year(scene), _cycle(scene)
+    if year is None and cycle is None:
+        return None
+    if "solar" in feast:
+        day, month = feast["solar"]
+        return Meaning(Day(day, month, year)) if possible(day, month, year) else None
+    day, month = feast["lunar"]
+    return Meaning(LunarDay(day, month, year, cycle), calendar="lunar")
+
+
+def _tet(scene: Scene) -> Produced:
+    if scene.words.rejects["year"]["not_after"].match(scene.after()):
+        return None
+    return Meaning(LunarDay(1, 1, scene.number("y") or scene.number("y1"), _cycle(scene)), calendar="lunar")
+
+
+def _eve(scene: Scene) -> Produced:
+    """The eve of a year's Tết: the last day of the lunar year before."""
+    year, cycle = scene.number("y") or scene.number("y1"), _cycle(scene)
+    return Meaning(LunarDay(0, 12, year - 1 if year else None, None if cycle is None else (cycle - 1) % 60), calendar="lunar")
+
+
+OF_YEAR = r"(?:,? (?:của )?(?:năm )?<cycle>)?(?:(?:,? (?:năm )?| - )<y>(?![/.\-]\d)|,? <yref>)?"
+
+RULES = (
+    Rule(
+        "mùng <day> tháng Giêng",
+        STARTS,
+        rf"(?:<part> )?(?:ngày )?(?:(?:mùng|mồng) )?<d> tháng <lunarmonth>(?: âm lịch)?{OF_YEAR}",
+        _named_month,
+        (("mùng 7 tháng Giêng năm Kỷ Hợi", "2019-02-11"), ("23 tháng Chạp", "2023-01-14"), ("ngày 14 tháng Giêng 2019", "2019-02-18")),
+        ("tháng Giêng",),
+    ),
+    Rule(
+        "<day> tháng <month> âm lịch",
+        STARTS,
+        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d>(?: tháng )<month>(?: âm lịch| \(âm lịch\)){OF_YEAR}",
+        _named_month,
+        (("mùng 10 tháng 3 âm lịch", "2023-04-29"), ("ngày 15 tháng 7 âm lịch năm 2022", "2022-08-12")),
+        ("ngày 10 tháng 3",),
+    ),
+    Rule(
+        "<day>/<month> âm lịch",
+        STARTS,
+        rf"(?:ngày )?(?:(?:mùng|mồng) )?<d>_[/.\-]_<m>_\(?(?:âm lịch|al\b)\)?{OF_YEAR}",
+        _numbered,
+        (("10/3 âm lịch", "2023-04-29"), ("mùng 9-3 âm lịch", "2023-04-28"), ("21-7 âm lịch năm Ất Tỵ", "2025-09-12")),
+        ("10/3 dương lịch",),
+    ),
+    Rule(
+        "mùng <day>/<month>",
+        ("mùng", "mồng", "ngày"),
+        rf"(?:ngày )?(?:mùng|mồng) <d>_[/.\-]_<m>{OF_YEAR}",
+        _numbered,
+        (("mùng 10/3 năm Ất Tỵ", "2025-04-07"),),
+        ("ngày 10/3",),
+    ),
+    Rule(
+        "rằm tháng <month>",
+        ("rằm", "đêm", "ngày"),
+        rf"(?:<part> )?(?:ngày )?rằm tháng (?:<lunarmonth>|<month>)(?: âm lịch)?{OF_YEAR}",
+        _full_moon,
+        (("rằm tháng Giêng", "2023-02-05"), ("Rằm tháng Bảy năm 2022", "2022-08-12")),
+        ("trăng rằm",),
+    ),
+    Rule(
+        "mùng <day> Tết",
+        STARTS,
+        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d> tết(?!\w)(?: nguyên đán)?(?: âm lịch)?{OF_YEAR}",
+        _of_tet,
+        (("mùng 3 Tết", "2023-01-24"), ("27 Tết", "2023-01-18"), ("đêm 30 Tết Kỷ Hợi 2019", "2019-02-04")),
+        ("12 Tết", "5 tết"),
+    ),
+    Rule(
+        "giao thừa <year>",
+        ("giao", "đêm"),
+        r"(?:đêm )?giao thừa(?: tết)?(?: nguyên đán)?(?: năm)? (?:<cycle>(?: <y1>)?|<y>)(?![/.\-]\d)",
+        _eve,
+        (("giao thừa năm 2023", "2023-01-21"), ("đêm giao thừa Tết Kỷ Hợi", "2019-02-04")),
+        ("đêm giao thừa",),
+    ),
+    Rule(
+        "<feast> <year>",
+        ("tết", "giỗ", "lễ", "trung", "giáng"),
+        rf"<feast>{OF_YEAR}",
+        _feast,
+        (
+            ("Tết Nguyên đán Bính Ngọ 2026", "2026-02-17"), ("Tết Nguyên đán Bính Ngọ năm 2026", "2026-02-17"), ("Tết cổ truyền Bính Ngọ", "2026-02-17"),
+            ("Tết Trung thu năm 2023", "2023-09-29"), ("Tết Dương lịch 2023", "2023-01-01"), ("Tết Nguyên đán năm nay", "2023-01-22"),
+        ),
+        ("Tết Nguyên đán", "chúc Tết nguyên Chủ tịch"),
+    ),
+    Rule(
+        "Tết <year>",
+        ("tết",),
+        r"tết (?:<cycle>(?:,? (?:năm )?<y1>)?|(?:năm )?<y>)(?![/.\-]\d)",
+        _tet,
+        (("Tết Bính Ngọ 2026", "2026-02-17"), ("Tết Kỷ Hợi", "2019-02-05"), ("dịp Tết 2024", "2024-02-10")),
+        ("Tết trồng cây", "chúc Tết 2000 hộ"),
+    ),
+)  # fmt: skip

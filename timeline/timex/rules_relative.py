@@ -1,0 +1,158 @@
+"""Days told from the day of writing, weekdays, clock times, and what comes again and again."""
+
+import re
+
+from timeline.timex.grammar import DIGIT, Meaning, Produced, Rule, Scene, squeeze
+from timeline.timex.rules_day import clock, year_of
+from timeline.timex.value import Moved, Now, Recurring, SameDay, SamePeriod, Shift, Weekday
+
+LEAD = ("<lead>",)
+_NOT_A_WEEKDAY = re.compile(
+    r"(?:lần|kỳ họp|người|phiên|họp|con|đứng|hạng|xếp|vị trí|cái|điều|mục|vấn đề|nhóm|lớn|vụ|bên|hội nghị|ca|đợt|khóa|tập|cuốn|phần|tuần|và|là|tính|hợp|bậc|cấp)\s{1,3}\Z"
+)
+_WEEKDAY_CUE = re.compile(r"(?:vào|ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới)\s{1,3}\Z")
+_MIDDLE_OF_PART = re.compile(r"\s{0,3}(?:\(|,)")
+
+
+def _said(scene: Scene, value: Moved | Weekday | SameDay) -> Meaning:
+    words = scene.words
+    return Meaning(
+        value,
+        part=words.parts.get(squeeze(scene["part"] or "") or squeeze(scene["part2"] or "")),
+        time=clock(scene),
+    )
+
+
+def _near(scene: Scene) -> Produced:
+    words = scene.words
+    return _said(scene, Moved(Shift("day", words.days[squeeze(scene["hom"] or "")])))
+
+
+def _part_near(scene: Scene) -> Produced:
+    by = scene.words.day_after_part[scene["when"] or ""]
+    if by == -1 and re.match(r"\s{1,3}(?:\w)", scene.after()) and scene["part"] in ("trưa", "khuya", "sáng"):
+        return None
+    return _said(scene, Moved(Shift("day", by)))
+
+
+def _counted(scene: Scene) -> Produced:
+    count = scene.words.number(scene["count"] or "")
+    unit = scene.words.units[scene["unit"] or ""]
+    by = scene.words.counted_shifts[squeeze(scene["counted"] or "")]
+    if not 0 < count <= 200 or re.match(r"\s{1,3}(?:đó|ấy|khi|tết|đại hội|ngày)", scene.after()):
+        return None
+    return Meaning(Moved(Shift(unit, by * count), counted=True))
+
+
+def _weekday(scene: Scene) -> Produced:
+    name = squeeze(scene["weekday"] or "")
+    weekday = scene.words.weekdays[name]
+    week = scene["shift"]
+    weeks = scene.words.shifts[squeeze(week)] if week else None
+    if week or scene.is_all or weekday == 7 and len(name) > 2:
+        return _said(scene, Weekday(weekday, weeks))
+    written = scene.written[scene.match.start("weekday") : scene.match.end("weekday")]
+    if _NOT_A_WEEKDAY.search(scene.before()):
+        return None
+    if scene["part"] or _WEEKDAY_CUE.search(scene.before()) or scene["ngay"]:
+        return _said(scene, Weekday(weekday))
+    return _said(scene, Weekday(weekday)) if written.split()[-1][0].isupper() and len(name) > 2 else None
+
+
+def _same(scene: Scene) -> Produced:
+    by = {"sau": 1, "trước": -1, "cùng": 0, "đó": 0, "ấy": 0}[scene["which"] or "cùng"]
+    return _said(scene, SameDay(by))
+
+
+def _clock(scene: Scene) -> Produced:
+    time = clock(scene)
+    if time is None:
+        return None
+    asked = scene["part"] or scene["min"] or scene["minc"] or scene["luc"] or scene.is_all
+    if not asked or re.match(r"\s?(?:/ngày|mỗi|đồng hồ|làm việc|bay|lái)", scene.after()) or re.search(r"(?:\d|[.,:/])\s?\Z", scene.before(3)):
+        return None
+    if scene["minc"] and not (scene["luc"] or scene.is_all):
+        return None
+    return Meaning(Now(), type="time", part=scene.words.parts.get(squeeze(scene["part"] or "")), time=time)
+
+
+RULES = (
+    Rule(
+        "hôm qua",
+        LEAD,
+        r"(?:(?:buổi )?<part> )?(?P<hom>ngày hôm nay|ngày hôm qua|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)(?!\w)(?:,? (?:buổi )?<part2>)?<tail>",
+        _near,
+        (
+            ("hôm qua", "2023-08-25"), ("Sáng hôm nay", "2023-08-26"), ("ngày mai", "2023-08-27"), ("hôm kia", "2023-08-24"), ("hôm nay buổi chiều", "2023-08-26"),
+            ("hôm qua lúc 7 giờ", "2023-08-25"), ("HÔM NAY", "2023-08-26"), ("Hôm\nnay", "2023-08-26"),
+        ),
+        ("ngày nay", "hiện nay", "đến nay"),
+    ),
+    Rule(
+        "sáng nay",
+        LEAD,
+        r"(?:buổi )?<part> (?P<when>nay|qua|mai)(?!\w)",
+        _part_near,
+        (("Sáng nay", "2023-08-26"), ("tối qua", "2023-08-25"), ("sáng mai", "2023-08-27"), ("đêm qua", "2023-08-25")),
+        ("hiện nay", "năm nay", "tia sáng qua cửa"),
+    ),
+    Rule(
+        "sáng cùng ngày",
+        (*LEAD, "cùng", "trong"),
+        r"(?:<clock>,? )?(?:(?:buổi )?<part> )?(?:trong )?(?P<which>cùng) ngày(?!\w)",
+        _same,
+        (),
+        ("cùng ngàn",),
+    ),
+    Rule(
+        "sáng hôm sau",
+        LEAD,
+        r"(?:(?:buổi )?<part> )?(?:ngày )?hôm (?P<which>sau|trước|đó|ấy)(?!\w)",
+        _same,
+        (),
+        ("hôm nào", "mấy hôm"),
+    ),
+    Rule(
+        "<number> ngày trước",
+        (DIGIT, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+        r"<count> <unit> <counted>",
+        _counted,
+        (("3 ngày trước", "2023-08-23"), ("hai tuần trước", "2023-08-12"), ("5 năm trước", "2018"), ("2 tuần nữa", "2023-09-09"), ("3 tháng trước", "2023-05")),
+        ("3 ngày trước đó", "3 ngày liền", "70 năm qua lại"[:6]),
+    ),
+    Rule(
+        "thứ <weekday> tuần này",
+        LEAD,
+        r"(?:(?:buổi )?<part> )?(?P<ngay>ngày )?<weekday>(?:,? (?:tuần )?(?P<shift>này|trước|qua|vừa qua|rồi|sau|tới)(?!\w))?<tail>",
+        _weekday,
+        (
+            ("thứ Năm tuần này", "2023-08-24"), ("thứ 5 tuần trước", "2023-08-17"), ("sáng thứ Bảy", "2023-08-26"), ("thứ sáu", "2023-08-25"),
+            ("thứ hai tới", "2023-08-28"), ("chủ nhật", "2023-08-20"),
+        ),
+        ("lần thứ hai", "xếp thứ 2 toàn quốc", "kỳ họp thứ 5", "đứng thứ ba cả nước", "người thứ hai từ trái"),
+    ),
+    Rule(
+        "cùng kỳ",
+        ("cùng",),
+        r"cùng (?:kỳ|kì)(?!\w)(?: (?:của )?(?:năm <y>|<yref>))?",
+        lambda scene: Meaning(SamePeriod(year_of(scene) or Shift("year", -1)), type="period"),
+        (),
+        ("cùng kỹ sư",),
+    ),
+    Rule(
+        "hằng năm",
+        ("hằng", "hàng"),
+        r"(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?!\w)",
+        lambda scene: Meaning(Recurring(), type="set"),
+        (("hằng năm", None), ("hàng tháng", None)),
+        ("ngân hàng năm nay"[:9], "hàng nghìn"),
+    ),
+    Rule(
+        "<hour> giờ <minute> phút",
+        LEAD,
+        r"(?P<luc>(?:vào )?lúc )?<clock>(?: <part>)?",
+        _clock,
+        (("20h30", "2023-08-26"), ("14 giờ 30 phút", "2023-08-26"), ("7 giờ sáng", "2023-08-26"), ("lúc 15:30", "2023-08-26")),
+        ("7 giờ 61 phút", "24/24 giờ", "8 giờ làm việc"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,140 @@
+"""What a mention of time means before it is known when it was written: small frozen values, free of calendars.
+
+A part of a value is a number when the text writes it, a `Shift` when the text tells it from the time of writing
+("năm nay"), and None when the text leaves it out.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from the time of writing: `Shift("year", -1)` is "năm ngoái", `Shift("week", 0)` "tuần này"."""
+
+    unit: Unit
+    by: int
+
+
+Part = int | Shift | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the solar calendar: `Day(9, 3, None)` is "9/3"; its month may be told ("ngày 20 tháng này")."""
+
+    day: int
+    month: Part
+    year: Part = None
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Months `first` to `last` of a year: a month, a quarter, a half ("6 tháng đầu năm") or a longer run."""
+
+    first: int
+    last: int
+    year: Part = None
+    granularity: Literal["month", "quarter", "half", "period"] = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season of a year by its EDTF code, 21 spring … 24 winter."""
+
+    code: int
+    year: Part = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year."""
+
+    year: int | Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A day, week, month, quarter or year told from the time of writing: "hôm qua", "tuần trước", "3 năm trước"."""
+
+    shift: Shift
+    counted: bool = False  # "2 tuần trước" is a day, "tuần trước" a week
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday, 1 Monday … 7 Sunday, of the week `weeks` from this one; None: nothing but the weekday is said."""
+
+    weekday: int
+    weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDay:
+    """A day of Vietnam's lunar calendar. `day` 0 is the last one of the month; `cycle` the place of the year's name in the sixty."""
+
+    day: int
+    month: int
+    year: Part = None
+    cycle: int | None = None
+    leap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The day of writing itself, as an end of a period: "từ nay đến năm 2030"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """The day of the mention before it, or so many days from that one: "cùng ngày", "hôm sau"."""
+
+    by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The period told before it, a year earlier or in the year that is named: "cùng kỳ", "cùng kỳ năm 2022"."""
+
+    year: Part = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """What comes again and again ("hằng năm"): it has no place in time."""
+
+
+Point = Day | Months | Season | Year | Moved | Weekday | LunarDay | Now | SameDay | SamePeriod | Recurring
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From the beginning of `first` to the end of `last`, both included."""
+
+    first: Point
+    last: Point
+
+
+Value = Point | Interval
+
+
+def written_year(value: Value) -> int | None:
+    """The year that the text writes for the value, its last one for an interval; None when it writes none."""
+    if isinstance(value, Interval):
+        return written_year(value.last)
+    year = getattr(value, "year", None)
+    return year if isinstance(year, int) else None
+
+
+def is_yearless_day(value: Value) -> bool:
+    """True for a day or a run of days with day and month written and no year."""
+    if isinstance(value, Interval):
+        return is_yearless_day(value.first) and is_yearless_day(value.last)
+    return isinstance(value, Day) and isinstance(value.month, int) and value.year is None
+
+
+def is_full_day(value: Value) -> bool:
+    """True for a day whose day, month and year are all written."""
+    return isinstance(value, Day) and isinstance(value.month, int) and isinstance(value.year, int)
