@@ -1,0 +1,3 @@
+from timeline.app.main import main
+
+main()

@@ -1,0 +1,65 @@
+"""What pages ask of `timeline.views`, kept for a while: bounded, and keyed on the data's version."""
+
+from typing import Literal
+
+import streamlit as st
+
+from timeline import views
+from timeline.model import Query
+from timeline.stores import Store
+
+LaneBy = Literal["official", "theme", "place", "none"]
+# Arguments that begin with an underscore are not part of Streamlit's cache key; `version` stands for the store.
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def counts(_store: Store, version: str, query: Query) -> views.Counts:  # noqa: ARG001
+    """Numbers at a glance."""
+    return views.counts(_store, query)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def facets(_store: Store, version: str, query: Query, lang: str) -> views.Facets:  # noqa: ARG001
+    """Values to filter by, with counts."""
+    return views.facets(_store, query, lang)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def visit_rows(_store: Store, version: str, query: Query, lang: str, limit: int) -> list[views.VisitRow]:  # noqa: ARG001
+    """The visits of the table."""
+    return views.visit_rows(_store, query, lang, limit=limit)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def lanes(_store: Store, version: str, query: Query, by: LaneBy, lang: str) -> list[views.Lane]:  # noqa: ARG001
+    """The visits of the chart, by lane."""
+    return views.lanes(_store, query, by, lang)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def visit_detail(_store: Store, version: str, visit: str, lang: str) -> views.VisitDetail | None:  # noqa: ARG001
+    """Everything about one visit; None when there is none of this id."""
+    return views.visit_detail(_store, visit, lang)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def directive_rows(_store: Store, version: str, query: Query, lang: str) -> list[views.DirectiveRow]:  # noqa: ARG001
+    """The directives of the table."""
+    return views.directive_rows(_store, query, lang)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def citation_rows(_store: Store, version: str, query: Query, lang: str) -> list[views.CitationRow]:  # noqa: ARG001
+    """The cited documents of the table."""
+    return views.citation_rows(_store, query, lang)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def rejected(_store: Store, version: str) -> list[tuple[str, str, str]]:  # noqa: ARG001
+    """Everything refused as a date: reason, words, article."""
+    found: list[tuple[str, str, str]] = []
+    for head in _store.articles():
+        read = _store.article(head["id"])
+        if read is not None:
+            found += [(r.reason, " ".join(r.text.split())[:80], head["id"]) for r in read[1].rejected]
+    return found

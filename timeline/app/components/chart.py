@@ -1,0 +1,104 @@
+"""The chart of the timeline page: drawn from lanes, its clicks and lassos written into the screen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from timeline.app.i18n import Words
+from timeline.app.session import Session, screen, update
+from timeline.charts import timeline_figure
+from timeline.views import Lane
+
+KEY = "chart"
+_DRAWN, _FROM_CHART = "_drawn", "_from_chart"
+VIETNAMESE: dict[str, Any] = {
+    "dictionary": {
+        "Autoscale": "Vừa khung hình",
+        "Box Select": "Chọn theo khung chữ nhật",
+        "Download plot as a PNG": "Tải ảnh PNG",
+        "Lasso Select": "Chọn bằng vòng khoanh",
+        "Pan": "Kéo ngang",
+        "Reset axes": "Về ban đầu",
+        "Zoom": "Phóng to một vùng",
+        "Zoom in": "Phóng to",
+        "Zoom out": "Thu nhỏ",
+        "Double-click to zoom back out": "Nhấp đúp để thu lại",
+    },
+    "format": {
+        "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
+        "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+        "months": [f"Tháng {m}" for m in range(1, 13)],
+        "shortMonths": [f"Th{m}" for m in range(1, 13)],
+        "date": "%d/%m/%Y",
+        "decimal": ",",
+        "thousands": ".",
+    },
+}
+"""Plotly's own words in Vietnamese, for its toolbar and axes (https://plotly.com/javascript/configuration-options/)."""
+
+
+def figure_of(session: Session, lanes: Sequence[Lane], selected: Sequence[str] = ()) -> go.Figure:
+    """The figure of these lanes in the session's language and the browser's theme."""
+    return timeline_figure(lanes, lang=session.words.lang, theme=ground(), selected=selected)
+
+
+def ground() -> str:
+    """The theme of the person's browser: light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def draw_chart(session: Session, lanes: Sequence[Lane], drawn_for: str) -> None:
+    """The timeline with selection by click, box and lasso.
+
+    A figure that changes loses its zoom and selection in the browser. So a selection made in the chart is left to the
+    chart itself; one from the table or a link is drawn into the figure. `drawn_for` names the data shown: when it
+    changes the figure changes anyway, and the selection is drawn anew.
+    """
+    now = session.screen
+    shown = now.selected if now.visit in (None, *now.selected) else (*now.selected, now.visit)
+    by_chart = st.session_state.get(_FROM_CHART) == shown
+    drawn, was_for = st.session_state.get(_DRAWN, ((), None))
+    if not by_chart or was_for != drawn_for:
+        drawn = shown
+    st.session_state[_DRAWN] = (drawn, drawn_for)
+    st.plotly_chart(
+        figure_of(session, lanes, drawn),
+        key=KEY,
+        theme=None,
+        on_select=_selected,
+        selection_mode=("points", "box", "lasso"),
+        config=chart_config(session.words),
+        alt=session.words("chart.alt"),
+    )
+
+
+def chart_config(text: Words) -> dict[str, Any]:
+    """Plotly's settings: its words in the session's language, a bar with only the tools that mean something here."""
+    return {
+        "locale": text.lang,
+        "locales": {"vi": VIETNAMESE},
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtonsToRemove": ["toImage", "autoScale2d"],
+        "responsive": True,
+    }
+
+
+def _selected() -> None:
+    """Takes the marks that were chosen in the chart into the screen; one alone is opened."""
+    ids = chosen_ids(st.session_state[KEY].selection.points)
+    st.session_state[_FROM_CHART] = ids
+    if len(ids) == 1:
+        update(selected=ids, visit=ids[0])
+    elif ids:
+        update(selected=ids, visit=screen().visit if screen().visit in ids else None)
+    elif screen().selected:
+        update(selected=(), visit=None)
+
+
+def chosen_ids(points: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """The visits of chosen marks, each once: a visit with two officials has a mark in two lanes."""
+    ids = (data[0] for p in points if (data := p.get("customdata")))
+    return tuple(dict.fromkeys(str(i) for i in ids))

@@ -1,0 +1,225 @@
+"""The open visit: its date with reasons, its people, what was asked, its sources, and the evidence in the articles."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from timeline.app import cached
+from timeline.app.components import highlight
+from timeline.app.components.corrections import draw_corrections
+from timeline.app.components.markup import bullets, element, link, literal, pairs, tag, text
+from timeline.app.i18n import Words
+from timeline.app.session import Session, update
+from timeline.lang.tell import write_when
+from timeline.model import Actor, ArticleHead, Candidate, Place
+from timeline.views import DirectiveRow, Disagreement, SourceText, VisitDetail, confidence_word
+
+
+def draw_detail(session: Session) -> None:
+    """The panel of the open visit; a sentence when the link names a visit that is not in the store."""
+    visit = session.screen.visit
+    if visit is None:
+        return
+    words = session.words
+    found = cached.visit_detail(session.store, session.version, visit, words.lang)
+    with st.container(border=True, key="panel"):
+        if found is None:
+            st.warning(words("detail.gone"), icon=":material/search_off:")
+            st.button(words("detail.close"), on_click=update, kwargs={"visit": None, "selected": ()})
+            return
+        _draw_steps(found, words)
+        st.html(header(found, words))
+        _draw_reasons(found, words)
+        st.html(people(found, words) + directives(found.directives, words, found.visit.lead) + sources(found, words))
+        _draw_articles(found.sources, words)
+        draw_corrections(session, found)
+
+
+def _draw_steps(found: VisitDetail, words: Words) -> None:
+    """Previous, next and close, at the top, where the hand already is."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for name, other, icon in (("previous", found.previous, "arrow_back"), ("next", found.next, "arrow_forward")):
+            st.button(
+                words(f"detail.{name}"),
+                key=f"step-{name}",
+                icon=f":material/{icon}:",
+                help=words(f"detail.{name}_help"),
+                disabled=other is None,
+                on_click=update,
+                kwargs={"visit": other, "selected": (other,) if other else ()},
+            )
+        st.button(
+            words("detail.close"),
+            key="step-close",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=update,
+            kwargs={"visit": None, "selected": ()},
+        )
+
+
+def header(found: VisitDetail, words: Words) -> str:
+    """Date in words, who and where, and how sure we are."""
+    row, when = found.row, found.visit.when
+    tags = [tag(row.kind_label), tag(words.label("precision", row.precision), f"vt-tag-{row.precision}")]
+    if row.precision != "undated":
+        tags.append(
+            tag(f"{words.label('column', 'confidence')}: {confidence_word(row.confidence, words.lang)} ({words.share(row.confidence)})")
+        )
+    if row.status != "held":
+        tags.append(tag(words.label("status", row.status)))
+    if row.checked:
+        tags.append(tag("✓ " + words.label("column", "checked")))
+    if row.corrected:
+        tags.append(tag(words.label("column", "corrected")))
+    written = write_when(when, words.lang, long=True)
+    return text(written[:1].upper() + written[1:], "h2", "vt-date") + text(row.title, "p", "vt-title") + element("p", *tags, cls="vt-tags")
+
+
+def _draw_reasons(found: VisitDetail, words: Words) -> None:
+    """Why this day and year: the reasons as sentences, and the other years with their probability."""
+    when = found.visit.when
+    if not found.reasons and len(found.candidates) < 2:
+        return
+    if when.earliest is None:
+        title = words("detail.why_open")
+    elif when.year_is_inferred:
+        title = words("detail.why_year", year=when.earliest.year)
+    else:
+        title = words("detail.why_date")
+    with st.expander(title, expanded=when.year_is_inferred or when.earliest is None, icon=":material/help:"):
+        st.html(bullets(escape(reason) for reason in found.reasons) + years(found.candidates, words))
+
+
+def years(candidates: Sequence[Candidate], words: Words) -> str:
+    """The years that the date may have as a small bar list; nothing for a single one."""
+    if len(candidates) < 2:
+        return ""
+    best = sorted(candidates, key=lambda c: -c.probability)[:5]
+    rows = "".join(
+        text(str(c.year))
+        + element("span", element("i", style=f"width:{c.probability:.0%}"), cls="vt-track")
+        + text(words.share(c.probability))
+        for c in best
+    )
+    return text(words("detail.candidates"), "h3", "vt-section") + element("div", rows, cls="vt-years")
+
+
+def people(found: VisitDetail, words: Words) -> str:
+    """Lead, delegation, hosts with the offices the articles give them, and where."""
+    visit = found.visit
+    venue = escape(visit.venue) if visit.venue else ""
+    rows = [
+        (words.label("column", "lead"), _actors(visit.lead)),
+        (words.label("column", "delegation"), _actors(visit.delegation)),
+        (words.label("column", "hosts"), _actors(visit.hosts)),
+        (words.label("column", "places"), ", ".join(_place(p, words) for p in visit.places)),
+        (words.label("column", "venue"), venue),
+        (
+            words.label("column", "themes"),
+            element("span", *(tag(words.label("theme", t)) for t in visit.themes), cls="vt-tags") if visit.themes else "",
+        ),
+    ]
+    return pairs(rows)
+
+
+def _actors(actors: Sequence[Actor]) -> str:
+    return "".join(
+        element("p", element("b", escape(a.name)), text(" – " + "; ".join(a.titles)) if a.titles else "", cls="vt-person") for a in actors
+    )
+
+
+def _place(place: Place, words: Words) -> str:
+    now = words("detail.place_now", name=place.name_now) if place.name_now != place.name else ""
+    return escape(f"{place.name} {now}".strip())
+
+
+def directives(rows: Sequence[DirectiveRow], words: Words, lead: Sequence[Actor] = ()) -> str:
+    """What was asked, in the article's words; the speaker is named where it is not the visit's only lead."""
+    alone = lead[0].name if len(lead) == 1 else None
+    title = text(f"{words('detail.directives')} ({len(rows)})", "h3", "vt-section")
+    if not rows:
+        return title + text(words("detail.no_directives"), "p", "vt-source")
+    return title + "".join(directive(row, words, named=row.speaker != alone) for row in rows)
+
+
+def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
+    """One directive or proposal."""
+    facts = [
+        (words.label("column", "speaker"), row.speaker if named else None),
+        (words.label("column", "addressee"), row.addressee),
+        (words.label("column", "due"), row.due),
+        (words.label("column", "citations"), ", ".join(row.citations)),
+    ]
+    told = " · ".join(f"{escape(name)}: {escape(value)}" for name, value in facts if value)
+    kind = [tag(words.label("type", "proposal"))] if row.type == "proposal" else []
+    return element(
+        "article",
+        element("blockquote", "<br>".join(escape(" ".join(part.split())) for part in row.text.split("\n") if part.strip()), lang="vi"),
+        element("p", *kind, *(tag(label) for label in row.theme_labels), cls="vt-tags"),
+        element("p", told) if told else "",
+        cls="vt-directive vt-proposal" if row.type == "proposal" else "vt-directive",
+    )
+
+
+def sources(found: VisitDetail, words: Words) -> str:
+    """The articles that tell the visit, where they differ, and why they were taken for the same visit."""
+    parts = [text(f"{words('detail.sources')} ({len(found.sources)})", "h3", "vt-section")]
+    parts += [element("p", source(s.head, words), cls="vt-source") for s in found.sources]
+    if found.disagreements:
+        parts.append(text(words("detail.disagreements"), "h3", "vt-section"))
+        parts.append(_differences(found.disagreements, words))
+    if found.why:
+        parts.append(text(words("detail.why_merged"), "h3", "vt-section"))
+        parts.append(bullets(escape(reason) for reason in dict.fromkeys(found.why)))
+    return "".join(parts)
+
+
+def source(head: ArticleHead, words: Words) -> str:
+    """Paper, headline with its link, and the date of publication with where it was read."""
+    published = words("detail.published", date=written_day(head.published)) if head.published else words("detail.unpublished")
+    where = f" ({words(f'published_from.{head.published_from}')})" if head.published and head.published_from else ""
+    return (
+        element("b", escape(head.publisher or ""))
+        + (" – " if head.publisher else "")
+        + link(head.title or head.source, head.url)
+        + " "
+        + element("small", escape(published + where))
+    )
+
+
+def written_day(edtf: str) -> str:
+    """A day or month in EDTF as people write it: 2023-08-26 → 26/8/2023, 2025-04 → 4/2025."""
+    return "/".join(str(int(part)) if part.isdigit() else part for part in reversed(edtf.split("-")))
+
+
+def _differences(found: Sequence[Disagreement], words: Words) -> str:
+    lines = "".join(
+        element(
+            "tr",
+            text(words.label("column", d.field), "th"),
+            element(
+                "td",
+                *(
+                    element("div", escape(f"{value} "), element("small", escape("(" + ", ".join(papers) + ")")))
+                    for value, papers in d.values
+                ),
+            ),
+        )
+        for d in found
+    )
+    return element("table", lines, cls="vt-table")
+
+
+def _draw_articles(found: Sequence[SourceText], words: Words) -> None:
+    """The articles with the evidence marked; one at a time when there are several."""
+    if not found:
+        return
+    with st.expander(words("detail.article"), expanded=True, icon=":material/ink_highlighter:"):
+        chosen = 0
+        if len(found) > 1:
+            names = [s.head.publisher or s.head.title or s.head.source for s in found]
+            chosen = st.selectbox(words("detail.which_article"), range(len(found)), format_func=lambda i: f"{i + 1}. {names[i]}")
+        one = found[chosen]
+        st.html(highlight.article(one.text, one.highlights, words, literal(one.head.title or words("detail.article"))))

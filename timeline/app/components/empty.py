@@ -1,0 +1,28 @@
+"""What a page says when it has nothing to show: why, and what to press."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from timeline.app import cached
+from timeline.app.components.filters import Chip, chips
+from timeline.app.components.markup import literal
+from timeline.app.session import Session, update
+from timeline.views import Facets
+
+
+def draw_no_match(session: Session, facets: Facets) -> None:
+    """No visit matches: names the filters whose removal alone would help, each as a button."""
+    text = session.words
+    active = chips(text, session.query, facets)
+    st.info(text("empty.no_match") if active else text("empty.no_visits"), icon=":material/filter_alt:")
+    helpful = [(chip, n) for chip in active if (n := _count_without(session, chip))]
+    if helpful:
+        with st.container(horizontal=True, gap="small"):
+            for chip, number in helpful:
+                label = text("empty.drop", filter=literal(chip.label), n=text.number(number))
+                st.button(label, key=f"drop-{chip.key}", on_click=update, kwargs=chip.without)
+
+
+def _count_without(session: Session, chip: Chip) -> int:
+    return cached.counts(session.store, session.version, replace(session.query, **chip.without)).visits  # type: ignore[arg-type]

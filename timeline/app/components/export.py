@@ -1,0 +1,100 @@
+"""Export of the current view: choose what and as which file, have it made, download it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from timeline import exports
+from timeline.app.components.markup import literal
+from timeline.app.session import Session
+from timeline.charts import timeline_figure
+from timeline.errors import ExportError
+from timeline.views import Lane
+
+_READY = "_export_ready"
+MIME = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "zip": "application/zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to export: `what` and file extension as `timeline export` names them."""
+
+    what: str
+    extension: str
+
+
+CHOICES = tuple(
+    Choice(what, extension)
+    for what, extensions in (
+        ("chart", ("png", "svg", "pdf", "html")),
+        ("table", ("csv", "xlsx", "json", "zip")),
+        ("report", ("docx", "html", "pdf")),
+        ("calendar", ("ics",)),
+        ("timelinejs", ("json",)),
+    )
+    for extension in extensions
+)
+
+
+def draw_export(session: Session, lanes: list[Lane], drawn_for: str) -> None:
+    """A button that opens the choice; files are made only when asked for, and always of the filter in force."""
+    text = session.words
+    with st.popover(text("export.title"), icon=":material/download:"):
+        st.caption(text("export.explained"))
+        choice = st.selectbox(
+            text("export.what"),
+            CHOICES,
+            format_func=lambda c: text(f"export.{c.what}_{c.extension}"),
+            key="export-choice",
+            filter_mode=None,
+        )
+        asked = (drawn_for, choice)
+        if st.button(text("export.make"), key="export-make", type="primary", width="stretch"):
+            with st.spinner(text("export.making")):
+                st.session_state[_READY] = (asked, _made(session, lanes, choice))
+        ready = st.session_state.get(_READY)
+        if ready is None or ready[0] != asked:
+            return
+        made = ready[1]
+        if isinstance(made, ExportError):
+            st.error(f"{text('export.failed')} {literal(str(made))}", icon=":material/error:")
+            return
+        name = f"{text(f'export.file_{choice.what}')}.{choice.extension}"
+        st.download_button(
+            text("export.download", name=name, size=_size(len(made), session)),
+            made,
+            file_name=name,
+            mime=MIME[choice.extension],
+            key="export-download",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _made(session: Session, lanes: list[Lane], choice: Choice) -> bytes | ExportError:
+    """The bytes of the file, or why it cannot be made."""
+    # On white whatever the browser's theme: exported charts go into documents.
+    figure = timeline_figure(lanes, lang=session.words.lang) if choice.what == "chart" else None
+    try:
+        return exports.render(
+            session.store, session.query, choice.what, choice.extension, lang=session.words.lang, figure=figure, lanes=session.screen.lanes
+        )
+    except ExportError as error:
+        return error
+
+
+def _size(size: int, session: Session) -> str:
+    kilobytes = max(1, round(size / 1000))
+    return f"{session.words.number(kilobytes)} kB"

@@ -1,0 +1,103 @@
+"""The table below the chart: the same visits, selectable by mouse and keyboard, always in step with the chart."""
+
+import hashlib
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from timeline.app.i18n import Words
+from timeline.app.session import Session, screen, update
+from timeline.views import VisitRow
+
+ROW_LIMIT = 1000
+"""Rows sent to the browser; the sentence above the table says when there are more."""
+_REPORTED, _ROUND, _KEY, _IDS = "_table_reported", "_table_round", "_table_key", "_table_ids"
+
+
+def draw_visits(session: Session, rows: Sequence[VisitRow], total: int, *, narrow: bool) -> None:
+    """The visits as a table; choosing rows selects them, and the row chosen last opens. `narrow`: fewer columns."""
+    text = session.words
+    shown = rows[:ROW_LIMIT]
+    st.caption(
+        text.count("table.caption", total)
+        if total <= len(shown)
+        else text("table.cut", shown=text.number(len(shown)), n=text.number(total))
+    )
+    ids = tuple(r.id for r in shown)
+    chosen = [i for i, id_ in enumerate(ids) if id_ in session.screen.selected]
+    key = _key(ids, session.screen.selected, f"{text.lang}{narrow}")
+    st.session_state[_IDS], st.session_state[_KEY] = ids, key
+    st.dataframe(
+        visit_frame(shown, text, narrow=narrow),
+        key=key,
+        hide_index=True,
+        on_select=_selected,
+        selection_mode=["multi-row", "single-cell"],
+        selection_default={"selection": {"rows": chosen, "columns": [], "cells": []}},
+        column_config=_columns(text, narrow),
+        height="auto" if len(shown) <= 14 else 510,
+        alt=text("table.alt"),
+    )
+
+
+def visit_frame(rows: Sequence[VisitRow], text: Words, *, narrow: bool = False) -> pd.DataFrame:
+    """The columns that people read, in their language; formulas and markup in article text stay mere text."""
+    columns: dict[str, list[object]] = {
+        "date": [r.date for r in rows],
+        "lead": [", ".join(a.name for a in r.lead) for r in rows],
+        "places": [", ".join(p.name for p in r.places) for r in rows],
+        "kind": [r.kind_label for r in rows],
+        "themes": [[text.label("theme", t) for t in r.themes] for r in rows],
+        "directives": [r.directives for r in rows],
+        "reports": [r.reports for r in rows],
+        "precision": [text.label("precision", r.precision) for r in rows],
+        "confidence": [round(r.confidence * 100) for r in rows],
+    }
+    if narrow:
+        columns = {name: columns[name] for name in ("date", "lead", "places", "directives")}
+    return pd.DataFrame(columns)
+
+
+def _columns(text: Words, narrow: bool) -> dict[str, object]:
+    config: dict[str, object] = {
+        "date": st.column_config.TextColumn(text.label("column", "date"), width=140),
+        "lead": st.column_config.TextColumn(text.label("column", "lead"), width=170),
+        "places": st.column_config.TextColumn(text.label("column", "places"), width=120),
+        "directives": st.column_config.NumberColumn(text("table.directives"), width=75, format="%d"),
+    }
+    if not narrow:
+        config |= {
+            "kind": st.column_config.TextColumn(text.label("column", "kind"), width=165),
+            "themes": st.column_config.ListColumn(text.label("column", "themes"), width=360),
+            "reports": st.column_config.NumberColumn(text("table.reports"), width=60, format="%d"),
+            "precision": st.column_config.TextColumn(text.label("column", "precision"), width=150),
+            "confidence": st.column_config.NumberColumn(text.label("column", "confidence"), width=95, format="%d%%"),
+        }
+    return config
+
+
+def _key(ids: tuple[str, ...], selected: tuple[str, ...], look: str) -> str:
+    """A key that changes when rows change, or when the selection was changed elsewhere: then the table is set anew."""
+    if tuple(selected) != st.session_state.get(_REPORTED, ()):
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.session_state[_REPORTED] = tuple(selected)
+    data = hashlib.sha256("\n".join((look, *ids)).encode()).hexdigest()[:12]
+    return f"visits-{data}-{st.session_state.get(_ROUND, 0)}"
+
+
+def _selected() -> None:
+    """Takes the rows chosen in the table into the screen. A click on a cell opens its row without selecting it."""
+    ids: tuple[str, ...] = st.session_state[_IDS]
+    selection = st.session_state[st.session_state[_KEY]].selection
+    rows = tuple(ids[i] for i in selection.rows if i < len(ids))
+    pointed = next((ids[row] for row, _ in selection.cells if row < len(ids)), None)
+    before = screen().selected
+    st.session_state[_REPORTED] = rows
+    if set(rows) == set(before) and pointed:
+        st.session_state[_REPORTED] = before
+        update(visit=pointed)
+        return
+    added = [i for i in rows if i not in before]
+    current = screen().visit
+    update(selected=rows, visit=added[-1] if added else current if current in rows else (rows[-1] if rows else None))

@@ -1,0 +1,39 @@
+"""The dashboard's frame and list of pages; run by `timeline serve` and, through dashboard.py, by `streamlit run`."""
+
+import streamlit as st
+
+from timeline.app.components.frame import draw_frame, draw_language
+from timeline.app.pages import directives, documents, review, timeline
+from timeline.app.session import PAGES, sync, words
+
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Cpath d='M1 16h30' stroke='%2357606a' stroke-width='3'/%3E"
+    "%3Cpath d='M16 4l12 12-12 12L4 16z' fill='%230b5c8e' stroke='white' stroke-width='2'/%3E%3C/svg%3E"
+)
+"""A diamond on a line. Streamlit's own icons would be fetched from the network."""
+
+
+def main() -> None:
+    """Draws the page that the address names."""
+    st.set_page_config(page_title="Visit Timeline", page_icon=ICON, layout="wide")
+    text = words()  # of the run before; a link in the other language is noticed by sync
+    pages = {
+        "timeline": st.Page(timeline.page, title=text("page.timeline"), icon=":material/timeline:", url_path="timeline", default=True),
+        "directives": st.Page(directives.page, title=text("page.directives"), icon=":material/assignment:", url_path="directives"),
+        "documents": st.Page(documents.page, title=text("page.documents"), icon=":material/description:", url_path="documents"),
+        "review": st.Page(review.page, title=text("page.review"), icon=":material/rule:", url_path="review"),
+    }
+    st.session_state[PAGES] = pages
+    here = st.navigation(list(pages.values()), position="top")
+    sync(here.url_path)
+    if words() != text:
+        st.rerun()
+    with st.sidebar:
+        draw_language()
+    draw_frame()
+    here.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The pages, a function `page()` each; what a page shows comes from `timeline.views`."""

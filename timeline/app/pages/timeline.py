@@ -1,0 +1,61 @@
+"""The timeline: numbers, chart, table, and the open visit."""
+
+import streamlit as st
+
+from timeline.app import cached
+from timeline.app.components.chart import draw_chart
+from timeline.app.components.detail import draw_detail
+from timeline.app.components.empty import draw_no_match
+from timeline.app.components.export import draw_export
+from timeline.app.components.filters import draw_chips, draw_filters
+from timeline.app.components.glance import draw_glance
+from timeline.app.components.table import ROW_LIMIT, draw_visits
+from timeline.app.screen import LANES
+from timeline.app.session import Session, open_session, screen, update
+
+
+def page() -> None:
+    """Draws the page."""
+    session = open_session()
+    if session is None:
+        return
+    store, version, query, lang = session.store, session.version, session.query, session.words.lang
+    facets = cached.facets(store, version, query, lang)
+    numbers = cached.counts(store, version, query)
+    draw_filters(session, facets)
+    st.title(session.words("timeline.title"), anchor=False)
+    draw_glance(numbers, session.words)
+    draw_chips(session, facets)
+    if not numbers.visits:
+        draw_no_match(session, facets)
+        draw_detail(session)
+        return
+    lanes = cached.lanes(store, version, query, session.screen.lanes, lang)
+    drawn_for = f"{version}/{query}/{session.screen.lanes}/{lang}"
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
+        _draw_lanes(session)
+        draw_export(session, lanes, drawn_for)
+    draw_chart(session, lanes, drawn_for)
+    st.caption(session.words("timeline.hint"))
+    rows = cached.visit_rows(store, version, query, lang, ROW_LIMIT)
+    if session.screen.visit is None:
+        draw_visits(session, rows, numbers.visits, narrow=False)
+        return
+    with st.container(key="split"):
+        left, right = st.columns([5, 7], gap="medium")
+        with left:
+            draw_visits(session, rows, numbers.visits, narrow=True)
+        with right:
+            draw_detail(session)
+
+
+def _draw_lanes(session: Session) -> None:
+    st.session_state["w_lanes"] = session.screen.lanes
+    st.segmented_control(
+        session.words("timeline.lanes"),
+        LANES,
+        format_func=lambda by: session.words(f"lanes.{by}"),
+        key="w_lanes",
+        required=True,
+        on_change=lambda: update(lanes=st.session_state["w_lanes"] or screen().lanes),
+    )

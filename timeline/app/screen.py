@@ -1,0 +1,78 @@
+"""What is on the screen, as one value that is written into the URL and read back from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from timeline.app.i18n import LANGUAGES, Lang
+from timeline.errors import QueryError
+from timeline.model import Query
+
+Lanes = Literal["official", "theme", "place", "none"]
+LANES: tuple[Lanes, ...] = get_args(Lanes)
+SELECTION_LIMIT = 60
+"""More ids than this are not written into the URL: browsers and proxies cut long addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Filters, language, lanes, selected visits and the open one: a link shows the same screen to someone else."""
+
+    query: Query = field(default_factory=Query)
+    lang: Lang = "vi"
+    lanes: Lanes = "official"
+    selected: tuple[str, ...] = ()
+    visit: str | None = None
+
+    def to_params(self) -> dict[str, list[str]]:
+        """The screen as URL parameters; what stands at its default is left out."""
+        params = self.query.to_params()
+        if self.lang != "vi":
+            params["lang"] = [self.lang]
+        if self.lanes != "official":
+            params["lanes"] = [self.lanes]
+        if self.selected:
+            params["select"] = list(self.selected[:SELECTION_LIMIT])
+        if self.visit:
+            params["visit"] = [self.visit]
+        return params
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Sequence[str]]) -> tuple["Screen", tuple[str, ...]]:
+        """The screen of URL parameters, and those that mean nothing, as `name=value`: they are left out of it."""
+        good: dict[str, Sequence[str]] = {}
+        bad: list[str] = []
+        for name, values in params.items():
+            if _is_understood(name, values):
+                good[name] = values
+            else:
+                bad.append(f"{name}={', '.join(values)}")
+        query = Query.from_params(good)
+        if query.earliest and query.latest and query.earliest > query.latest:
+            bad.append(f"from={query.earliest}, to={query.latest}")
+            query = Query.from_params({k: v for k, v in good.items() if k not in ("from", "to")})
+        screen = cls(
+            query=query,
+            lang=next((x for x in LANGUAGES if x == _last(good, "lang")), "vi"),
+            lanes=next((x for x in LANES if x == _last(good, "lanes")), "official"),
+            selected=tuple(dict.fromkeys(v for v in good.get("select", ()) if v)),
+            visit=_last(good, "visit"),
+        )
+        return screen, tuple(bad)
+
+
+def _is_understood(name: str, values: Sequence[str]) -> bool:
+    if name == "lang":
+        return all(v in LANGUAGES for v in values)
+    if name == "lanes":
+        return all(v in LANES for v in values)
+    try:
+        Query.from_params({name: values})
+    except QueryError:
+        return False
+    return True
+
+
+def _last(params: Mapping[str, Sequence[str]], name: str) -> str | None:
+    values = [v for v in params.get(name, ()) if v]
+    return values[-1] if values else None

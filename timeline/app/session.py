@@ -1,0 +1,130 @@
+"""One person's session: the screen they see, kept in step with the URL, and the store it shows.
+
+The screen is the only state. Widgets are filled from it before they are drawn and change it through `update`, which
+also writes the URL. A URL that changed without `update` (a link, the back button) is read back into the screen.
+"""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from timeline.app.i18n import Words
+from timeline.app.screen import Screen
+from timeline.errors import StoreError
+from timeline.model import Query
+from timeline.stores import Store, open_store
+
+_SCREEN, _BAD, _PAGE, _CHANGED, _URL = "_screen", "_bad_params", "_page", "_changed", "_url"
+AUTHOR = "dashboard"
+PAGES = "_pages"
+"""Where main.py leaves the pages by name, for the way from one to another."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a page needs: the store, the screen, the words of its language, and a key that changes with the data."""
+
+    store: Store
+    screen: Screen
+    words: Words
+    version: str
+
+    @property
+    def query(self) -> Query:
+        """The filter in force."""
+        return self.screen.query
+
+
+def screen() -> Screen:
+    """The screen of this session."""
+    found: Screen = st.session_state.setdefault(_SCREEN, Screen())
+    return found
+
+
+def bad_params() -> tuple[str, ...]:
+    """Parameters of the link that meant nothing, as `name=value`."""
+    found: tuple[str, ...] = st.session_state.get(_BAD, ())
+    return found
+
+
+def update(**changes: Any) -> None:
+    """Changes fields of the screen (and `query` fields by their own names) and writes the URL. For callbacks."""
+    now = screen()
+    filters = {k: v for k, v in changes.items() if k in Query.__dataclass_fields__}
+    rest = {k: v for k, v in changes.items() if k not in filters}
+    st.session_state[_SCREEN] = replace(now, **({"query": replace(now.query, **filters)} if filters else {}), **rest)
+    st.session_state[_CHANGED] = True
+    st.session_state[_BAD] = ()
+    _write_url()
+
+
+def sync(page: str) -> None:
+    """Brings screen and URL together at the start of a run; `page` is the page about to be shown.
+
+    After a callback of ours the screen wins: the browser may have sent the address of a moment ago. On a change of
+    page without parameters the screen is kept, so that filters follow from page to page.
+    """
+    changed = st.session_state.pop(_CHANGED, False)
+    moved = st.session_state.get(_PAGE) not in (None, page)
+    st.session_state[_PAGE] = page
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    known = _SCREEN in st.session_state
+    if changed or (moved and not params):
+        _write_url()
+    elif not known or params != st.session_state.get(_URL):
+        st.session_state[_SCREEN], st.session_state[_BAD] = Screen.from_params(params)
+        _write_url()
+
+
+def _write_url() -> None:
+    params = screen().to_params()
+    st.session_state[_URL] = params
+    if {name: st.query_params.get_all(name) for name in st.query_params} != params:
+        st.query_params.from_dict(params)
+
+
+def words() -> Words:
+    """The words in the language of the screen."""
+    return Words(screen().lang)
+
+
+def store_path() -> Path:
+    """The folder of the store: TIMELINE_STORE, else `./timeline-store`."""
+    return Path(os.environ.get("TIMELINE_STORE") or "timeline-store")
+
+
+def open_session() -> Session | None:
+    """The session on the store as it is now, or None after saying what to do when there is no store."""
+    text = words()
+    path = store_path()
+    try:
+        store = _opened(str(path))
+        snapshot, revision = store.version
+    except StoreError as error:
+        _no_store(path, text, error)
+        return None
+    return Session(store, screen(), text, f"{path}/{snapshot}/{revision}")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _opened(path: str) -> Store:
+    """One store object for all sessions: it serves many threads and turns to a new build by itself."""
+    return open_store(path)
+
+
+def _no_store(path: Path, text: Words, error: StoreError) -> None:
+    st.subheader(text("store.none_title"))
+    st.text(text("store.none", path=path.resolve()))
+    st.code(f"timeline build data/articles --store {path}", language="bash")
+    st.caption(text("store.none_detail", detail=error))
+
+
+def go_to_visit(visit: str) -> None:
+    """Opens a visit on the timeline page. Call it in a page, not in a callback: Streamlit changes pages only there."""
+    update(visit=visit, selected=(visit,))
+    pages = st.session_state.get(PAGES)
+    if pages:
+        st.switch_page(pages["timeline"])
