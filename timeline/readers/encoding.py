@@ -17,6 +17,7 @@ _SYLLABLE = re.compile(
     r"(?:uyê|oai|oay|uây|iêu|yêu|ươi|ươu|uôi|oeo|uya|[iyu]ê|i[au]|u[aâêiôơy]|ư[aơiu]|o[aăei]|a[iouy]|â[uy]|e[ou]|êu|[ôơ]i|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
@@ -87,7 +88,7 @@ def _another(data: bytes, declared: str | None) -> tuple[str, str]:
             text = unicodedata.normalize("NFC", data.decode(name))
         except (UnicodeDecodeError, LookupError):
             continue
-        if looks_vietnamese(text) and not any(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f" for c in text):
+        if looks_vietnamese(text) and not _CONTROL.search(text):
             return text, name
     if sum(b < 9 or 13 < b < 32 for b in data[:4096]) * 20 > len(data[:4096]):
         raise UndecodableError("binary", "the bytes are not text")
@@ -95,8 +96,7 @@ def _another(data: bytes, declared: str | None) -> tuple[str, str]:
 
 
 def _refuse_control(text: str) -> None:
-    control = sum(c < " " and c not in "\t\n\r\f\v" for c in text[:20000])
-    if control * 100 > len(text[:20000]):
+    if len(_CONTROL.findall(text[:20000])) * 100 > len(text[:20000]):
         raise UndecodableError("binary", "the text is full of control characters")
 
 

@@ -111,7 +111,8 @@ def _title(tree: HtmlElement, linked: dict[str, Any], found: Any, text: str) -> 
     """The headline as the page declares it, else its main heading, the one in the text, or the window's title."""
     headings = [_words(h) for h in tree.iter("h1")]
     at_head = headline(text)
-    stated = [_meta(tree, "og:title"), linked.get("headline"), *headings, at_head.of(text) if at_head else None, found.title if found else None]
+    stated = [_meta(tree, "og:title"), linked.get("headline"), *headings]
+    stated += [at_head.of(text) if at_head else None, found.title if found else None]
     return next((" ".join(s.split()) for s in stated if isinstance(s, str) and len(s.split()) > 2), None)
 
 

@@ -14,6 +14,9 @@ from timeline.text.parts import Part, Words, compile_words
 from timeline.text.related import label_related
 from timeline.text.words import BOILERPLATE
 
+HEAD_CHARS = 1000
+"""Characters at the head of a text in which a headline is looked for."""
+
 
 def blocks_of(article: Article, *, words: Path = BOILERPLATE) -> tuple[Block, ...]:
     """The blocks of `article.text` in order, adjacent, together covering it all (none for an empty text).
@@ -26,8 +29,10 @@ def blocks_of(article: Article, *, words: Path = BOILERPLATE) -> tuple[Block, ..
     form = canonical(article.text)
     table = compile_words(words)
     parts = _parts(form.text, table)
-    label_head(parts, article, table)
+    label_head(parts, article.title, table)
     label_related(parts, table)
+    # Signatures are told before captions, or "Tin, ảnh: Name" would be one, and after them for those that stand above one.
+    label_foot(parts, table)
     label_captions(parts, table)
     label_foot(parts, table)
     known = [Block(form.span(p.start, p.end), p.kind, p.reason) for p in parts]
@@ -36,13 +41,12 @@ def blocks_of(article: Article, *, words: Path = BOILERPLATE) -> tuple[Block, ..
 
 def headline(text: str) -> Span | None:
     """The headline that stands at the head of a text without metadata, or None."""
-    titles = [b.span for b in blocks_of(Article(id="", source="", text=text)) if b.kind == "title"]
-    if not titles:
-        return None
-    start, end = titles[0].start, titles[-1].end
-    visible = text[start:end].strip()
-    begin = text.index(visible, start)
-    return Span(begin, begin + len(visible))
+    form = canonical(text[:HEAD_CHARS])
+    table = compile_words()
+    parts = _parts(form.text, table)
+    label_head(parts, None, table)
+    titles = [p for p in parts if p.kind == "title"]
+    return form.span(titles[0].start, titles[-1].end) if titles else None
 
 
 def _parts(text: str, words: Words) -> list[Part]:

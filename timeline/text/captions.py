@@ -23,13 +23,23 @@ def caption_pieces(text: str, span: Span, words: Words) -> list[Span]:
     first = pieces[0]
     if not words.credit.search(text[first.start : first.end]):
         return pieces if len(pieces) == 1 or words.agency_credit.search(text, first.start, span.end) else [span]
-    inside = canonical_sentences(text, first)
-    # "What it shows. Ảnh: Name" is two sentences; anything before them is the story.
-    own = 2 if words.credit.match(inside[-1].of(text)) else 1
-    if len(inside) > max(own, 2):
-        cut = inside[-own].start
-        pieces[:1] = [Span(first.start, inside[-own - 1].end), Span(cut, first.end)]
-    return pieces
+    return [*_story_and_caption(text, first, words), *pieces[1:]]
+
+
+def _story_and_caption(text: str, span: Span, words: Words) -> list[Span]:
+    """A paragraph that ends with a credit: whole where it is a caption, else its story and its caption.
+
+    "What it shows. Ảnh: Name" is two sentences; what stands before them is the story, and so is a sentence before the
+    credit that reports what somebody said.
+    """
+    inside = canonical_sentences(text, span)
+    credit_alone = bool(words.credit.match(inside[-1].of(text).lstrip("([")))
+    own = 2 if credit_alone else 1
+    if credit_alone and len(inside) > 1 and words.telling.search(inside[-2].of(text)):
+        own = 1
+    elif len(inside) <= 2:
+        return [span]
+    return [Span(span.start, inside[-own - 1].end), Span(inside[-own].start, span.end)]
 
 
 def label_captions(parts: list[Part], words: Words) -> None:

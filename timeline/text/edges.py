@@ -2,9 +2,8 @@
 
 import re
 
-from timeline.model import Article
 from timeline.text.paragraphs import ends_sentence, is_bullet
-from timeline.text.parts import FINAL, Part, Words
+from timeline.text.parts import FINAL, Part, Words, heading_key
 
 _SCRAPED = re.compile(r"date \d{4}-\d{2}(?:-\d{2})?\s", re.IGNORECASE)
 _DAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s?nhật|t[2-7]|cn)"
@@ -21,6 +20,9 @@ _BREADCRUMB = re.compile(r"[^.!?\n]{2,40}(?:\s[>»›/]\s?[^.!?\n]{2,40}){1,4}$"
 _URL = re.compile(r"https?://\S+$")
 _RIGHTS = re.compile(r"©|\(c\)\s|bản quyền|copyright|ghi rõ nguồn", re.IGNORECASE)
 
+MAX_HEADLINE = 200
+"""Longest headline, in characters."""
+
 HEAD = 6
 """Paragraphs at the head of a text among which a page header or a headline can stand."""
 
@@ -36,19 +38,19 @@ def header_prefix(text: str, start: int, end: int) -> int:
     return dated.end() if dated and dated.end() < end and _HAS_CLOCK.search(dated.group()) else start
 
 
-def label_head(parts: list[Part], article: Article, words: Words) -> None:
-    """Labels page header lines and the headline, up to the first sentence of the story."""
-    stated = Part(0, 0, article.title).key if article.title else None
+def label_head(parts: list[Part], title: str | None, words: Words) -> None:
+    """Labels page header lines and the headline (`title` where it is known), up to the first sentence of the story."""
+    stated = heading_key(title) if title else None
     titled = False
     for i, part in enumerate(parts[:HEAD]):
-        if stated and part.key == stated:
+        if stated and (part.key == stated or (_is_headline(part.text) and part.key in stated)):
             part.label("title", None)
             titled = True
         elif _SCRAPED.match(part.text + " "):
             part.label("header", "scraper_line")
         elif _is_header(part.text, words):
             part.label("header", "page_header")
-        elif not titled and _is_headline(part.text) and i + 1 < len(parts):
+        elif not titled and not stated and _is_headline(part.text) and i + 1 < len(parts):
             part.label("title", None)
             titled = not part.text.endswith(":")
         elif len(part.text) > 60 or FINAL.search(part.text):
@@ -80,7 +82,7 @@ def _is_header(text: str, words: Words) -> bool:
 
 
 def _is_headline(text: str) -> bool:
-    return 15 <= len(text) <= 250 and not ends_sentence(text.rstrip(":")) and not is_bullet(text) and text[0] not in "|("
+    return 15 <= len(text) <= MAX_HEADLINE and text[-1] not in ".;" and not ends_sentence(text.rstrip(":")) and not is_bullet(text)
 
 
 def _foot_reason(part: Part, words: Words) -> str | None:

@@ -1,13 +1,14 @@
 """Where a lost line break glued two paragraphs together: "…năm cũ.Trong năm nay", "(Ảnh: An Bình)Tại đây", "đại hộiĐến nay"."""
 
 import re
+from functools import lru_cache
 
 from timeline.text.words import abbreviations, openers
 
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LOWER = "a-zà-öø-ÿăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _GLUED = re.compile(
-    rf"(?P<stop>[.!?…][\"”’»)]?)(?=[{_UPPER}][{_LOWER}{_UPPER}])"  # a stop without a space
+    rf"(?P<stop>[.!?…][\"”’»)]?)(?=\(?[{_UPPER}][{_LOWER}{_UPPER}])"  # a stop without a space
     rf"|(?P<close>[)”])(?=[{_UPPER}][{_LOWER}])"  # a bracket or quotation without a space
     rf"|(?P<word>(?<=[{_LOWER}])[{_LOWER}])(?=[{_UPPER}][{_LOWER}])"  # a word within a word
     rf"|(?P<acronym>(?<=[{_UPPER}])[{_UPPER}])(?=[{_UPPER}][{_LOWER}])"  # an acronym before a word
@@ -18,9 +19,10 @@ _WORD_AFTER = re.compile(rf"[{_UPPER}][{_LOWER}]*")
 _DOMAINS = ("VN", "COM", "NET", "ORG")
 
 
-def glue_points(text: str, start: int, end: int) -> list[int]:
-    """Offsets within `[start, end)` of canonical `text` at which a new paragraph begins without a line break."""
-    return [m.end() for m in _GLUED.finditer(text, start, end) if m.end() < end and _parts_here(text, m)]
+@lru_cache(maxsize=64)
+def glue_points(text: str) -> tuple[int, ...]:
+    """Offsets in canonical `text` at which a new paragraph begins without a line break, ascending."""
+    return tuple(m.end() for m in _GLUED.finditer(text) if _parts_here(text, m))
 
 
 def _parts_here(text: str, match: re.Match[str]) -> bool:

@@ -138,11 +138,11 @@ def _place_tone(match: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """The search key of `text`: lower case without diacritics, đ as d, spaces squeezed ("Lạng Sơn" → "lang son")."""
-    decomposed = unicodedata.normalize("NFD", text.lower().translate(_D))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c) and c not in ZERO_WIDTH).split())
+    return " ".join(unicodedata.normalize("NFD", text.lower()).translate(_BARE).split())
 
 
-_D = str.maketrans("đðĐÐ", "dddd")
+# After decomposition: accents of Latin letters go, and what has no width; đ does not decompose.
+_BARE = {**dict.fromkeys(range(0x300, 0x370)), **dict.fromkeys(map(ord, ZERO_WIDTH)), ord("đ"): "d", ord("ð"): "d"}
 
 
 def slug(text: str) -> str:

@@ -6,6 +6,7 @@ here are parted by blank lines and these two are not.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -66,10 +67,12 @@ def canonical_paragraphs(text: str, within: Span | None = None) -> list[Span]:
 
 
 def _lines(text: str, within: Span) -> list[_Line]:
+    glued = glue_points(text)
     lines: list[_Line] = []
     last_end = within.start
     for match in _LINE.finditer(text, within.start, within.end):
-        starts = [match.start(), *glue_points(text, match.start(), match.end())]
+        inner = glued[bisect_right(glued, match.start()) : bisect_left(glued, match.end())]
+        starts = [match.start(), *inner]
         for start, end in zip(starts, [*starts[1:], match.end()], strict=True):
             raw = text[start:end]
             stripped = raw.strip()

@@ -9,6 +9,14 @@ from timeline.model import BlockKind
 from timeline.text.normal import canonical, plain
 from timeline.text.words import BOILERPLATE, read_words
 
+LONGEST_KEY = 400
+"""Longest text, in characters, that is compared with headings and with its neighbours."""
+
+
+def heading_key(text: str) -> str:
+    """The search key of a heading, without the signs before and after it."""
+    return plain(text).strip(" :.…>*-–•|")
+
 
 @dataclass(slots=True)
 class Part:
@@ -20,10 +28,10 @@ class Part:
     kind: BlockKind = "body"
     reason: str | None = None
     key: str = field(init=False)
-    """The search key of the text without a closing colon or dots, to compare with headings."""
+    """The search key of a short text without a closing colon or dots, to compare with headings; a long text itself."""
 
     def __post_init__(self) -> None:
-        self.key = plain(self.text).strip(" :.…>*-–•|")
+        self.key = heading_key(self.text) if len(self.text) <= LONGEST_KEY else self.text
 
     @property
     def is_open(self) -> bool:
@@ -63,12 +71,13 @@ def compile_words(path: Path = BOILERPLATE) -> Words:
     table = read_words(path)
     related, caption, header, footer = (table[name] for name in ("related", "caption", "header", "footer"))
     agency = rf"(?:[^\W\d_]{{1,12}}[ /-]){{0,4}}(?:{_any(caption['agencies'])})\)?\.?(?=\s?[^\W\d_])"
-    credit = rf"(?:^|(?<=[\s(_.,|/\[–-]))(?:{_any(caption['credits'])})(?: [^\W\d_]{{1,10}}){{0,2}}\s?:\s?"
+    credit = rf"(?:^|(?<=[\s(_.,|/\[–-]))(?:{_any(caption['credits'])})\s?:\s?"
+    stock = rf"[(\[–-]\s?(?:{_any(caption['stock'])})[.)\]]{{0,2}}$"
     return Words(
         end_headings=_keys(related["end"]),
         box_headings=_keys(related["box"]),
         teaser=re.compile(rf"\[(?:{_any(related['teasers'])})\]|>{{2,4}}\s", re.IGNORECASE),
-        credit=re.compile(credit + r"[^.!?:;]{2,60}[.)\]]{0,2}\s?\|?$", re.IGNORECASE),
+        credit=re.compile(credit + rf"[^.!?:;]{{2,60}}[.)\]]{{0,2}}\s?\|?$|{stock}", re.IGNORECASE),
         agency_credit=re.compile(credit + agency, re.IGNORECASE),
         view=re.compile(rf"(?:{_any(caption['views'])})\b", re.IGNORECASE),
         subject=re.compile(rf"(?:{_any(caption['subjects'])})\b", re.IGNORECASE),
@@ -90,7 +99,7 @@ def _any(words: list[str]) -> str:
 
 
 def _keys(words: list[str]) -> frozenset[str]:
-    return frozenset(plain(w).strip(" :.…>*-–•|") for w in words)
+    return frozenset(map(heading_key, words))
 
 
 FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")

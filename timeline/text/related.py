@@ -1,6 +1,6 @@
 """Boxes with other stories: headings such as "Có thể bạn quan tâm", teasers, lines that only link elsewhere."""
 
-from timeline.text.parts import FINAL, Part, Words, has_story
+from timeline.text.parts import FINAL, Part, Words, has_story, heading_key
 
 MAX_TEASER = 220
 """Longest headline of another story, in characters."""
@@ -28,7 +28,7 @@ def label_related(parts: list[Part], words: Words) -> None:
 def _is_inline(text: str, words: Words) -> bool:
     """True for "Xem thêm: headline" on one line."""
     heading, colon, rest = text.partition(":")
-    return bool(colon and rest.strip()) and Part(0, 0, heading).key in words.box_headings
+    return bool(colon and rest.strip()) and heading_key(heading) in words.box_headings
 
 
 def _label_box(parts: list[Part]) -> int:
