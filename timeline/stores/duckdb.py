@@ -27,7 +27,7 @@ CREATE OR REPLACE VIEW main.visits_now AS
 CREATE OR REPLACE VIEW main.reports_now AS
   SELECT r.id, r.article, coalesce(m.visit, r.visit) AS visit, r.body FROM snap.reports r LEFT JOIN main.moved m ON m.report = r.id;
 CREATE OR REPLACE VIEW main.directives_now AS
-  SELECT d.id, d.article, d.type, d.speaker, d.themes, d.folded, d.body, r.visit,
+  SELECT d.id, d.article, d.start, d.type, d.speaker, d.themes, d.folded, d.body, r.visit,
     coalesce(v.earliest, d.earliest) AS earliest, coalesce(v.latest, d.latest) AS latest,
     coalesce(v.confidence, d.confidence) AS confidence, coalesce(v.officials, []) AS officials, coalesce(v.places, []) AS places,
     v.kind, v.status, v.checked, v.hidden,
@@ -95,7 +95,7 @@ class Store:
     @property
     def meta(self) -> dict[str, str]:
         """Facts of the build: `snapshot` (number), `built` (ISO 8601), `rules`, `articles_in`, …"""
-        return dict(self._rows("SELECT key, value FROM snap.meta"))
+        return dict(self._fresh("SELECT key, value FROM snap.meta"))
 
     def visits(self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None) -> list[MergedVisit]:
         """Visits that match, by date, undated last."""
@@ -103,13 +103,12 @@ class Store:
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         order = "ORDER BY earliest IS NULL, earliest, id"
         return [
-            wire.decode(body, MergedVisit) for (body,) in self._rows(f"SELECT body FROM visits_now WHERE {where} {order} {page}", values)
+            wire.decode(body, MergedVisit) for (body,) in self._fresh(f"SELECT body FROM visits_now WHERE {where} {order} {page}", values)
         ]
 
     def visit(self, visit_id: str) -> MergedVisit | None:
         """The visit with this id, an older id of it, or the id of one of its reports; None when there is none."""
-        self.refresh()
-        found = self._rows(
+        found = self._fresh(
             "SELECT body FROM visits_now WHERE id = coalesce((SELECT visit FROM reports_now WHERE id = $id),"
             " (SELECT new FROM snap.aliases WHERE old = $id), $id)",
             {"id": visit_id},
@@ -119,19 +118,19 @@ class Store:
     def count(self, query: Query, *, today: date | None = None) -> dict[str, Any]:
         """`visits`, `officials`, `undated`, `first`, `last` of the visits that match, and `directives` that match."""
         where, values = visit_conditions(query, today)
-        total, undated, first, last, officials = self._rows(
+        total, undated, first, last, officials = self._fresh(
             "SELECT count(*), count(*) FILTER (earliest IS NULL), min(earliest), max(latest),"
             f" len(list_distinct(flatten(list(officials)))) FROM visits_now WHERE {where}",
             values,
         )[0]
         where, values = directive_conditions(query, today)
-        directives = self._rows(f"SELECT count(*) FROM directives_now WHERE {where}", values)[0][0]
+        directives = self._fresh(f"SELECT count(*) FROM directives_now WHERE {where}", values)[0][0]
         return {"visits": total, "officials": officials or 0, "undated": undated, "first": first, "last": last, "directives": directives}
 
     def facet(self, query: Query, name: str, *, today: date | None = None) -> list[tuple[str, int]]:
         """Values of `official`, `theme`, `place` or `kind` among the visits that match, with counts, most first."""
         where, values = visit_conditions(query, today)
-        return self._rows(
+        return self._fresh(
             f"SELECT value, count(*) AS n FROM (SELECT {FACETS[name]} AS value FROM visits_now WHERE {where})"
             " GROUP BY value ORDER BY n DESC, value",
             values,
@@ -140,7 +139,7 @@ class Store:
     def cross(self, query: Query, row: str, column: str, *, today: date | None = None) -> list[tuple[str, str, int]]:
         """Counts of visits per pair of units (`official`, `theme`, `place`, `kind`, `month`, `year`); undated left out."""
         where, values = visit_conditions(query, today)
-        return self._rows(
+        return self._fresh(
             f"SELECT r, c, count(*) FROM (SELECT {UNITS[row]} AS r, * FROM (SELECT {UNITS[column]} AS c, * FROM visits_now WHERE {where}))"
             " WHERE r IS NOT NULL AND c IS NOT NULL GROUP BY r, c ORDER BY r, c",
             values,
@@ -148,25 +147,25 @@ class Store:
 
     def names(self, kind: str) -> dict[str, str]:
         """Names to show for the ids of officials or places (`kind`: official, place)."""
-        return dict(self._rows("SELECT id, name FROM snap.names WHERE kind = $kind", {"kind": kind}))
+        return dict(self._fresh("SELECT id, name FROM snap.names WHERE kind = $kind", {"kind": kind}))
 
     def directives(self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None) -> list[Told]:
         """Directives that match, by date."""
         where, values = directive_conditions(query, today)
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-        return self._directives(f"WHERE {where} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.id {page}", values)
+        return self._directives(f"WHERE {where} ORDER BY earliest IS NULL, earliest, visit, article, start {page}", values)
 
     def directives_of(self, visit_id: str) -> list[Told]:
         """All directives and proposals of one visit, in the order of its reports and their texts."""
-        return self._directives("WHERE d.visit = $id ORDER BY d.article, d.id", {"id": visit_id})
+        return self._directives("WHERE d.visit = $id", {"id": visit_id})
 
     def citations(self, query: Query, *, today: date | None = None) -> list[tuple[str, Citation, str]]:
         """Citations in the articles of visits that match (all articles when nothing is filtered): key, citation, article."""
         if query.is_empty:
-            found = self._rows("SELECT key, body, article FROM snap.citations ORDER BY key, article")
+            found = self._fresh("SELECT key, body, article FROM snap.citations ORDER BY key, article")
         else:
             where, values = visit_conditions(query, today)
-            found = self._rows(
+            found = self._fresh(
                 "SELECT key, body, article FROM snap.citations WHERE article IN (SELECT article FROM reports_now WHERE visit IN"
                 f" (SELECT id FROM visits_now WHERE {where})) ORDER BY key, article",
                 values,
@@ -176,25 +175,25 @@ class Store:
     def articles(self) -> list[dict[str, Any]]:
         """Heads of all articles in order of id: id, root, source, title, url, publisher, published, published_from, chars, state."""
         columns = ("id", "root", "source", "title", "url", "publisher", "published", "published_from", "chars", "state")
-        return [dict(zip(columns, row, strict=True)) for row in self._rows(f"SELECT {', '.join(columns)} FROM snap.articles ORDER BY id")]
+        return [dict(zip(columns, row, strict=True)) for row in self._fresh(f"SELECT {', '.join(columns)} FROM snap.articles ORDER BY id")]
 
     def article(self, article_id: str) -> tuple[str, Extraction] | None:
         """Text and extraction of an article, or None when there is none of that id."""
-        found = self._rows("SELECT body, extraction FROM snap.articles WHERE id = $id", {"id": article_id})
+        found = self._fresh("SELECT body, extraction FROM snap.articles WHERE id = $id", {"id": article_id})
         return (wire.decode(found[0][0], Article).text, wire.decode(found[0][1], Extraction)) if found else None
 
     def contents(self) -> Iterator[snapshot.Read]:
         """Every article of the snapshot with its extraction, in order of id: what a build carries over."""
-        ids = [id_ for (id_,) in self._rows("SELECT id FROM snap.articles ORDER BY id")]
+        ids = [id_ for (id_,) in self._fresh("SELECT id FROM snap.articles ORDER BY id")]
         for id_ in ids:
-            body, found, root, key, state = self._rows(
+            body, found, root, key, state = self._fresh(
                 "SELECT body, extraction, root, key, state FROM snap.articles WHERE id = $id", {"id": id_}
             )[0]
             yield snapshot.Read(wire.decode(body, Article), wire.decode(found, Extraction), root, key, state == "gone")
 
     def quarantined(self) -> list[tuple[str, Quarantined]]:
         """What could not be read, each with the source argument it came from."""
-        found = self._rows("SELECT root, source, reason, remedy, detail FROM snap.quarantine ORDER BY root, source, detail")
+        found = self._fresh("SELECT root, source, reason, remedy, detail FROM snap.quarantine ORDER BY root, source, detail")
         return [(root, Quarantined(*row)) for root, *row in found]
 
     def quarantine(self) -> list[Quarantined]:
@@ -203,7 +202,7 @@ class Store:
 
     def coverage(self) -> list[tuple[str | None, str | None, int]]:
         """Articles read per paper and month of publication: (publisher, month, number)."""
-        return self._rows(
+        return self._fresh(
             "SELECT publisher, month, count(*) FROM snap.articles WHERE state = 'present' GROUP BY ALL ORDER BY publisher, month"
         )
 
@@ -213,7 +212,7 @@ class Store:
         Values as in `Corrections.add`. Raises CorrectionError when there is no such visit or the value means nothing.
         """
         if field == "task":
-            if not self._rows("SELECT 1 FROM snap.directives WHERE id = $id", {"id": visit_id}):
+            if not self._fresh("SELECT 1 FROM snap.directives WHERE id = $id", {"id": visit_id}):
                 raise CorrectionError(f"There is no directive '{visit_id}': 'timeline list directives' shows the ids.")
             return self.corrections.add(visit_id, field, value, reason=reason, author=author, at=at)
         visit = self.visit(visit_id)
@@ -241,9 +240,15 @@ class Store:
 
     def _directives(self, clause: str, values: dict[str, Any]) -> list[Told]:
         columns = "d.body, d.visit, d.article, v.body, d.state, d.due, d.done"
-        found = self._rows(f"SELECT {columns} FROM directives_now d LEFT JOIN visits_now v ON v.id = d.visit {clause}", values)
+        joined = f"(SELECT * FROM directives_now d {clause}) d LEFT JOIN visits_now v ON v.id = d.visit"
+        found = self._fresh(f"SELECT {columns} FROM {joined} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.start", values)
         told = ((wire.decode(row[0], Directive), row) for row in found)
         return [Told(d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, *r[4:]) for d, r in told]
+
+    def _fresh(self, sql: str, values: dict[str, Any] | None = None) -> list[Any]:
+        with self._lock:
+            self.refresh()
+            return self._rows(sql, values)
 
     def _rows(self, sql: str, values: dict[str, Any] | Sequence[Any] | None = None) -> list[Any]:
         with self._lock:
