@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
-from timeline.extract.speakers import Act, Story, is_able
+from timeline.extract.speakers import LEADING, Act, Story, is_able
 from timeline.extract.tasks import addressee_of, due_in, tasks_in
 from timeline.extract.themes import themes_of
 from timeline.model import Actor, DocumentRef, Span
@@ -107,10 +107,10 @@ def _instructions(story: Story, roles: _Roles) -> list[_Sentence]:
 
 def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, number: int) -> _Sentence | None:
     """Whether the sentence instructs, and what it does to the speech that goes on."""
-    acts = story.acts(start, end)
+    acts = [a for a in story.acts(start, end) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
     if order := _order(acts, speech):
-        if order.subject is not None:
+        if order.subject is not None and not _speaks_for(order.subject, speech):
             speech.taken_by(order.subject, order.able)
         if proposal := _is_proposal(story, roles, speech, order, end):
             speech.open = False
@@ -120,6 +120,9 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     if quote is not None:
         speech.taken_by(quote.speaker, is_able(quote.mention))
         return _go_on(story, roles, speech, start, end, number, in_quote=True)
+    if any(a.subject is None and not a.same for a in acts):
+        speech.closes()
+        return None
     if told := next((a for a in reversed(acts) if a.subject is not None), None):
         return _told(story, roles, speech, told, (start, end), number)
     if proposing := next((a for a in acts if a.kind == "propose"), None):
@@ -131,9 +134,22 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     return _go_on(story, roles, speech, start, end, number)
 
 
+def _speaks_for(office: Actor, speech: _Speech) -> bool:
+    """"Lãnh đạo Bộ" in a minister's speech is the minister."""
+    return office.type == "office" and office.name.lower().startswith("lãnh đạo") and speech.speaker is not None and speech.able
+
+
+def _is_task_itself(act: Act, speech: _Speech) -> bool:
+    """Within a speech, "Tỉnh chỉ đạo các ngành …" is what the speaker asks, "Bộ đã yêu cầu …" what he tells of others."""
+    of_office = act.subject is not None and act.mention is None
+    in_speech = speech.able and speech.speaker is not None and speech.speaker.type == "person"
+    return of_office and in_speech and (act.told or (speech.open and act.verb in LEADING))
+
+
 def _order(acts: list[Act], speech: _Speech) -> Act | None:
     """The act that makes the sentence an order: its verb orders and its subject, or whoever speaks, may give one."""
-    return next((a for a in acts if a.kind == "order" and (a.able if a.subject is not None else speech.able and a.same)), None)
+    orders = [a for a in acts if a.kind == "order" and not (a.told and a.verb in LEADING)]
+    return next((a for a in orders if (a.able if a.subject is not None else speech.able and a.same)), None)
 
 
 def _is_proposal(story: Story, roles: _Roles, speech: _Speech, order: Act, end: int) -> bool:
@@ -147,16 +163,18 @@ def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[
     """A sentence with a speaker of its own who gives no order by verb: stated obligation, proposal, answer or report."""
     start, end = bounds
     host = act.subject is not None and act.subject.id in roles.hosts
-    speech.taken_by(act.subject, act.able and not host)
+    if act.subject is None or not _speaks_for(act.subject, speech):
+        speech.taken_by(act.subject, act.able and not host)
     if act.kind == "reply":
         speech.closes()
         return None
     if act.kind == "propose":
         speech.open = False
         return _Sentence(start, end, "proposal", act.subject, act.end, number) if host else None
-    if speech.able and _obliges(story, start, end):
+    quoted = story.text.find("“", start, act.start) >= 0 or story.text.find('"', start, act.start) >= 0
+    if speech.able and _obliges(story, start if quoted else act.end, end):
         speech.instructs()
-        return _Sentence(start, end, "directive", act.subject, None, number)
+        return _Sentence(start, end, "directive", speech.speaker, None, number)
     return None
 
 
@@ -166,7 +184,7 @@ def _go_on(
     """A sentence without a speaker of its own."""
     if not speech.able or speech.speaker is None or speech.speaker.id in roles.hosts:
         return None
-    if _obliges(story, start, end) or ((speech.open or in_quote) and _begins_task(story, start, end)):
+    if _obliges(story, start, end) or ((speech.open or in_quote) and _begins_task(story, start, end, addressed=speech.open)):
         speech.instructs()
         return _Sentence(start, end, "directive", speech.speaker, None, number)
     speech.misses += 1
@@ -185,12 +203,12 @@ def _obliges(story: Story, start: int, end: int) -> bool:
     )
 
 
-def _begins_task(story: Story, start: int, end: int) -> bool:
-    """Whether the sentence begins with a task, or with whom it is for and a task, and tells nothing done."""
+def _begins_task(story: Story, start: int, end: int, *, addressed: bool) -> bool:
+    """Whether the sentence begins with a task, or (`addressed`) with whom it is for and a task, and tells nothing done."""
     words, text = story.words, story.text
     opening = words.opening.match(text, start, end)
     begin = opening.end() if opening else start
-    match = words.task.match(text, begin, end) or words.addressed_task.match(text, begin, end)
+    match = words.task.match(text, begin, end) or (words.addressed_task.match(text, begin, end) if addressed else None)
     return match is not None and not words.told.search(text, start, min(end, match.end() + 40)) and not _is_figures(text, start, end)
 
 

@@ -19,6 +19,9 @@ BOUNDARY = re.compile(r"(?:[,;:–-]|(?<!\w)(?:và|đồng thời|cũng|nhưng|s
 OBLIQUE = re.compile(r"(?<!\w)(?:của|với|cho|đến|tới|gửi|đối với|về|cùng|tại|thăm|tiếp|gặp|mời|báo cáo|từ|giúp)\s{1,3}\Z")
 """Prepositions that make a person someone spoken of, not the one who speaks."""
 BY = re.compile(r"(?<!\w)[Tt]heo\s{1,3}\Z")
+ALREADY = re.compile(r"(?<!\w)đã\s")
+LEADING = ("chỉ đạo", "giao", "giao nhiệm vụ", "phân công")
+"""Verbs of those who lead: whoever does it may give orders, and after a comma they are one activity among others."""
 CLOSE = 6
 """Characters at most between a closing quotation mark and who said it."""
 NAMED = 90
@@ -29,8 +32,9 @@ NAMED = 90
 class Act:
     """Someone speaks: the kind of the verb, its place (canonical offsets), and its subject.
 
-    `subject` None with `same` True: whoever spoke last. `able` tells whether the subject may give orders: an official
-    in office, or an office.
+    `subject` None with `same` True: whoever spoke last; with `same` False: people who cannot order. `able` tells
+    whether the subject may give orders: an official in office, or an office. `told`: an office that "đã chỉ đạo", as its
+    own work is reported.
     """
 
     kind: ActKind
@@ -41,6 +45,10 @@ class Act:
     mention: PersonMention | None
     same: bool
     able: bool
+    told: bool
+
+
+_Subject = tuple[Actor | None, PersonMention | None, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +97,28 @@ class Story:
         verb = " ".join(match.group().lower().split())
         if words.noun_after.match(text, match.end(), end) or words.noun_before.search(text, max(start, match.start() - 30), match.start()):
             return None
-        subject, mention, same, able = self._subject(start, match.start(), before)
-        if subject is None and not same:
-            return None
-        if kind == "order" and mention is None and subject is not None and verb in ("chỉ đạo", "giao") and self._is_told(start, match.start()):
-            return None
         if verb == "giao" and not words.addressee.match(text, match.end(), end):
             return None
-        return Act(kind, verb, match.start(), match.end(), subject, mention, same, able)
+        found = self._subject(start, match.start(), before, carried=verb not in LEADING)
+        if found is None:
+            return None
+        subject, mention, same, able = found
+        told = mention is None and bool(ALREADY.search(text, max(start, match.start() - 25), match.start()))
+        told = told and "văn bản" not in text[start : match.start()]
+        return Act(kind, verb, match.start(), match.end(), subject, mention, same, able or _leads(mention, verb), told)
 
-    def _is_told(self, start: int, verb: int) -> bool:
-        """"Tỉnh ủy đã chỉ đạo …": an office's own work as it reports it, unless by letter ("có văn bản")."""
-        return bool(re.search(r"(?<!\w)đã\s", self.text[max(start, verb - 25) : verb])) and "văn bản" not in self.text[start:verb]
+    def _subject(self, start: int, verb: int, before: list[Act], *, carried: bool) -> _Subject | None:
+        """Actor, mention, whether it is whoever spoke last, and whether they may give orders; None when nobody tells.
 
-    def _subject(self, start: int, verb: int, before: list[Act]) -> tuple[Actor | None, PersonMention | None, bool, bool]:
-        """Actor, mention, whether it is whoever spoke last, and whether they may give orders."""
+        `carried`: a verb after a comma may have the subject of the clause before.
+        """
         words, text = self.words, self.text
         aside = words.aside.search(text, max(start, verb - 60), verb)
         left = aside.start() if aside else verb
         people = self.people_in(start, verb)
         if people and people[-1][1] >= left - 2:
             return self._person(people[-1][2])
-        if not words.opening.sub("", text[start:left], count=1).strip(" ,.:;-–“\""):
+        if not text[self._begin(start, left) : left].strip(" ,.:;-–“\""):
             return None, None, True, True
         if words.pronoun_end.search(text, max(start, left - 40), left):
             return None, None, True, True
@@ -118,9 +126,9 @@ class Story:
             name = " ".join(office["office"].split())
             if not OBLIQUE.search(text, max(start, office.start() - 12), office.start()):
                 return Actor(slug(name), name, "office", ()), None, False, True
-        if words.powerless_end.search(text, max(start, left - 60), left):
+        if words.powerless.match(text, self._begin(start, left), left):
             return None, None, False, False
-        if BOUNDARY.search(text, max(start, left - 12), verb):
+        if carried and BOUNDARY.search(text, max(start, left - 12), verb):
             for person_start, _, mention in reversed(people):
                 if not OBLIQUE.search(text, max(start, person_start - 12), person_start):
                     return self._person(mention)
@@ -128,17 +136,22 @@ class Story:
                 last = before[-1]
                 return last.subject, last.mention, last.same, last.able
             return None, None, True, True
-        if len(people) == 1 and verb - people[0][1] <= NAMED and not OBLIQUE.search(text, max(start, people[0][0] - 12), people[0][0]):
+        if carried and len(people) == 1 and verb - people[0][1] <= NAMED and not OBLIQUE.search(text, max(start, people[0][0] - 12), people[0][0]):
             return self._person(people[0][2])
-        return None, None, False, False
+        return None
 
-    def _person(self, mention: PersonMention) -> tuple[Actor, PersonMention, bool, bool]:
+    def _begin(self, start: int, end: int) -> int:
+        """Where a sentence begins after its connectors and phrases such as "Về …,"."""
+        opening = self.words.opening.match(self.text, start, end)
+        return opening.end() if opening else start
+
+    def _person(self, mention: PersonMention) -> _Subject:
         return mention.actor, mention, False, is_able(mention)
 
     def _according_to(self, start: int, end: int) -> list[Act]:
         """"Theo Bộ trưởng …, việc này cần …": a statement without a verb of speaking."""
         return [
-            Act("state", "theo", person_start, person_end, mention.actor, mention, False, is_able(mention))
+            Act("state", "theo", person_start, person_end, mention.actor, mention, False, is_able(mention), False)
             for person_start, person_end, mention in self.people_in(start, end)
             if BY.search(self.text, max(start, person_start - 8), person_start)
         ]
@@ -157,6 +170,11 @@ class Story:
     def quote_at(self, start: int, end: int) -> Quote | None:
         """The quotation within which most of a sentence stands."""
         return next((q for q in self.quotes if min(end, q.end) - max(start, q.start) > 0.5 * (end - start)), None)
+
+
+def _leads(mention: PersonMention | None, verb: str) -> bool:
+    """Who assigns work ("giao …") leads, even where the text gives no office."""
+    return mention is not None and verb in LEADING and not mention.foreign and mention.status == ""
 
 
 def is_able(mention: PersonMention) -> bool:

@@ -32,7 +32,7 @@ class Wording:
     scene: re.Pattern[str]
     pronoun_end: re.Pattern[str]
     office_end: re.Pattern[str]
-    powerless_end: re.Pattern[str]
+    powerless: re.Pattern[str]
     addressee: re.Pattern[str]
     addressee_first: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -56,7 +56,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"|(?P<reply>(?i:{either(verbs['reply'])}))|(?P<state>(?i:{either(verbs['state'])})))(?!\w)"
         ),
         noun_before=re.compile(rf"(?:(?<!\w)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
-        noun_after=re.compile(rf"\s{{1,3}}(?i:{either(verbs['noun_after'])})(?!\w)"),
+        noun_after=re.compile(rf"\s{{1,3}}(?:{either(verbs['noun_after'])})(?!\w)"),
         aside=re.compile(rf"(?:[\s,:–-]|(?<!\w)(?i:{either(verbs['aside'])})(?!\w)){{0,12}}\Z"),
         firm=re.compile(rf"(?<!\w)(?i:{firm})(?!\w)(?!\s{{1,3}}(?i:{either(obligation['not_after'])})(?!\w))"),
         not_before=re.compile(rf"(?<!\w)(?i:{either(obligation['not_before'])})\s{{1,3}}\Z"),
@@ -73,7 +73,7 @@ def wording(lexicon: Lexicon) -> Wording:
         office_end=re.compile(
             rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})(?:\s{{1,3}}(?:[{UPPER}][^\s,.;:()“”\"]{{0,14}}|và|&|tỉnh|thành phố|huyện|TP\.?)){{0,8}})\Z"
         ),
-        powerless_end=re.compile(rf"(?<!\w)(?i:{either(speakers['powerless'])})(?:\s\S{{1,12}}){{0,4}}\Z"),
+        powerless=re.compile(rf"(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
         addressee=re.compile(
             rf"[\s,:]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
             rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)(?=\s{{1,3}}(?:{firm}|{tasks}|có|thì|để)(?!\w)|,\s{{1,3}}(?:{tasks})(?!\w)|[.;:]|\Z)"
