@@ -18,7 +18,7 @@ from timeline.text import headline, plain
 MAX_PAGES = 300
 """Pages that one article can have; a longer file is a book and is refused."""
 
-_PAGE_NUMBER = re.compile(r"\s*(?:[Tt]rang\s{0,3})?-?\s{0,3}\d{1,4}\s{0,3}(?:[/-]\s{0,3}\d{0,4})?\s*$")
+_PAGE_NUMBER = re.compile(r"\s*(?:(?:[Tt]rang|[Tt]r\.)\s{0,3})?-?\s{0,3}\d{1,4}\s{0,3}(?:[/-]\s{0,3}\d{0,4})?\s*$")
 
 
 def read_pdf(data: bytes, source: str) -> Iterator[Article | Quarantined]:

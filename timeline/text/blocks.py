@@ -32,9 +32,9 @@ def blocks_of(article: Article, *, words: Path = BOILERPLATE) -> tuple[Block, ..
     label_head(parts, article.title, table)
     label_related(parts, table)
     # Signatures are told before captions, or "Tin, ảnh: Name" would be one, and after them for those that stand above one.
-    label_foot(parts, table)
+    label_foot(parts, article.publisher, table)
     label_captions(parts, table)
-    label_foot(parts, table)
+    label_foot(parts, article.publisher, table)
     known = [Block(form.span(p.start, p.end), p.kind, p.reason) for p in parts]
     return _cover(_with_known(known, article.boilerplate), len(article.text))
 

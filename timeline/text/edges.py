@@ -15,10 +15,16 @@ _PAGE_DATE = re.compile(
     rf"(?:(?:{_CLOCK}){_BETWEEN})?(?:{_DAY}{_BETWEEN})?(?:{_DATE}){_BETWEEN}(?:lúc\s)?(?:{_CLOCK})?{_BETWEEN}(?:{_ZONE})?{_BETWEEN}",
     re.IGNORECASE,
 )
+_MADE = r"(?:in|lưu|đăng|cập nhật|xuất bản|truy cập|gửi|tải)"
+_STAMP = re.compile(rf"{_MADE}\s(?:lúc|ngày)\s|ngày\s{_MADE}\s", re.IGNORECASE)
 _HAS_CLOCK = re.compile(rf"\d:\d{{2}}|{_ZONE}", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"[^.!?\n]{2,40}(?:\s[>»›/]\s?[^.!?\n]{2,40}){1,4}$")
+_IN_BRACKETS = re.compile(r"\([^()]{3,100}\)$")
 _URL = re.compile(r"https?://\S+$")
 _RIGHTS = re.compile(r"©|\(c\)\s|bản quyền|copyright|ghi rõ nguồn", re.IGNORECASE)
+
+MAX_HEADER = 120
+"""Longest line of a page header, in characters."""
 
 MAX_HEADLINE = 200
 """Longest headline, in characters."""
@@ -43,6 +49,8 @@ def label_head(parts: list[Part], title: str | None, words: Words) -> None:
     stated = heading_key(title) if title else None
     titled = False
     for i, part in enumerate(parts[:HEAD]):
+        if FINAL.search(part.text) and len(part.text) > MAX_HEADER:
+            break
         if stated and (part.key == stated or (_is_headline(part.text) and part.key in stated)):
             part.label("title", None)
             titled = True
@@ -53,12 +61,20 @@ def label_head(parts: list[Part], title: str | None, words: Words) -> None:
         elif not titled and not stated and _is_headline(part.text) and i + 1 < len(parts):
             part.label("title", None)
             titled = not part.text.endswith(":")
-        elif len(part.text) > 60 or FINAL.search(part.text):
-            return
+    _label_above_headline(parts[:HEAD])
 
 
-def label_foot(parts: list[Part], words: Words) -> None:
-    """Labels, upwards from the last part that is not yet labelled, signatures, tags, buttons and rights; buttons and tags anywhere."""
+def _label_above_headline(parts: list[Part]) -> None:
+    """What stands above a headline and is no sentence is the name of the paper or of a section."""
+    first = next((i for i, p in enumerate(parts) if p.kind == "title"), 0)
+    for part in parts[:first]:
+        if not FINAL.search(part.text):
+            part.label("header", "page_header")
+
+
+def label_foot(parts: list[Part], publisher: str | None, words: Words) -> None:
+    """Labels, upwards from the last open part, signatures and rights (the `publisher` signs too); buttons and tags anywhere."""
+    own = heading_key(publisher) if publisher else None
     for part in parts:
         if len(part.text) <= 60 and part.key in words.buttons:
             part.label("footer", "share_label")
@@ -66,19 +82,27 @@ def label_foot(parts: list[Part], words: Words) -> None:
             part.label("footer", "tags")
     open_parts = [p for p in parts if p.is_open]
     for part in reversed(open_parts[1:][-FOOT:]):
-        if reason := _foot_reason(part, words):
+        if part.key == own:
+            part.label("footer", "sign_off")
+        elif reason := _foot_reason(part, words):
             part.label("footer", reason)
         else:
             break
 
 
 def _is_header(text: str, words: Words) -> bool:
-    if len(text) > 120:
+    if len(text) > MAX_HEADER or FINAL.search(text):
         return False
-    dated = _PAGE_DATE.match(text)
-    if dated and len(text) - dated.end() <= 25 and not FINAL.search(text):
+    if _STAMP.match(text) or words.header_label.match(text) or _URL.match(text) or _BREADCRUMB.match(text) or _IN_BRACKETS.match(text):
         return True
-    return bool(words.header_label.match(text) or _URL.match(text) or _BREADCRUMB.match(text))
+    dated = _PAGE_DATE.search(text)
+    return dated is not None and _is_bare_of_story(text[: dated.start()] + text[dated.end() :])
+
+
+def _is_bare_of_story(rest: str) -> bool:
+    """What stands beside the date of a page: names of places, sections and papers, each in a cell of its own."""
+    cells = [c.strip(" ,.-–") for c in re.split(r"[|•·]", rest)]
+    return all(len(c) <= 40 and (len(cells) > 1 or _is_name(c) or len(c) <= 25) for c in cells if c)
 
 
 def _is_headline(text: str) -> bool:
@@ -92,7 +116,7 @@ def _foot_reason(part: Part, words: Words) -> str | None:
     if _URL.match(text):
         return "source_link"
     signed = words.signed.match(text)
-    if part.key in words.signatures or (len(text) <= 80 and signed and _is_name(signed["name"])) or _is_name(text):
+    if part.key in words.signatures or (len(text) <= 80 and signed and signed["name"][0].isupper()) or _is_name(text):
         return "sign_off"
     return None
 

@@ -1,20 +1,22 @@
 """Paragraphs of a text: lines that a PDF or an editor wrapped are joined again, glued paragraphs are parted.
 
 A line and the next one belong together when the first does not end a sentence and either the second goes on in lower
-case, or a token is cut ("37-" / "QĐ/TW"), or the first is as full as wrapped lines are in this text, or paragraphs
-here are parted by blank lines and these two are not.
+case, or the first ends with a word or a comma that nothing ends with, or a token is cut ("37-" / "QĐ/TW"), or the first
+is as full as wrapped lines are in this text, or paragraphs here are parted by blank lines and these two are not. A line
+that begins as news begin ("Chiều 6/5, …") is a new paragraph.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 from timeline.model import Span
 from timeline.text.glue import glue_points
 from timeline.text.normal import canonical
-from timeline.text.words import abbreviations
+from timeline.text.words import abbreviations, connectives
 
 _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:;|][\"'”’»)\]]*$")
@@ -25,8 +27,12 @@ _LAST_WORD = re.compile(r"(\S+)\.$")
 WRAPPED_WIDTH = range(40, 161)
 """Line widths at which people and programs wrap text, in characters."""
 
-FULL = 0.9
-"""Share of the width that a wrapped line and the first word of the next one exceed together."""
+_LEAD = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Rạng sáng|Hôm nay)\b[^\d\n]{0,12}\d")
+_LABEL = re.compile(r"\w+(?: \w+){0,2}\s?:")
+_TAIL_WORD = re.compile(r"(\w+),?$")
+
+FULL = 0.85
+"""Share of the width under which no line is full, however ragged the right edge is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,13 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text is set: the width of wrapped lines (None: not wrapped), the usual breaks between them, blank lines."""
+    """How a text is set.
 
-    width: int | None
+    `full` is the least length at which a line counts as full, with the first word of the next one, which did not fit
+    (None: the text is not wrapped); `breaks` the usual line breaks between lines.
+    """
+
+    full: float | None
     breaks: int
     blank_between_paragraphs: bool
 
@@ -90,7 +100,19 @@ def _layout(text: str) -> _Layout:
     lines = _lines(text, Span(0, len(text)))
     gaps = [line.breaks for line in lines[1:] if line.breaks]
     blank = bool(gaps) and sum(g > 1 for g in gaps) * 2 > len(gaps)
-    return _Layout(_width(lines), round(median(gaps)) if gaps else 1, blank)
+    width = _width(lines)
+    return _Layout(_fullness(lines, width) if width else None, round(median(gaps)) if gaps else 1, blank)
+
+
+def _fullness(lines: list[_Line], width: int) -> float:
+    """The shortest of the lines that go on in lower case, each with the word that did not fit in it."""
+    least = FULL * width
+    fits = [_with_next_word(a, b) for a, b in pairwise(lines) if b.text[0].islower()]
+    return min([f for f in fits if f >= least], default=width)
+
+
+def _with_next_word(line: _Line, after: _Line) -> int:
+    return len(line.text) + 1 + len(after.text.split(maxsplit=1)[0])
 
 
 def _width(lines: list[_Line]) -> int | None:
@@ -109,12 +131,19 @@ def _goes_on(line: _Line, after: _Line, layout: _Layout) -> bool:
     if ends_sentence(line.text):
         # After a full stop at the end of a full line nothing tells; a new sentence starts anyway.
         return False
-    if _CUT_TOKEN.search(line.text) or after.text[0].islower() or after.text[0] in ",;)%":
-        return layout.width is not None or after.breaks <= 2
-    if layout.width is not None and after.breaks <= layout.breaks:
-        first_word = len(after.text.split(maxsplit=1)[0])
-        return len(line.text) + 1 + first_word > FULL * layout.width
+    if _CUT_TOKEN.search(line.text) or (_hangs(line.text) and not _LABEL.match(after.text)) or after.text[0].islower() or after.text[0] in ",;)%":
+        return layout.full is not None or after.breaks <= 2
+    if _LEAD.match(after.text):
+        return False
+    if layout.full is not None and after.breaks <= layout.breaks:
+        return _with_next_word(line, after) >= layout.full
     return layout.blank_between_paragraphs and after.breaks == 1 and len(line.text) >= WRAPPED_WIDTH.start
+
+
+def _hangs(line: str) -> bool:
+    """True when a line ends with a comma or with a word after which something must come ("của", "với")."""
+    word = _TAIL_WORD.search(line)
+    return line.endswith(",") or bool(word and word[1] in connectives())
 
 
 def ends_sentence(line: str) -> bool:

@@ -32,6 +32,12 @@ def abbreviations(path: Path = ABBREVIATIONS) -> frozenset[str]:
 
 
 @cache
+def connectives(path: Path = ABBREVIATIONS) -> frozenset[str]:
+    """Words with which no line of a heading or paragraph ends."""
+    return frozenset(read_words(path)["connectives"])
+
+
+@cache
 def openers(path: Path = ABBREVIATIONS) -> frozenset[str]:
     """Words without accents that open a sentence."""
     return frozenset(read_words(path)["openers"])
