@@ -18,6 +18,8 @@ APPOSED = ((",",), ("-",), ("–",), ("(",), (",", "nguyên"), (",", "hiện", "
 GENERIC = frozenset({"trưởng đoàn", "phó trưởng đoàn", "ủy viên", "đại biểu quốc hội"})
 """Titles that without a name stand for a part in the event, or for many people."""
 NO_RANK = 99
+LONG_NAME = 14
+"""An institution that lists its fields has at most so many words after its first."""
 
 
 @dataclass(slots=True)
@@ -104,6 +106,8 @@ class _Article:
         """The titles and polite words that lead up to the name `i`, in order of the text."""
         chain: list[int] = []
         j = i - 1
+        if j >= 0 and self.elements[j].kind == "title" and self._goes_on(j, i):
+            return [j]
         while j >= 0 and self.elements[j].kind in ("title", "honorific"):
             gap = self._gap(j, j + 1)
             if gap != () and (j + 1 == i or gap not in CHAINED) or j in self.used:
@@ -111,6 +115,18 @@ class _Article:
             chain.insert(0, j)
             j -= 1
         return chain
+
+    def _goes_on(self, j: int, i: int) -> bool:
+        """True when only the rest of a long institution's name parts the title `j` from the name `i`.
+
+        "Chủ nhiệm Ủy ban Văn hóa, Giáo dục, Thanh niên …" lists fields between commas, which a complement does not take.
+        """
+        first, end = self.elements[j].end, self.elements[i].first
+        if not 2 <= end - first <= LONG_NAME or j in self.used or any(self.tokens.stops[first:end]) or self.tokens.keys[end - 1] == ",":
+            return False
+        keys, words = self.tokens.keys, self.words
+        lower = [k for n, k in enumerate(keys[first:end], first) if not self.tokens.capital(n) and k not in (",", "và", "của")]
+        return self.tokens.keys[first] == "," and self.tokens.capital(first + 1) and all(k in words.inside for k in lower)
 
     def _after(self, i: int) -> list[int]:
         """The titles in apposition after the name `i`; those that lead up to the next name belong to that one."""

@@ -22,6 +22,8 @@ REACH = 16
 """A complement has at most this many words: longer ones are the sentence going on."""
 UNIT_WORDS = frozenset(words_of("xã phường quận huyện trấn thôn bản khu"))
 """After these a capitalised run begins with the name of a place, not of a person."""
+OPEN_HEADS = ("ban", "cục trưởng", "vụ trưởng", "chủ nhiệm", "hiệu trưởng")
+"""Heads that name an institution by themselves: capitalised words right after them are its name ("Phó ban Tôn giáo")."""
 JOINTS = frozenset({"-", "–", "&"})
 LINKS = frozenset(words_of("và của các"))
 
@@ -141,7 +143,7 @@ def _complement(
     levels: list[TitleLevel] = []
     place: Place | None = None
     foreign = False
-    opened = False
+    opened = head.form.endswith(OPEN_HEADS)
     end = index = start
     while index < min(len(tokens), start + REACH) and not tokens.stops[index]:
         key = tokens.keys[index]
@@ -165,7 +167,7 @@ def _complement(
             end = index = index + 1
         elif opened and head.kind == "office" and key in words.inside and tokens.capital(index - 1):
             end = index = index + 1
-        elif opened and (key in JOINTS or key in LINKS) and tokens.capital(index + 1) and not words.heads.starts(tokens.keys[index + 1]):
+        elif opened and index > start and (key in JOINTS or key in LINKS) and tokens.capital(index + 1) and not words.heads.starts(tokens.keys[index + 1]):
             index += 1
         else:
             break

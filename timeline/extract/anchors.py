@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from timeline.entities import PersonMention
 from timeline.extract.scenes import Scene, Story, Trigger
 from timeline.model import Actor, VisitKind, VisitStatus
+from timeline.timex.value import SameDay
 
 THRESHOLD = 3.0
 OPENING_SENTENCES = 3
@@ -225,9 +226,19 @@ def _status(story: Story, scene: Scene, trigger: Trigger, gap: tuple[int, int]) 
     words = story.words
     if story.has(words.planned, *gap) or story.has(words.planned, max(scene.first, trigger.first - 3), trigger.first):
         return "planned"
-    if story.has(words.recalled, scene.first, trigger.first):
+    if story.has(words.recalled, scene.first, trigger.first) or _told_before(story, scene, trigger):
         return "recalled"
     return "held"
+
+
+def _told_before(story: Story, scene: Scene, trigger: Trigger) -> bool:
+    """True for what is only looked back on: "Trước đó, ngày …" (not "trước đó, cùng ngày"), "vài hôm sau", a year alone."""
+    opening = story.tokens.keys[scene.first : scene.first + 8]
+    text = " ".join(opening)
+    if not text.startswith(("trước đó", "vài hôm sau", "vài ngày sau", "sau đó vài", "ít ngày sau")):
+        return False
+    time = time_of(story, scene, trigger)
+    return time is None or not (isinstance(value := story.reading.found.mentions[time].value, SameDay) and value.by == 0)
 
 
 def time_of(story: Story, scene: Scene, trigger: Trigger) -> int | None:

@@ -36,13 +36,18 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
     return (_then(story, best),) if best is not None and counts[best] >= 2 else ()
 
 
+def own_places(story: Story, anchor: Anchor) -> list[Place]:
+    """The places of a trip that its anchor's own sentence names."""
+    return _in_scene(story, anchor.scene, anchor, anchor.kind == "abroad")
+
+
 def _in_scene(story: Story, scene: Scene, anchor: Anchor | None, abroad: bool) -> list[Place]:
     named = [p for p in scene.places if (p.level == "country") == abroad and not _elsewhere(story, p)]
     own = [(story.token(p.span.start), story.token(p.extent.end)) for p in scene.people]
     free = [p for p in named if not any(a <= story.token(p.span.start) < b for a, b in own)]
     if anchor is not None:
         after = [p for p in free if story.token(p.span.start) >= anchor.trigger.first]
-        free = after or free
+        free = after or [p for p in free if not _left(story, p)]
     provinces_named = [p for p in free if p.level != "commune"]
     if provinces_named:
         return _listed(story, provinces_named)
@@ -54,6 +59,12 @@ def _in_scene(story: Story, scene: Scene, anchor: Anchor | None, abroad: bool) -
 def _elsewhere(story: Story, place: PlaceMention) -> bool:
     first = story.token(place.span.start)
     return first > 0 and story.tokens.keys[first - 1] in NOT_EVENT
+
+
+def _left(story: Story, place: PlaceMention) -> bool:
+    """True for the place that is left ("Rời Quảng Ngãi, ...")."""
+    first = story.token(place.span.start)
+    return any(key in ("rời", "từ") for key in story.tokens.keys[max(0, first - 3) : first])
 
 
 def _listed(story: Story, named: list[PlaceMention]) -> list[Place]:

@@ -4,9 +4,13 @@ from timeline.extract.anchors import THRESHOLD, Anchor, find_anchors
 from timeline.extract.reading import Reading, VisitDraft
 from timeline.extract.roles import roles_of
 from timeline.extract.scenes import Scene, Story
-from timeline.extract.venue import places_of, venue_of
+from timeline.extract.venue import own_places, places_of, venue_of
 from timeline.model import Place, VisitStatus
 from timeline.timex import Mention
+from timeline.timex.value import SameDay
+
+LEADING_SENTENCES = 6
+"""Another lead's visit is told near the top, or with a movement of its own."""
 
 
 def find_visits(reading: Reading) -> list[VisitDraft]:
@@ -17,31 +21,60 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     """
     story = Story(reading)
     trips = _trips(story, [a for a in find_anchors(story) if a.score >= THRESHOLD])
-    return [_draft(story, trip, _until(story, trips, i)) for i, trip in enumerate(trips)]
+    days = _days(trips)
+    return [_draft(story, trip, _until(story, trips, i), days[i]) for i, trip in enumerate(trips)]
+
+
+def _days(trips: list[list[Anchor]]) -> list[int | None]:
+    """The mention that dates each trip: its own, else that of the same lead's trip before (who "goes on" the same day)."""
+    days: list[int | None] = []
+    for i, trip in enumerate(trips):
+        own = next((a.time for a in trip if a.time is not None), None)
+        if own is None:
+            own = next((days[j] for j in reversed(range(i)) if _shares_lead(trips[j][0], trip[0])), None)
+        days.append(own)
+    return days
 
 
 def _trips(story: Story, anchors: list[Anchor]) -> list[list[Anchor]]:
-    """Anchors of one trip together; what differs in lead or day begins a new one if it has a day of its own."""
+    """Anchors of one trip together; another lead, day or province begins a new one if its sentence is strong enough."""
     trips: list[list[Anchor]] = []
     for anchor in anchors:
-        home = next((t for t in trips if _same_trip(story, t[0], anchor)), None)
+        home = next((t for t in reversed(trips) if _same_trip(story, t, anchor)), None)
         if home is not None:
             home.append(anchor)
-        elif not trips or anchor.time is not None and (anchor.led or anchor.scene.number < 6):
+        elif not trips or _stands_alone(story, trips, anchor):
             trips.append([anchor])
     return trips
 
 
-def _same_trip(story: Story, first: Anchor, other: Anchor) -> bool:
-    if not {a.id for a in first.lead} & {a.id for a in other.lead + other.companions}:
+def _stands_alone(story: Story, trips: list[list[Anchor]], anchor: Anchor) -> bool:
+    """True for an anchor that may begin another visit: it has a day of its own, or goes on to another province."""
+    if anchor.time is not None:
+        return anchor.led or anchor.scene.number < LEADING_SENTENCES
+    return anchor.led and any(_shares_lead(t[0], anchor) for t in trips)
+
+
+def _same_trip(story: Story, trip: list[Anchor], other: Anchor) -> bool:
+    first = trip[0]
+    if not _shares_lead(first, other) or (first.status == "recalled") != (other.status == "recalled"):
         return False
-    if first.time is None or other.time is None:
-        return True
     mentions = story.reading.found.mentions
-    return _same_day(mentions[first.time], mentions[other.time])
+    if first.time is not None and other.time is not None and not _same_day(mentions[first.time], mentions[other.time]):
+        return False
+    here = {p.name_now for a in trip for p in own_places(story, a)}
+    there = {p.name_now for p in own_places(story, other)}
+    return not here or not there or bool(here & there) and not there < here
+
+
+def _shares_lead(first: Anchor, other: Anchor) -> bool:
+    return bool({a.id for a in first.lead} & {a.id for a in other.lead + other.companions})
 
 
 def _same_day(left: Mention, right: Mention) -> bool:
+    """True unless the two are days that differ; "cùng ngày" is the day told before."""
+    if isinstance(right.value, SameDay):
+        return right.value.by == 0
     return left.value == right.value or left.type != "date" or right.type != "date"
 
 
@@ -53,12 +86,11 @@ def _until(story: Story, trips: list[list[Anchor]], index: int) -> list[Scene]:
     return list(story.scenes[start:end])
 
 
-def _draft(story: Story, trip: list[Anchor], scenes: list[Scene]) -> VisitDraft:
+def _draft(story: Story, trip: list[Anchor], scenes: list[Scene], time: int | None) -> VisitDraft:
     anchor = trip[0]
     places: tuple[Place, ...] = places_of(story, anchor, scenes)
     roles = roles_of(story, anchor, scenes, places)
     evidence = tuple(sorted({a.scene.span for a in trip}))
-    time = next((a.time for a in trip if a.time is not None), None)
     status: VisitStatus = anchor.status
     return VisitDraft(
         kind=anchor.kind,
