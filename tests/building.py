@@ -5,7 +5,22 @@ from datetime import date
 from typing import Any
 
 from timeline.model import (
-    Actor, Article, ArticleHead, Candidate, Citation, Directive, Extraction, Place, Quarantined, Reason, Span, Task, ThemeScore, Timex, Visit, When,
+    Actor,
+    Article,
+    ArticleHead,
+    Candidate,
+    Citation,
+    Directive,
+    Extraction,
+    Place,
+    Quarantined,
+    Reason,
+    Span,
+    Task,
+    ThemeScore,
+    Timex,
+    Visit,
+    When,
 )  # fmt: skip
 from timeline.stores import Store, in_memory
 from timeline.text import slug

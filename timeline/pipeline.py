@@ -166,6 +166,7 @@ def _build(
     rules, report = rules_version(options), BuildReport()
     roots = {source: _root(source) for source in sources}
     entries: dict[str, _Entry] = {}
+    keys: dict[str, str] = {}
     quarantine: list[tuple[str, Quarantined]] = []
     before = Store(store) if snapshot.current(store) else None
     forgotten = before.corrections.forgotten() if before else set()
@@ -178,7 +179,7 @@ def _build(
     for source in dict.fromkeys(sources):
         fresh: list[tuple[str, Article, Extraction]] = []
         items = (item for item in read(source) if isinstance(item, Quarantined) or item.id not in forgotten)
-        for item, result in _extracted(_apart(items, entries), options, kept):
+        for item, result in _extracted(_apart(items, keys), options, kept):
             report.articles_in += 1
             if isinstance(item, Article) and isinstance(result, Extraction):
                 key = content_key(item)
@@ -215,18 +216,19 @@ def _build(
     return report
 
 
-def _apart(items: Iterable[Article | Quarantined], entries: dict[str, _Entry]) -> Iterator[Article | Quarantined]:
-    """Gives an article its own id when another article of this build has the same id but different content."""
+def _apart(items: Iterable[Article | Quarantined], keys: dict[str, str]) -> Iterator[Article | Quarantined]:
+    """Gives an article its own id when another article of this build has the same id but different content.
+
+    `keys` holds the content keys by id and grows. The source is left out of the comparison: one text at two places is
+    one article.
+    """
     for item in items:
-        if (
-            isinstance(item, Article)
-            and (known := entries.get(item.id))
-            and (known.source != item.source)
-            and known.key != content_key(item)
-        ):
-            yield replace(item, id=f"{item.id}-{content_key(item)[:6]}")
-        else:
-            yield item
+        if isinstance(item, Article):
+            key = content_key(replace(item, source=""))
+            if keys.setdefault(item.id, key) != key:
+                yield replace(item, id=f"{item.id}-{key[:6]}")
+                continue
+        yield item
 
 
 def _keep(cache: ExtractionCache, fresh: list[tuple[str, Article, Extraction]], rules: str) -> None:
