@@ -1,23 +1,308 @@
-"""Dates every mention of time of an article."""
+"""Dates every mention of time of an article: gathers what speaks for a year, decides, and resolves all mentions by it.
 
-from dataclasses import replace
+With a known day of publication a yearless day is the latest one not after it (up to a week after it for a plan).
+Without one the evidence of the text and of who held which office is weighed for the day that governs the story (that of
+its first visit), and the other mentions follow from that day. Teasers of other stories are dated by themselves.
+"""
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from timeline.entities import PersonMention, Term, people
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
-from timeline.model import Timex, When
-from timeline.timex.normalize import resolve_all
-from timeline.timex.resolve import Anchor
+from timeline.model import Candidate, Reason, Span, Timex, When
+from timeline.text import plain
+from timeline.timex import Mention, edtf
+from timeline.timex.evidence import beside, cues_of, gather, lunar_pair
+from timeline.timex.resolve import Anchor, Policy, Setting, Settled, settle, when_of
+from timeline.timex.value import Day, Interval
+from timeline.timex.year import FREE, Cost, Evidence, Verdict, weigh
+
+STATED = 0.99
+_BY_SOURCE = {"option": 0.98, "metadata": 0.97, "url": 0.97, "header": 0.9}
+_SUREST = 0.97
+"""No inferred year is surer than this."""
+_NARRATED = 0.9
+"""Confidence that a yearless day belongs to the story whose own day is written in full."""
+_OFFICIALS = 8
+"""So many officials speak for a year; more would count the same delegation again and again."""
+_OPENING = 700
+_PLANNED = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sẽ|dự kiến|hoàn thành|đến|tới|kể từ|từ|lùi|vào)(?:\s\w{1,12}){0,3}\s\Z")
+_NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+
+@dataclass(frozen=True)
+class _Governing:
+    """What a group of mentions is dated by: the day or bounds of writing, or the undecided day of its main mention."""
+
+    anchor: Anchor | None = None
+    confidence: float = STATED
+    reasons: tuple[Reason, ...] = ()
+    verdict: Verdict | None = None
+    main: int | None = None
 
 
 def date_article(reading: Reading, visits: list[VisitDraft], directives: list[DirectiveDraft]) -> tuple[Timex, ...]:
-    """Every mention of `reading.found`, in the same order, with its value."""
-    dct = reading.dct
-    anchor = Anchor(dct.earliest, dct.latest) if dct.earliest and dct.latest else None
-    return resolve_all(reading.found.mentions, anchor, "article", dct.reasons)
+    """One timex for each of `reading.found.mentions`, in the same order and with the same spans."""
+    mentions = reading.found.mentions
+    timexes: dict[int, Timex] = {}
+    story = [i for i, m in enumerate(mentions) if m.block != "related"]
+    governing = _publication(reading) or _by_evidence(reading, story, _leading(reading, story, visits, directives))
+    timexes.update(_resolve(reading, story, governing))
+    for region in _related_regions(reading):
+        inside = [i for i, m in enumerate(mentions) if m.block == "related" and region.contains(m.span)]
+        first = next((i for i in inside if mentions[i].is_yearless_day), None)
+        timexes.update(_resolve(reading, inside, _by_evidence(reading, inside, first, region)))
+    rest = [i for i in range(len(mentions)) if i not in timexes]
+    timexes.update(_resolve(reading, rest, _Governing()))
+    return tuple(timexes[i] for i in range(len(mentions)))
 
 
 def due_when(timex: Timex, given: When) -> When:
-    """A deadline: a day becomes "by that day" (`../2023-06-30`)."""
+    """A deadline: a day means "by that day" (`../2023-06-30`), a longer stretch stays what it is ("trong tháng 11").
+
+    A deadline without a year is the first such day after the directive was `given`.
+    """
     when = timex.when
-    if when.is_day and when.latest:
-        return replace(when, edtf=f"../{when.latest.isoformat()}", earliest=None, granularity="period")
+    if not when.edtf or when.granularity not in ("day", "month"):
+        return when
+    if "year" in when.implied and given.earliest is not None and re.fullmatch(r".{4}\??-\d\d(-\d\d)?", when.edtf):
+        when = _first_after(when, given.earliest)
+    if when.granularity == "day" and when.latest is not None:
+        return replace(when, edtf=f"../{when.latest.isoformat()}", earliest=None, granularity="day")
     return when
+
+
+def _first_after(when: When, given: date) -> When:
+    month, _, day = (when.edtf or "").replace("?", "")[5:].partition("-")
+    for year in range(given.year, given.year + 9):
+        first = edtf.real_day(year, int(month), int(day or 1))
+        last = first if day else edtf.month_end(year, int(month))
+        if first is not None and last is not None and last >= given:
+            value = edtf.day(first) if day else f"{year:04d}-{int(month):02d}"
+            return replace(when, edtf=value, earliest=first, latest=last)
+    return when
+
+
+# --- what governs -----------------------------------------------------------------------------------------------
+
+
+def _publication(reading: Reading) -> _Governing | None:
+    dct = reading.dct
+    if dct.earliest is None or dct.latest is None:
+        return None
+    return _Governing(Anchor(dct.earliest, dct.latest), _BY_SOURCE.get(dct.source or "", 0.9), dct.reasons)
+
+
+def _leading(reading: Reading, story: Sequence[int], visits: list[VisitDraft], directives: list[DirectiveDraft]) -> int | None:
+    """The mention whose day governs the story: that of its first visit, else of a directive, else the first day told."""
+    mentions = reading.found.mentions
+    drafts = [v.mention for v in visits if v.status == "held"] + [v.mention for v in visits] + [d.mention for d in directives]
+    for index in drafts:
+        if index is not None and (mentions[index].is_yearless_day or mentions[index].is_full_day):
+            return index
+    body = [i for i in story if mentions[i].block in ("body", "title") and mentions[i].type != "anniversary"]
+    days = [i for i in body if mentions[i].is_yearless_day]
+    start = next((mentions[i].span.start for i in body), 0)
+    opening = [i for i in days if mentions[i].span.start < start + _OPENING and (mentions[i].part_of_day or mentions[i].text[:4].lower() == "ngày")]
+    return next(iter(opening or days), None)
+
+
+def _by_evidence(reading: Reading, group: Sequence[int], main: int | None, region: Span | None = None) -> _Governing:
+    """Decides the year of the main mention by weighing evidence; without a yearless day there is nothing to decide."""
+    if main is None:
+        return _Governing(reasons=reading.dct.reasons if region is None else ())
+    mention = reading.found.mentions[main]
+    if mention.is_full_day:
+        day = settle(mention.value, Setting()).earliest
+        if day is not None:
+            told = Reason("narrated_day", {"text": mention.text, "date": day.isoformat()}, mention.span)
+            return _Governing(Anchor(day, day), _NARRATED, (told,), main=main)
+    options = _options(reading, mention)
+    evidence = _evidence(reading, group, main, region)
+    verdict = weigh(options, evidence)
+    bounds = () if region is not None else tuple(r for r in reading.dct.reasons if r.kind in ("page_header", "not_after"))
+    reasons = tuple(r for r in verdict.reasons if r.kind not in {b.kind for b in bounds}) + bounds
+    decided = next((d for d in options if d.year == verdict.year), None)
+    anchor = Anchor(decided, decided) if decided else None
+    return _Governing(anchor, min(verdict.probability, _SUREST), reasons, verdict, main)
+
+
+def _first_day(mention: Mention) -> Day | None:
+    value = mention.value.first if isinstance(mention.value, Interval) else mention.value
+    return value if isinstance(value, Day) and isinstance(value.month, int) else None
+
+
+def _options(reading: Reading, mention: Mention) -> list[date]:
+    cues, day = cues_of(reading.lexicon), _first_day(mention)
+    if day is None or not isinstance(day.month, int):
+        return []
+    return [d for y in range(cues.first_year, cues.last_year + 1) if (d := edtf.real_day(y, day.month, day.day))]
+
+
+# --- evidence ---------------------------------------------------------------------------------------------------
+
+
+def _evidence(reading: Reading, group: Sequence[int], main: int, region: Span | None) -> list[Evidence]:
+    mentions = reading.found.mentions
+    mention = mentions[main]
+    told = [mentions[i] for i in group if region is not None or mentions[i].block in ("body", "title", "caption")]
+    within = [region] if region is not None else [b.span for b in reading.blocks if b.kind in ("body", "title", "caption")]
+    cues = cues_of(reading.lexicon)
+    found = gather(reading.text, told, within, reading.lexicon)
+    found += _same_day_in_full(mention, told)
+    found += beside(mention, reading.text, cues)
+    for first, second in zip(told, told[1:], strict=False):
+        if _first_day(first) == _first_day(mention):
+            found += lunar_pair(first, second, reading.text, cues)
+    if region is None:
+        found += _bound(reading)
+        found += _numbered_documents(reading)
+        found += _office_holders(reading)
+    return found
+
+
+def _bound(reading: Reading) -> Iterator[Evidence]:
+    """A page that was saved on a day holds nothing younger, and mostly nothing much older."""
+    bound = reading.dct.not_after
+    if bound is not None:
+        kind = next((r.kind for r in reading.dct.reasons if r.kind in ("page_header", "not_after")), "not_after")
+        yield Evidence(kind, ((bound - timedelta(days=500), bound),), Cost(0.2, 0.3, 3), Cost(8), {"date": bound.isoformat()})
+
+
+def _same_day_in_full(mention: Mention, told: Iterable[Mention]) -> Iterator[Evidence]:
+    """The same day and month written with its year elsewhere in the text."""
+    day = _first_day(mention)
+    for other in told:
+        full = other.value
+        if day is not None and isinstance(full, Day) and other.is_full_day and (full.day, full.month) == (day.day, day.month):
+            settled = settle(full, Setting()).earliest
+            if settled is not None:
+                yield Evidence("same_day_in_full", ((settled, settled),), Cost(4), Cost(4), {"text": other.text}, other.span)
+                return
+
+
+def _numbered_documents(reading: Reading) -> Iterator[Evidence]:
+    """Numbers of laws and decrees bear their year: the article is not older."""
+    years = [(int(m[1]), c) for c in reading.citations if (m := _NUMBER_YEAR.search(c.number)) and any(_in_story(reading, s) for s in c.spans)]
+    if years:
+        year, citation = max(years, key=lambda pair: pair[0])
+        first = date(year, 1, 1)
+        args = {"number": citation.number, "year": year}
+        yield Evidence("document_number", ((first, date(year + 2, 6, 30)),), Cost(4, 0.5), Cost(0.2, 0.3, 2), args, citation.spans[0])
+
+
+def _in_story(reading: Reading, span: Span) -> bool:
+    return reading.block_at(span.start) in ("body", "title", "caption")
+
+
+def _office_holders(reading: Reading) -> Iterator[Evidence]:
+    """Who holds which office in the article, against who held it when."""
+    register = people(reading.lexicon)
+    seen: set[str] = set()
+    for person in reading.people:
+        actor = person.actor
+        if actor.id in seen or person.status or person.foreign or actor.type != "person" or not _in_story(reading, person.span):
+            continue
+        terms = [t for p in register.by_name(actor.name) for t in p.terms if _holds(person, t)]
+        if not terms:
+            continue
+        seen.add(actor.id)
+        windows = tuple((t.start, t.end) for t in terms)
+        strict = Cost(0.4, 0.3, 2) if all(t.is_observed for t in terms) else Cost(2.2, 0.6, 6)
+        args = {"name": actor.name, "office": terms[0].office, "from": terms[0].start.year, "to": terms[-1].end.year if terms[-1].end else None}
+        yield Evidence("office_holder", windows, strict, strict, args, person.span)
+        if len(seen) == _OFFICIALS:
+            return
+
+
+def _holds(person: PersonMention, term: Term) -> bool:
+    """True when one of the titles the article gives is the office of the term (a province, when told, must agree)."""
+    office = plain(term.office)
+    place = plain(term.place)
+    for title in person.actor.titles:
+        written = plain(title)
+        if not (written == office or written.startswith(office + " ") or office.startswith(written + " ")):
+            continue
+        if place and person.place is not None and plain(person.place.name) != place and plain(person.place.name_now) != place:
+            continue
+        return True
+    return False
+
+
+# --- values -----------------------------------------------------------------------------------------------------
+
+
+def _resolve(reading: Reading, group: Sequence[int], governing: _Governing) -> dict[int, Timex]:
+    """Every mention of a group by what governs it; "cùng ngày" and "cùng kỳ" follow the mention before them."""
+    timexes: dict[int, Timex] = {}
+    last_day: date | None = None
+    last_period: Settled | None = None
+    for index in group:
+        mention = reading.found.mentions[index]
+        settled = settle(mention.value, Setting(governing.anchor, _policy(reading, mention, governing), last_day, last_period))
+        if settled.granularity == "day" and settled.earliest and mention.type == "date":
+            last_day = settled.earliest
+        if settled.granularity in ("half", "quarter", "period", "month") and settled.earliest:
+            last_period = settled
+        timexes[index] = _timex(reading, mention, settled, governing)
+    return timexes
+
+
+def _policy(reading: Reading, mention: Mention, governing: _Governing) -> Policy:
+    """A day after "trước", "sẽ", "đến" may be a plan: the nearest one; any other is told as a fact: the latest one."""
+    if governing.main is not None and mention is reading.found.mentions[governing.main]:
+        return "article"
+    before = reading.text[max(0, mention.span.start - 40) : mention.span.start]
+    return "nearest" if mention.part_of_day is None and _PLANNED.search(before.lower()) and not _is_past(before) else "article"
+
+
+def _is_past(before: str) -> bool:
+    return bool(re.search(r"\b(?:đã|vừa qua|hồi)\b", before.lower()))
+
+
+def _timex(reading: Reading, mention: Mention, settled: Settled, governing: _Governing) -> Timex:
+    if not settled.implied:
+        when = when_of(mention, settled, STATED)
+    elif settled.earliest is None and settled.latest is None and mention.is_yearless_day and governing.verdict is not None:
+        when = replace(when_of(mention, settled, 0.0, governing.reasons, _follow(reading, mention, governing)), confidence=round(governing.confidence, 3))
+    else:
+        candidates = _follow(reading, mention, governing) if governing.verdict is not None and mention.is_yearless_day else ()
+        when = when_of(mention, settled, governing.confidence, governing.reasons, candidates)
+    return Timex(mention.span, mention.text, mention.type, mention.calendar, mention.block, when, mention.rule)
+
+
+def _follow(reading: Reading, mention: Mention, governing: _Governing) -> tuple[Candidate, ...]:
+    """The years of a mention: for each day that the governing mention may be, the year that follows from it."""
+    if governing.verdict is None or governing.main is None:
+        return ()
+    main = _first_day(reading.found.mentions[governing.main])
+    shares: dict[int, float] = {}
+    for candidate in governing.verdict.candidates:
+        day = edtf.real_day(candidate.year, main.month, main.day) if main is not None and isinstance(main.month, int) else None
+        settled = settle(mention.value, Setting(Anchor(day, day))) if day is not None else None
+        if settled is not None and settled.earliest is not None:
+            shares[settled.earliest.year] = shares.get(settled.earliest.year, 0.0) + candidate.probability
+    return tuple(Candidate(year, round(share, 3)) for year, share in sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _related_regions(reading: Reading) -> list[Span]:
+    """Runs of blocks that tease other stories."""
+    regions: list[Span] = []
+    previous: Literal["related"] | None = None
+    for block in reading.blocks:
+        if block.kind != "related":
+            previous = None
+            continue
+        if previous and regions:
+            regions[-1] = Span(regions[-1].start, block.span.end)
+        else:
+            regions.append(block.span)
+        previous = "related"
+    return regions
+
+
+__all__ = ["FREE", "date_article", "due_when"]

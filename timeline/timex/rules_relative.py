@@ -132,12 +132,12 @@ RULES = (
         ("lần thứ hai", "xếp thứ 2 toàn quốc", "kỳ họp thứ 5", "đứng thứ ba cả nước", "người thứ hai từ trái"),
     ),
     Rule(
-        "cùng kỳ",
+        "cùng kỳ năm <year>",
         ("cùng",),
-        r"cùng (?:kỳ|kì)(?!\w)(?: (?:của )?(?:năm <y>|<yref>))?",
-        lambda scene: Meaning(SamePeriod(year_of(scene) or Shift("year", -1)), type="period"),
-        (),
-        ("cùng kỹ sư",),
+        r"cùng (?:kỳ|kì)(?: (?:của )?(?:năm <y>|<yref>))",
+        lambda scene: Meaning(SamePeriod(year_of(scene)), type="period"),
+        (("6 tháng đầu năm nay tăng so với cùng kỳ năm 2022", "2023-40"),),
+        ("cùng kỳ", "cùng kỹ sư"),
     ),
     Rule(
         "hằng năm",

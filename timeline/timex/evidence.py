@@ -1,0 +1,327 @@
+"""What a text itself says of the year it was written in: years reported, planned and cited, terms, feasts, weekdays."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Literal
+
+from timeline.lang import Lexicon
+from timeline.model import Span
+from timeline.text import canonical
+from timeline.timex import edtf, lunar
+from timeline.timex.grammar import one_of
+from timeline.timex.mention import Mention
+from timeline.timex.resolve import Setting, settle
+from timeline.timex.value import Day, Interval, LunarDay, Months, Year, is_full_day
+from timeline.timex.year import FREE, Cost, Evidence
+
+Tone = Literal["plan", "result", "plain"]
+_NEAR = 34
+_TERM = re.compile(r"nhiệm k[ỳì]|khóa")
+_ROMAN = re.compile(
+    r"(?P<prep>)(?:(?P<congress>đại hội(?: đại biểu)?(?: toàn quốc)?(?: lần thứ| của đảng lần thứ| đảng(?: toàn quốc)?(?: lần thứ)?)?)"
+    r"|(?P<assembly>quốc hội khóa))\s{1,3}(?P<number>x(?:iv|iii|ii|i|vi|v)?)(?!\w)"
+)
+_FIRST_USEFUL = 1990
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The words of `year_evidence.toml` and the facts of `terms.tsv`, `milestones.tsv` and `holidays.toml`."""
+
+    plan: tuple[re.Pattern[str], re.Pattern[str]]
+    result: tuple[re.Pattern[str], re.Pattern[str]]
+    preparation: re.Pattern[str]
+    held: tuple[re.Pattern[str], re.Pattern[str]]
+    near_tet: re.Pattern[str]
+    terms: dict[tuple[str, str], tuple[date, date]]
+    milestones: tuple[tuple[str, date | None, date | None], ...]
+    origins: tuple[tuple[str, date], ...]
+    first_year: int
+    last_year: int
+
+
+@cache
+def cues_of(lexicon: Lexicon) -> Cues:
+    """The evidence words of a lexicon. Raises SourceError when a word file cannot be read."""
+    words = lexicon.toml("year_evidence.toml")
+    prior = lexicon.toml("calendar.toml")["prior"]
+    return Cues(
+        plan=(_before(words["plan"]["before"]), _after(words["plan"]["after"])),
+        result=(_before(words["result"]["before"]), _after(words["result"]["after"])),
+        preparation=_anywhere(words["preparation"]["before"]),
+        held=(_before(words["held"]["before"]), _after(words["held"]["after"])),
+        near_tet=_anywhere(words["near_tet"]["before"]),
+        terms={(r["kind"], r["number"].lower()): (date.fromisoformat(r["start"]), date.fromisoformat(r["end"])) for r in lexicon.tsv("terms.tsv")},
+        milestones=tuple((r["words"], _date(r["earliest"]), _date(r["latest"])) for r in lexicon.tsv("milestones.tsv")),
+        origins=tuple((w, o["date"]) for o in lexicon.toml("holidays.toml")["origins"] for w in o["words"]),
+        first_year=prior["first"],
+        last_year=prior["last"],
+    )
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _before(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(words)}(?: (?:hết|cả|trong|cuối|đầu|của|cho|thực hiện|cả nước|tỉnh|công tác|\w+)){{0,2}}\s*\Z".replace(" ", r"\s"))
+
+
+def _after(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"[\s,)]{{0,3}}(?:\w{{1,12}}\s){{0,2}}{one_of(words)}(?!\w)".replace(" ", r"\s"))
+
+
+def _anywhere(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(words)}(?!\w)".replace(" ", r"\s"))
+
+
+def gather(text: str, mentions: Sequence[Mention], within: Sequence[Span], lexicon: Lexicon) -> list[Evidence]:
+    """The evidence that the passages `within` and their `mentions` hold for the day on which they were written."""
+    cues = cues_of(lexicon)
+    context = [_Seen(m, _fold(text[max(0, m.span.start - _NEAR) : m.span.start]), _fold(text[m.span.end : m.span.end + _NEAR])) for m in mentions]
+    folded = [(s, _fold(s.of(text))) for s in within]
+    found = [
+        *_cited_days(context, cues),
+        *_years_told(context, cues),
+        *_parts_of_years(context, cues),
+        *_terms_of_office(context, cues),
+        *_feasts(context, cues),
+        *_new_years(context),
+        *_anniversaries(context),
+    ]
+    for span, passage in folded:
+        found += _congresses(span, passage, cues)
+        found += _milestones(span, passage, cues)
+        found += _counted_anniversaries(span, passage, cues)
+    return _strongest(found)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A mention with the folded words around it."""
+
+    mention: Mention
+    before: str
+    after: str
+
+    def tone(self, cues: Cues) -> Tone:
+        if cues.result[1].match(self.after) and not cues.plan[0].search(self.before):
+            return "result"
+        if cues.plan[0].search(self.before) or cues.plan[1].match(self.after):
+            return "plan"
+        return "result" if cues.result[0].search(self.before) else "plain"
+
+
+def _fold(text: str) -> str:
+    return canonical(text).text.lower()
+
+
+def _evidence(kind: str, first: date | None, last: date | None, before: Cost, after: Cost, span: Span | None, **args: Any) -> Evidence:
+    return Evidence(kind, ((first, last),), before, after, args, span)
+
+
+def _strongest(found: list[Evidence]) -> list[Evidence]:
+    """One piece of a kind: what the same words say twice is no more likely for it."""
+    kept: dict[tuple[str, object], Evidence] = {}
+    for piece in found:
+        key = (piece.kind, piece.windows if piece.kind in ("milestone", "congress_held", "congress_ahead", "assembly") else None)
+        kept.setdefault(key, piece)
+    return list(kept.values())
+
+
+def _cited_days(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
+    """An article is not older than what it cites, and mostly cites what is recent. A day that is planned bounds it from above."""
+    cited = [(settle(s.mention.value, Setting()).earliest, s) for s in seen if is_full_day(s.mention.value) and s.mention.type == "date"]
+    past = [(d, s) for d, s in cited if d and d.year >= _FIRST_USEFUL and s.tone(cues) != "plan"]
+    if past:
+        day, s = max(past, key=lambda pair: pair[0])
+        yield _evidence("cited_day", day, day + timedelta(days=270), Cost(5, 0.5), Cost(0.5, 0.7, 4), s.mention.span, date=day.isoformat(), text=s.mention.text)
+    ahead = [(d, s) for d, s in cited if d and d.year >= _FIRST_USEFUL and s.tone(cues) == "plan" and (not past or d > max(p[0] for p in past))]
+    if ahead:
+        day, s = min(ahead, key=lambda pair: pair[0])
+        yield _evidence("planned_day", day - timedelta(days=400), day + timedelta(days=31), Cost(0.5, 0.5, 3), Cost(2, 0.5), s.mention.span, date=day.isoformat(), text=s.mention.text)
+
+
+def _last_year(s: _Seen) -> int | None:
+    value = s.mention.value
+    if isinstance(value, Year) and isinstance(value.year, int):
+        return value.year
+    if isinstance(value, Interval) and isinstance(value.first, Year) and isinstance(value.last, Year) and isinstance(value.last.year, int):
+        return value.last.year if not _TERM.search(_fold(s.mention.text)) else None
+    return None
+
+
+def _tone_of_year(s: _Seen, cues: Cues) -> Tone:
+    """The results of a run of years are told before it ends as well."""
+    tone = s.tone(cues)
+    return "plain" if tone == "result" and isinstance(s.mention.value, Interval) else tone
+
+
+def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
+    """Results of a whole year are told late in it or in the next one; a year that is planned has not ended."""
+    told = [(year, s, _tone_of_year(s, cues)) for s in seen if (year := _last_year(s)) and _FIRST_USEFUL < year <= cues.last_year and s.mention.type != "anniversary"]
+    results = [(y, s) for y, s, tone in told if tone == "result"]
+    others = [(y, s) for y, s, tone in told if tone == "plain"]
+    if results:
+        year, s = max(results, key=lambda pair: pair[0])
+        yield _evidence("results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.4, 1.2), Cost(1.5, 0.7), s.mention.span, year=year)
+    if others:
+        year, s = max(others, key=lambda pair: pair[0])
+        yield _evidence("latest_year", date(year, 1, 1), date(year + 1, 6, 30), Cost(1.6, 0.9, 5), Cost(0.6, 0.5, 4), s.mention.span, year=year)
+    floor = max((y for y, _ in (*results, *others)), default=0)
+    plans = [(y, s) for y, s, tone in told if tone == "plan" and y > floor]
+    if plans:
+        year, s = min(plans, key=lambda pair: pair[0])
+        yield _evidence("planned_year", date(year - 1, 10, 1), date(year, 12, 31), Cost(0.3, 0.25, 2), Cost(1.5, 0.7), s.mention.span, year=year)
+
+
+def _parts_of_years(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
+    """Results of a month, quarter or half of a named year are told soon after its end."""
+    parts = []
+    for s in seen:
+        value = s.mention.value
+        if isinstance(value, Months) and isinstance(value.year, int) and value.year >= _FIRST_USEFUL:
+            parts.append((edtf.month_end(value.year, value.last), value, s))
+    past = [p for p in parts if p[2].tone(cues) != "plan"]
+    if past:
+        end, value, s = max(past, key=lambda p: p[0])
+        begin = date(end.year, value.first, 1)
+        yield _evidence("results_of_part", begin, end + timedelta(days=240), Cost(1.6, 0.9), Cost(0.8, 0.8), s.mention.span, text=s.mention.text)
+    ahead = [p for p in parts if p[2].tone(cues) == "plan" and (not past or p[0] > max(q[0] for q in past))]
+    if ahead:
+        end, _, s = min(ahead, key=lambda p: p[0])
+        yield _evidence("planned_part", end - timedelta(days=420), end, Cost(0.6, 0.5, 3), Cost(1.5, 0.7), s.mention.span, text=s.mention.text)
+
+
+def _terms_of_office(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
+    """A term of office that runs, or one that is being prepared."""
+    terms = []
+    for s in seen:
+        value = s.mention.value
+        if isinstance(value, Interval) and isinstance(value.first, Year) and isinstance(value.last, Year) and _TERM.search(_fold(s.mention.text)):
+            first, last = value.first.year, value.last.year
+            if isinstance(first, int) and isinstance(last, int) and first >= _FIRST_USEFUL and 4 <= last - first <= 6:
+                terms.append((first, last, s))
+    if not terms:
+        return
+    first, last, s = min(terms, key=lambda t: t[0])
+    prepared = cues.preparation.search(s.before)
+    if prepared:
+        yield _evidence("term_ahead", date(first - 2, 1, 1), date(first, 12, 31), Cost(1, 0.8), Cost(0.8, 0.5), s.mention.span, text=s.mention.text)
+    else:
+        yield _evidence("term", date(first, 3, 1), date(last, 12, 31), Cost(1.2, 0.8), Cost(1.2, 0.9), s.mention.span, text=s.mention.text)
+    later = [t for t in terms if t[0] > first]
+    if later:
+        first, _, s = max(later, key=lambda t: t[0])
+        yield _evidence("term_ahead", date(first - 2, 1, 1), date(first + 1, 6, 30), Cost(0.8, 0.8), Cost(0.8, 0.5), s.mention.span, text=s.mention.text)
+
+
+def _feasts(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
+    """A Tết whose year is named is near when people are wished well for it."""
+    for s in seen:
+        value = s.mention.value
+        if isinstance(value, LunarDay) and s.mention.calendar == "lunar" and (value.year is not None or value.cycle is not None):
+            days = [d for year in range(cues.first_year, cues.last_year) if (d := _lunar_in(value, year))]
+            windows = tuple((d - timedelta(days=75), d + timedelta(days=40)) for d in days)
+            if windows:
+                yield Evidence("feast", windows, Cost(2, 0.8), Cost(2, 0.8), {"text": s.mention.text}, s.mention.span)
+
+
+def _lunar_in(value: LunarDay, year: int) -> date | None:
+    named = value.year
+    if isinstance(named, int) and named != year:
+        return None
+    if value.cycle is not None and (year - 1984) % 60 != value.cycle:
+        return None
+    return lunar.solar(value.day, value.month, year)
+
+
+def _new_years(seen: list[_Seen]) -> Iterator[Evidence]:
+    for s in seen:
+        value = s.mention.value
+        if s.mention.rule == "năm mới <year>" and isinstance(value, Year) and isinstance(value.year, int):
+            first, last = date(value.year - 1, 12, 1), date(value.year, 3, 5)
+            yield _evidence("new_year", first, last, Cost(2, 0.8), Cost(2, 0.8), s.mention.span, text=s.mention.text)
+
+
+def _anniversaries(seen: list[_Seen]) -> Iterator[Evidence]:
+    """(19/5/1890 - 19/5/2025): the second day is this year's."""
+    for s in seen:
+        value = s.mention.value
+        if s.mention.type == "anniversary" and isinstance(value, Interval):
+            day = settle(value.last, Setting()).earliest
+            if day is not None:
+                yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), s.mention.span, text=s.mention.text)
+
+
+def _counted_anniversaries(span: Span, passage: str, cues: Cues) -> Iterator[Evidence]:
+    """"kỷ niệm 96 năm thành lập Đảng": what is commemorated and for the how manieth time gives the year."""
+    for match in re.finditer(r"k[ỷỉ]\sniệm\s(?:lần\sthứ\s)?(?P<count>\d{1,3})\s(?:năm\s)?(?P<what>[^.;()\n]{4,80})", passage):
+        what = match["what"]
+        hits = [(what.find(words), origin) for words, origin in cues.origins if words in what]
+        if hits:
+            _, origin = min(hits)
+            day = edtf.real_day(origin.year + int(match["count"]), origin.month, origin.day)
+            if day is not None and cues.first_year <= day.year <= cues.last_year:
+                where = Span(span.start + match.start(), span.start + match.end("count"))
+                yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), where, text=match.group()[:60])
+
+
+def _congresses(span: Span, passage: str, cues: Cues) -> Iterator[Evidence]:
+    """A congress whose resolution is carried out has been held; one that is prepared has not."""
+    for match in _ROMAN.finditer(passage):
+        kind = "congress" if match["congress"] else "assembly"
+        days = cues.terms.get((kind, match["number"]))
+        if days is None:
+            continue
+        where = Span(span.start + match.start(), span.start + match.end())
+        text = match.group()
+        before, after = passage[max(0, match.start() - 60) : match.start()], passage[match.end() : match.end() + 40]
+        if kind == "assembly":
+            yield _evidence("assembly", days[0], days[1], Cost(1.5, 0.8), Cost(1.2, 0.6), where, text=text)
+        elif cues.preparation.search(before):
+            yield _evidence("congress_ahead", days[0] - timedelta(days=900), days[1], Cost(1.2, 0.8), Cost(2.5, 0.6), where, text=text)
+        elif cues.held[0].search(before) or cues.held[1].match(after):
+            end = days[1] + timedelta(days=5 * 365)
+            yield _evidence("congress_held", days[0], end, Cost(3, 0.8), Cost(1, 0.7), where, text=text)
+
+
+def _milestones(span: Span, passage: str, cues: Cues) -> Iterator[Evidence]:
+    for words, earliest, latest in cues.milestones:
+        position = passage.find(words)
+        if position >= 0:
+            where = Span(span.start + position, span.start + position + len(words))
+            yield _evidence("milestone", earliest, latest, Cost(2.5, 0.8), Cost(1.5, 0.6), where, text=words)
+
+
+def beside(mention: Mention, text: str, cues: Cues) -> Iterator[Evidence]:
+    """What stands beside one yearless day: its weekday, or the lunar day it falls on ("4/2 (tức 30 Tết)")."""
+    if mention.weekday is None or not isinstance(mention.value, Day) or not isinstance(mention.value.month, int):
+        return
+    windows = tuple(
+        (d, d) for y in range(cues.first_year, cues.last_year + 1)
+        if (d := edtf.real_day(y, mention.value.month, mention.value.day)) and d.isoweekday() == mention.weekday
+    )  # fmt: skip
+    if windows:
+        yield Evidence("weekday", windows, Cost(3), Cost(3), {"text": mention.text}, mention.span)
+
+
+def lunar_pair(solar_day: Mention, lunar_day: Mention, text: str, cues: Cues) -> Iterator[Evidence]:
+    """A lunar day that stands in brackets or after "tức", "nhằm" beside a yearless solar one."""
+    between = _fold(text[solar_day.span.end : lunar_day.span.start])
+    value, day = lunar_day.value, solar_day.value
+    if len(between) > 16 or not re.search(r"\(|tức|nhằm", between) or not isinstance(value, LunarDay) or not isinstance(day, Day) or not isinstance(day.month, int):
+        return
+    windows = []
+    for year in range(cues.first_year, cues.last_year + 1):
+        solar = edtf.real_day(year, day.month, day.day)
+        if solar is not None and any(lunar.solar(value.day, value.month, y) == solar for y in (year - 1, year)):
+            windows.append((solar, solar))
+    if windows:
+        yield Evidence("lunar_pair", tuple(windows), Cost(2), Cost(2), {"text": lunar_day.text}, lunar_day.span)
+
+
+__all__ = ["FREE", "Cues", "beside", "cues_of", "gather", "lunar_pair"]
