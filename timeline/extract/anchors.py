@@ -4,6 +4,7 @@ An anchor has a subject (an official or office of this country), a verb of visit
 make somebody else its subject, and signs that it happened: a day, a movement, a place early in the story, the headline.
 """
 
+import re
 from dataclasses import dataclass
 
 from timeline.entities import PersonMention
@@ -17,13 +18,20 @@ OPENING_SENTENCES = 3
 WEAK_WORDS = frozenset({"dự", "tham dự", "gặp gỡ", "kiểm tra", "giám sát", "khảo sát", "tiếp", "khánh thành", "chuyến công tác", "đôn đốc", "tặng quà", "trao quà", "viếng", "thăm hỏi"})
 MAX_GAP = 60
 """Subject and verb stand within so many words of each other."""
+ABROAD = re.compile(r"(?:tới|đến|tại|thăm|ở)? ?(?:\d|hai|ba|bốn|năm|các) nước\b")
 TO = frozenset({"tại", "ở", "tới", "đến", "sang", "thăm"})
+LEADING = ("làm trưởng đoàn", "dẫn đầu", "làm tổ trưởng", "là trưởng đoàn", "chủ trì", "làm đoàn trưởng")
+NEXT_SENTENCES = 6
+"""The head of a delegation that opens the news unnamed is named within so many sentences."""
 GROUP = ((",",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """A sentence that tells of a visit: who (the first is the lead), by which verb, and how sure (`score`)."""
+    """A sentence that tells of a visit: who (the first is the lead), by which verb, and how sure (`score`).
+
+    `time` is the mention that dates it, `dated` the sentence in which that stands (the same one, or one before it).
+    """
 
     scene: Scene
     trigger: Trigger
@@ -35,6 +43,7 @@ class Anchor:
     score: float
     time: int | None
     led: bool
+    dated: Scene
 
 
 def find_anchors(story: Story) -> list[Anchor]:
@@ -50,29 +59,39 @@ def find_anchors(story: Story) -> list[Anchor]:
 def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
     if _is_noun(story, scene, trigger):
         return None
-    subject = _leader_of_delegation(story, scene, trigger) or _subject_before(story, scene, trigger) or _subject_after(story, scene, trigger)
+    subject = next((found for rule in SUBJECT_RULES if (found := rule(story, scene, trigger)) is not None), None)
     if subject is None:
         return None
-    people, companions, gap = subject
-    main = people[0]
+    main = subject.leads[0]
     kind = _kind(story, scene, trigger, main)
     if kind is None:
         return None
-    tokens, words = story.tokens, story.words
-    text = " ".join(tokens.keys[trigger.first : trigger.end])
+    text = " ".join(story.tokens.keys[trigger.first : trigger.end])
     time = time_of(story, scene, trigger)
-    led = story.has(words.movement, *gap)
+    dated = scene
+    if time is None and scene.number <= OPENING_SENTENCES:
+        time, dated = _time_before(story, scene)
+    led = story.has(story.words.movement, *subject.gap)
     score = 0.0 if text in WEAK_WORDS else 1.0
-    score += 2.0 if time is not None else 0.0
+    score += (2.0 if dated is scene else 1.5) if time is not None else 0.0
     score += 1.5 if scene.number < OPENING_SENTENCES else 0.0
     score += 1.0 if led else 0.0
-    score += 0.5 if any(p.span.start > scene.span.start for p in scene.places) else 0.0
+    score += 0.5 if scene.places else 0.0
     score += 1.0 if _in_headline(story, trigger) else 0.0
     score -= 0.5 if main.actor.type == "office" and main.rank > 5 else 0.0
-    return Anchor(
-        scene, trigger, tuple(dict.fromkeys(p.actor for p in people)), main, tuple(dict.fromkeys(p.actor for p in companions)), kind,
-        _status(story, scene, trigger, gap), score, time, led,
-    )
+    leads = tuple(dict.fromkeys(p.actor for p in subject.leads))
+    companions = tuple(dict.fromkeys(p.actor for p in subject.companions))
+    status = _status(story, scene, trigger, subject.gap)
+    return Anchor(scene, trigger, leads, main, companions, kind, status, score, time, led, dated)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who comes: the leads, those who come along, and the tokens between them and the verb."""
+
+    leads: list[PersonMention]
+    companions: list[PersonMention]
+    gap: tuple[int, int]
 
 
 def may_lead(person: PersonMention) -> bool:
@@ -93,22 +112,42 @@ def _is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
     return trigger.end < scene.end and words.noun_after.longest(tokens, trigger.end) is not None
 
 
-def _subject_before(
-    story: Story, scene: Scene, trigger: Trigger
-) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
+def _subject_before(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """The official nearest before the verb with a clear way to it, and those named together with them."""
     before = [p for p in scene.people if story.token(p.span.start) < trigger.first and not _hangs(story, scene, p)]
     if not before:
         return None
-    nearest = before[-1]
-    start = story.token(nearest.extent.end)
-    if start > trigger.first or trigger.first - start > MAX_GAP or story.has(story.words.blocking, start, trigger.first):
+    start = story.token(before[-1].extent.end)
+    if start > trigger.first or trigger.first - start > MAX_GAP:
+        return None
+    if story.has(story.words.blocking, start, trigger.first) and not _speaks_within(story, trigger):
         return None
     group, companions = _together(story, before)
     leads = [p for p in group if may_lead(p)]
     if not leads:
         return None
-    return leads, [p for p in companions if may_lead(p)], (start, trigger.first)
+    guest = _guest_of(story, scene, trigger, leads[0])
+    if guest is not None:
+        return Subject([guest], [], (start, trigger.first))
+    return Subject(leads, [p for p in companions if may_lead(p)], (start, trigger.first))
+
+
+def _speaks_within(story: Story, trigger: Trigger) -> bool:
+    """True for a verb made an occasion ("… nhấn mạnh tại buổi làm việc với"): who speaks there takes part."""
+    if story.tokens.keys[trigger.first] not in ("buổi", "cuộc", "chuyến"):
+        return False
+    return story.words.within.ending(story.tokens, trigger.first, reach=2) is not None
+
+
+def _guest_of(story: Story, scene: Scene, trigger: Trigger, subject: PersonMention) -> PersonMention | None:
+    """The central official with whom a local one "works": the guest leads, whoever is the sentence's subject."""
+    if subject.level not in ("province", "district", "commune"):
+        return None
+    for person in scene.people:
+        first = story.token(person.span.start)
+        if trigger.end <= first <= trigger.end + 3 and person.level == "central" and may_lead(person) and person.name_span is not None:
+            return person
+    return None
 
 
 def _hangs(story: Story, scene: Scene, person: PersonMention) -> bool:
@@ -135,26 +174,21 @@ def _together(story: Story, before: list[PersonMention]) -> tuple[list[PersonMen
     return group, companions
 
 
-def _leader_of_delegation(
-    story: Story, scene: Scene, trigger: Trigger
-) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
+def _leader_of_delegation(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """ "Đoàn công tác do … làm trưởng đoàn": the official between "do" and "dẫn đầu"."""
-    tokens = story.tokens
+    keys = story.tokens.keys
     for person in scene.people:
         first, end = story.token(person.span.start), story.token(person.extent.end)
-        if first > trigger.first or not may_lead(person) or first == scene.first or tokens.keys[first - 1] != "do":
+        if not may_lead(person) or first == scene.first or keys[first - 1] != "do":
             continue
-        after = " ".join(tokens.keys[end : min(end + 4, scene.end)])
-        if after.lstrip(", ").startswith(("làm trưởng đoàn", "dẫn đầu", "làm tổ trưởng", "là trưởng đoàn", "chủ trì", "làm đoàn trưởng")):
-            return [person], [], (end, max(end, trigger.first))
+        after = " ".join(keys[end : min(end + 4, scene.end)])
+        if after.lstrip(", ").startswith(LEADING):
+            return Subject([person], [], (end, max(end, trigger.first)))
     return None
 
 
-def _subject_after(
-    story: Story, scene: Scene, trigger: Trigger
-) -> tuple[list[PersonMention], list[PersonMention], tuple[int, int]] | None:
+def _subject_after(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """The subject that follows its event: "Tại buổi làm việc với …, ông A", "Dự lễ có đồng chí A"."""
-    opening = story.words.opening
     start = _after_agency(story, scene)
     if scene.times:
         leading = story.reading.found.mentions[scene.times[0]].span
@@ -162,20 +196,55 @@ def _subject_after(
             start = story.token(leading.end)
             while start < scene.end and story.tokens.keys[start] in (",", ")"):
                 start += 1
-    opens = opening.longest(story.tokens, start) is not None or trigger.first == start
-    after = [p for p in scene.people if story.token(p.span.start) >= trigger.end and may_lead(p) and not _hangs(story, scene, p)]
-    if not opens or not after or trigger.first - start > 8:
+    opens = story.words.opening.longest(story.tokens, start) is not None or trigger.first == start
+    following = [p for p in scene.people if story.token(p.span.start) >= trigger.end]
+    after = [p for p in following if may_lead(p) and not _hangs(story, scene, p)]
+    if not opens or not after or trigger.first - start > 8 or following[0] is not after[0]:
         return None
-    person = after[0]
-    first = story.token(person.span.start)
+    first = story.token(after[0].span.start)
     bridge = story.tokens.keys[trigger.end : first]
-    if len(bridge) > MAX_GAP or any(story.token(p.span.start) < first and story.token(p.span.start) >= trigger.end for p in scene.people):
-        return None
     here = story.words.present.ending(story.tokens, first, reach=4)
-    comma = bool(bridge) and bridge[-1] == ","
-    if not comma and here is None:
+    if len(bridge) > MAX_GAP or not (bridge and bridge[-1] == "," or here is not None):
         return None
-    return [person], [], (trigger.first, trigger.first)
+    return Subject([after[0]], [], (trigger.first, trigger.first))
+
+
+def _attended_by(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "… khánh thành với sự tham dự của Thủ tướng A": the official after "sự tham dự của"."""
+    for person in scene.people:
+        first = story.token(person.span.start)
+        hit = story.words.attended.ending(story.tokens, first, reach=5)
+        if hit is not None and may_lead(person) and trigger.first >= hit[0] - 12:
+            return Subject([person], [], (trigger.first, trigger.first))
+    return None
+
+
+def _delegation_of_agency(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Đoàn công tác của Bộ … làm việc với …" without a name: the first central official of that agency named next."""
+    if scene.people or scene.number > 1:
+        return None
+    keys = " ".join(story.tokens.keys[scene.first : scene.end])
+    if "đoàn công tác" not in keys:
+        return None
+    for later in story.scenes[scene.number + 1 : scene.number + 1 + NEXT_SENTENCES]:
+        for person in later.people:
+            named = person.name_span is not None and person.level == "central" and may_lead(person) and person.rank >= 8
+            if named and not _hangs(story, later, person):
+                return Subject([person], [], (scene.first, trigger.first))
+    return None
+
+
+SUBJECT_RULES = (_leader_of_delegation, _attended_by, _subject_before, _subject_after, _delegation_of_agency)
+
+
+def _time_before(story: Story, scene: Scene) -> tuple[int | None, Scene]:
+    """The day that opens one of the sentences before: "Sáng 18/1, … tổ chức hội nghị. Thủ tướng tới dự." """
+    for earlier in reversed(story.scenes[: scene.number]):
+        opening = [i for i in earlier.times if story.token(story.reading.found.mentions[i].span.start) <= _after_agency(story, earlier) + 2]
+        for index in opening:
+            if _is_day(story, index):
+                return index, earlier
+    return None, scene
 
 
 def _after_agency(story: Story, scene: Scene) -> int:
@@ -210,8 +279,9 @@ def _kind(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -> 
         return "abroad" if countries and not provinces else "working_session"
     if word.kind == "visit" and after.startswith((", kiểm tra", "và kiểm tra", ", thị sát")):
         return "inspection"
-    if word.kind in ("visit", "working_session", "ceremony") and not provinces and main.level == "central" and _goes_to(story, scene):
-        return "abroad"
+    if word.kind in ("visit", "working_session", "ceremony") and main.level == "central":
+        if not provinces and _goes_to(story, scene) or ABROAD.match(after):
+            return "abroad"
     return word.kind
 
 
@@ -247,17 +317,20 @@ def time_of(story: Story, scene: Scene, trigger: Trigger) -> int | None:
     cited = [s for c in story.reading.citations for s in c.spans]
     days = []
     for index in scene.times:
-        mention = mentions[index]
-        if mention.type == "anniversary" or not (mention.is_day or mention.is_yearless_day or mention.is_full_day):
-            continue
-        first = story.token(mention.span.start)
-        if any(0 <= mention.span.start - s.end < 12 for s in cited) or _bounds(story, first):
-            continue
-        days.append((first, index))
+        span = mentions[index].span
+        first = story.token(span.start)
+        if _is_day(story, index) and not any(0 <= span.start - s.end < 12 for s in cited) and not _bounds(story, first):
+            days.append((first, index))
     before = [index for first, index in days if first < trigger.first]
     opening = [index for first, index in days if first <= scene.first + 2]
     after = [index for first, index in days if first >= trigger.end and first - trigger.end < 40]
     return next(iter(opening or before[::-1] or after), None)
+
+
+def _is_day(story: Story, index: int) -> bool:
+    """True for a mention of a day or run of days, whether or not its year is written; never an anniversary."""
+    mention = story.reading.found.mentions[index]
+    return mention.type != "anniversary" and (mention.is_day or mention.is_yearless_day or mention.is_full_day)
 
 
 def _bounds(story: Story, first: int) -> bool:

@@ -35,6 +35,8 @@ class VisitWords:
     noun_after: Phrases[bool]
     opening: Phrases[bool]
     present: Phrases[bool]
+    attended: Phrases[bool]
+    within: Phrases[bool]
     roles: Phrases[str]
     speech: Phrases[bool]
     venues: Phrases[bool]
@@ -62,6 +64,8 @@ def visit_words(lexicon: Lexicon) -> VisitWords:
         noun_after=_set(noun["after"]),
         opening=_set(opening["forms"]),
         present=_set(opening["present"]),
+        attended=_set(opening["attended"]),
+        within=_set(opening["within"]),
         roles=Phrases([(f, role) for role in ("delegation", "hosts", "neutral") for f in roles[role]]),
         speech=_set(roles["speech"]),
         venues=_set(table["venue"]["heads"]),

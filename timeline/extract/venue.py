@@ -17,6 +17,8 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
     abroad = anchor.kind == "abroad"
     if anchor.kind == "reception":
         return ()
+    if abroad and (tour := _tour(story, scenes)):
+        return tour
     earlier = list(story.scenes[max(0, anchor.scene.number - 2) : anchor.scene.number])[::-1]
     for scene in [anchor.scene, *earlier, *scenes[1 : FOLLOWING + 1]]:
         found = _in_scene(story, scene, anchor if scene is anchor.scene else None, abroad)
@@ -34,6 +36,17 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
                 counts[place.place] = counts.get(place.place, 0) + 1
     best = max(counts, key=lambda p: counts[p], default=None)
     return (_then(story, best),) if best is not None and counts[best] >= 2 else ()
+
+
+def _tour(story: Story, scenes: list[Scene]) -> tuple[Place, ...]:
+    """The countries of a journey told as a list in its first sentences ("ba nước gồm Estonia, Pháp và Thụy Điển")."""
+    for scene in scenes[: FOLLOWING + 1]:
+        named = [p for p in scene.places if p.level == "country"]
+        for i in range(len(named) - 1):
+            listed = _listed(story, named[i:])
+            if len(listed) >= 2:
+                return tuple(listed)
+    return ()
 
 
 def own_places(story: Story, anchor: Anchor) -> list[Place]:

@@ -7,7 +7,7 @@ from timeline.extract.scenes import Scene, Story
 from timeline.extract.venue import own_places, places_of, venue_of
 from timeline.model import Place, VisitStatus
 from timeline.timex import Mention
-from timeline.timex.value import SameDay
+from timeline.timex.value import Day, SameDay
 
 LEADING_SENTENCES = 6
 """Another lead's visit is told near the top, or with a movement of its own."""
@@ -75,7 +75,7 @@ def _same_day(left: Mention, right: Mention) -> bool:
     """True unless the two are days that differ; "cùng ngày" is the day told before."""
     if isinstance(right.value, SameDay):
         return right.value.by == 0
-    return left.value == right.value or left.type != "date" or right.type != "date"
+    return left.value == right.value or not (isinstance(left.value, Day) and isinstance(right.value, Day))
 
 
 def _until(story: Story, trips: list[list[Anchor]], index: int) -> list[Scene]:
@@ -90,7 +90,7 @@ def _draft(story: Story, trip: list[Anchor], scenes: list[Scene], time: int | No
     anchor = trip[0]
     places: tuple[Place, ...] = places_of(story, anchor, scenes)
     roles = roles_of(story, anchor, scenes, places)
-    evidence = tuple(sorted({a.scene.span for a in trip}))
+    evidence = tuple(sorted({s.span for a in trip for s in (a.scene, a.dated)}))
     status: VisitStatus = anchor.status
     return VisitDraft(
         kind=anchor.kind,
