@@ -14,11 +14,13 @@ from timeline.timex import edtf, lunar
 from timeline.timex.grammar import one_of
 from timeline.timex.mention import Mention
 from timeline.timex.resolve import Setting, settle
-from timeline.timex.value import Day, Interval, LunarDay, Months, Year, is_full_day
+from timeline.timex.value import Day, Interval, LunarDay, Months, SamePeriod, Year, is_full_day
 from timeline.timex.year import FREE, Cost, Evidence
 
 Tone = Literal["plan", "result", "plain"]
 _NEAR = 34
+_FAR = 80
+_EDGE = re.compile(r"(?:đầu|giữa)\b")
 _TERM = re.compile(r"nhiệm k[ỳì]|khóa")
 _ROMAN = re.compile(
     r"(?P<prep>)(?:(?P<congress>đại hội(?: đại biểu)?(?: toàn quốc)?(?: lần thứ| của đảng lần thứ| đảng(?: toàn quốc)?(?: lần thứ)?)?)"
@@ -32,6 +34,7 @@ class Cues:
     """The words of `year_evidence.toml` and the facts of `terms.tsv`, `milestones.tsv` and `holidays.toml`."""
 
     plan: tuple[re.Pattern[str], re.Pattern[str]]
+    planned_far: re.Pattern[str]
     result: tuple[re.Pattern[str], re.Pattern[str]]
     preparation: re.Pattern[str]
     held: tuple[re.Pattern[str], re.Pattern[str]]
@@ -43,6 +46,10 @@ class Cues:
     last_year: int
 
 
+_PRIOR = Evidence("prior", ((date(2006, 1, 1), date(2027, 12, 31)),), Cost(0.1, 0.25, 4), Cost(0.8, 0.8, 6))
+"""Where news on the web comes from when nothing else is known; moved by any real evidence, and never told."""
+
+
 @cache
 def cues_of(lexicon: Lexicon) -> Cues:
     """The evidence words of a lexicon. Raises SourceError when a word file cannot be read."""
@@ -50,6 +57,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
     prior = lexicon.toml("calendar.toml")["prior"]
     return Cues(
         plan=(_before(words["plan"]["before"]), _after(words["plan"]["after"])),
+        planned_far=_anywhere(words["plan"]["far"]),
         result=(_before(words["result"]["before"]), _after(words["result"]["after"])),
         preparation=_anywhere(words["preparation"]["before"]),
         held=(_before(words["held"]["before"]), _after(words["held"]["after"])),
@@ -81,16 +89,19 @@ def _anywhere(words: list[str]) -> re.Pattern[str]:
 def gather(text: str, mentions: Sequence[Mention], within: Sequence[Span], lexicon: Lexicon) -> list[Evidence]:
     """The evidence that the passages `within` and their `mentions` hold for the day on which they were written."""
     cues = cues_of(lexicon)
-    context = [_Seen(m, _fold(text[max(0, m.span.start - _NEAR) : m.span.start]), _fold(text[m.span.end : m.span.end + _NEAR])) for m in mentions]
+    context = [_Seen(m, _fold(text[max(0, m.span.start - _FAR) : m.span.start]), _fold(text[m.span.end : m.span.end + _NEAR])) for m in mentions]
     folded = [(s, _fold(s.of(text))) for s in within]
     found = [
         *_cited_days(context, cues),
         *_years_told(context, cues),
+        *_periods_told(context, cues),
+        *_compared_years(context),
         *_parts_of_years(context, cues),
         *_terms_of_office(context, cues),
         *_feasts(context, cues),
         *_new_years(context),
         *_anniversaries(context),
+        _PRIOR,
     ]
     for span, passage in folded:
         found += _congresses(span, passage, cues)
@@ -108,6 +119,9 @@ class _Seen:
     after: str
 
     def tone(self, cues: Cues) -> Tone:
+        clause = re.split(r"[.;\n:](?=\s|\Z)", self.before)[-1]
+        if cues.planned_far.search(clause):
+            return "plan"
         if cues.result[1].match(self.after) and not cues.plan[0].search(self.before):
             return "result"
         if cues.plan[0].search(self.before) or cues.plan[1].match(self.after):
@@ -138,44 +152,59 @@ def _cited_days(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     past = [(d, s) for d, s in cited if d and d.year >= _FIRST_USEFUL and s.tone(cues) != "plan"]
     if past:
         day, s = max(past, key=lambda pair: pair[0])
-        yield _evidence("cited_day", day, day + timedelta(days=270), Cost(5, 0.5), Cost(0.5, 0.7, 4), s.mention.span, date=day.isoformat(), text=s.mention.text)
+        yield _evidence("cited_day", day, day + timedelta(days=270), Cost(5, 0.5), Cost(0.4, 0.5, 3), s.mention.span, date=day.isoformat(), text=s.mention.text)
     ahead = [(d, s) for d, s in cited if d and d.year >= _FIRST_USEFUL and s.tone(cues) == "plan" and (not past or d > max(p[0] for p in past))]
     if ahead:
         day, s = min(ahead, key=lambda pair: pair[0])
         yield _evidence("planned_day", day - timedelta(days=400), day + timedelta(days=31), Cost(0.5, 0.5, 3), Cost(2, 0.5), s.mention.span, date=day.isoformat(), text=s.mention.text)
 
 
-def _last_year(s: _Seen) -> int | None:
-    value = s.mention.value
-    if isinstance(value, Year) and isinstance(value.year, int):
-        return value.year
-    if isinstance(value, Interval) and isinstance(value.first, Year) and isinstance(value.last, Year) and isinstance(value.last.year, int):
-        return value.last.year if not _TERM.search(_fold(s.mention.text)) else None
-    return None
-
-
-def _tone_of_year(s: _Seen, cues: Cues) -> Tone:
-    """The results of a run of years are told before it ends as well."""
-    tone = s.tone(cues)
-    return "plain" if tone == "result" and isinstance(s.mention.value, Interval) else tone
-
-
 def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     """Results of a whole year are told late in it or in the next one; a year that is planned has not ended."""
-    told = [(year, s, _tone_of_year(s, cues)) for s in seen if (year := _last_year(s)) and _FIRST_USEFUL < year <= cues.last_year and s.mention.type != "anniversary"]
+    told = []
+    for s in seen:
+        year = s.mention.value.year if isinstance(s.mention.value, Year) else None
+        if isinstance(year, int) and _FIRST_USEFUL < year <= cues.last_year and s.mention.rule != "năm mới <year>":
+            told.append((year, s, "plain" if _EDGE.match(_fold(s.mention.text)) else s.tone(cues)))
     results = [(y, s) for y, s, tone in told if tone == "result"]
     others = [(y, s) for y, s, tone in told if tone == "plain"]
     if results:
         year, s = max(results, key=lambda pair: pair[0])
-        yield _evidence("results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.4, 1.2), Cost(1.5, 0.7), s.mention.span, year=year)
+        yield _evidence("results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.2, 1.2), Cost(1.5, 0.7), s.mention.span, year=year)
     if others:
         year, s = max(others, key=lambda pair: pair[0])
-        yield _evidence("latest_year", date(year, 1, 1), date(year + 1, 6, 30), Cost(1.6, 0.9, 5), Cost(0.6, 0.5, 4), s.mention.span, year=year)
+        yield _evidence("latest_year", date(year - 1, 12, 1), date(year + 1, 6, 30), Cost(1.6, 0.9, 5), Cost(0.6, 0.5, 4), s.mention.span, year=year)
     floor = max((y for y, _ in (*results, *others)), default=0)
     plans = [(y, s) for y, s, tone in told if tone == "plan" and y > floor]
     if plans:
         year, s = min(plans, key=lambda pair: pair[0])
         yield _evidence("planned_year", date(year - 1, 10, 1), date(year, 12, 31), Cost(0.3, 0.25, 2), Cost(1.5, 0.7), s.mention.span, year=year)
+
+
+def _periods_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
+    """A run of years: its results are told towards its end or after it; otherwise it runs, or is about to."""
+    runs = []
+    for s in seen:
+        value = s.mention.value
+        if isinstance(value, Interval) and isinstance(value.first, Year) and isinstance(value.last, Year) and not _TERM.search(_fold(s.mention.text)):
+            first, last = value.first.year, value.last.year
+            if isinstance(first, int) and isinstance(last, int) and _FIRST_USEFUL < first and last - first <= 15:
+                runs.append((last, first, s, s.tone(cues)))
+    results = [r for r in runs if r[3] == "result"]
+    if results:
+        last, _, s, _ = max(results, key=lambda r: r[:2])
+        yield _evidence("results_of_period", date(last, 1, 1), date(last + 2, 6, 30), Cost(1.2, 0.6), Cost(0.8, 0.5, 4), s.mention.span, text=s.mention.text)
+    elif runs:
+        last, first, s, _ = max(runs, key=lambda r: r[:2])
+        yield _evidence("period", date(first - 1, 1, 1), date(last + 1, 6, 30), Cost(0.8, 0.5, 4), Cost(0.8, 0.5, 4), s.mention.span, text=s.mention.text)
+
+
+def _compared_years(seen: list[_Seen]) -> Iterator[Evidence]:
+    """"so với cùng kỳ năm 2023" is mostly said in 2024."""
+    years = [(s.mention.value.year, s) for s in seen if isinstance(s.mention.value, SamePeriod) and isinstance(s.mention.value.year, int)]
+    if years:
+        year, s = max(years, key=lambda pair: pair[0])
+        yield _evidence("compared_year", date(year + 1, 1, 15), date(year + 2, 3, 31), Cost(2, 0.8), Cost(1.2, 0.7), s.mention.span, text=s.mention.text)
 
 
 def _parts_of_years(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
@@ -189,7 +218,8 @@ def _parts_of_years(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     if past:
         end, value, s = max(past, key=lambda p: p[0])
         begin = date(end.year, value.first, 1)
-        yield _evidence("results_of_part", begin, end + timedelta(days=240), Cost(1.6, 0.9), Cost(0.8, 0.8), s.mention.span, text=s.mention.text)
+        costs = (Cost(1, 0.9, 5), Cost(0.6, 0.6, 4)) if value.granularity == "month" else (Cost(1.6, 0.9), Cost(0.8, 0.8))
+        yield _evidence("results_of_part", begin, end + timedelta(days=240), *costs, s.mention.span, text=s.mention.text)
     ahead = [p for p in parts if p[2].tone(cues) == "plan" and (not past or p[0] > max(q[0] for q in past))]
     if ahead:
         end, _, s = min(ahead, key=lambda p: p[0])

@@ -134,9 +134,9 @@ RULES = (
     Rule(
         "cùng kỳ năm <year>",
         ("cùng",),
-        r"cùng (?:kỳ|kì)(?: (?:của )?(?:năm <y>|<yref>))",
+        r"cùng (?:kỳ|kì)(?: (?:của )?(?:(?:năm )?<y>|<yref>))",
         lambda scene: Meaning(SamePeriod(year_of(scene)), type="period"),
-        (("6 tháng đầu năm nay tăng so với cùng kỳ năm 2022", "2023-40"),),
+        (),
         ("cùng kỳ", "cùng kỹ sư"),
     ),
     Rule(

@@ -92,6 +92,8 @@ def weigh(options: Sequence[date], evidence: Sequence[Evidence]) -> Verdict:
     reasons = []
     for piece in evidence:
         weight = _weight(piece, best, options)
+        if piece.kind == "prior":
+            continue
         if weight > 0.05 or piece.cost(best) > 0.5:
             reasons.append(Reason(piece.kind, piece.args, piece.span, round(weight, 2)))
     return Verdict(candidates, tuple(sorted(reasons, key=lambda r: -r.weight)))
