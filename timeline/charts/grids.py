@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from timeline.charts.rows import CitationMark, Grid, VisitMark
 from timeline.charts.theme import Theme, base_layout, empty_figure, theme_of
-from timeline.charts.typeset import lines, wrap
+from timeline.charts.typeset import fit, lines, safe, wrap
 from timeline.charts.words import month_year, number, word
 
 ROW = 34
@@ -33,12 +33,12 @@ class Counts:
         self.values = values
 
 
-def heatmap_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 860) -> go.Figure:
+def heatmap_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 840) -> go.Figure:
     """Theme × month (or any unit × month): the darker, the more visits."""
     return _grid_figure(grid, lang, theme_of(theme), height, width)
 
 
-def matrix_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 860) -> go.Figure:
+def matrix_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 840) -> go.Figure:
     """Official × theme (or any two units): the darker, the more visits."""
     return _grid_figure(grid, lang, theme_of(theme), height, width)
 
@@ -50,7 +50,7 @@ def citations_figure(
     lang: str,
     theme: str = "light",
     height: int | None = None,
-    width: int = 860,
+    width: int = 840,
 ) -> go.Figure:
     """Document × official: in how many visits of an official the reports cite the document; most cited first."""
     grid = citation_grid(citations, visits, lang)
@@ -162,8 +162,8 @@ def _column_ticks(grid: Grid, lang: str, width: int) -> tuple[list[int], list[st
     months = [_MONTH.fullmatch(id_) for id_ in grid.column_ids]
     if all(months):
         return _month_ticks([(int(m[1]), int(m[2])) for m in months if m], lang, width)
-    most = max(6, int(width / len(months) / 6.4))
-    texts = [wrap(text, most) for text in grid.column_labels]
+    room = max(width / len(months) - 8, 44)
+    texts = ["<br>".join(safe(line) for line in fit(text, room, 12)) for text in grid.column_labels]
     return list(range(len(months))), texts, max(text.count("<br>") + 1 for text in texts)
 
 

@@ -37,6 +37,7 @@ def timeline_figure(
     selected: Collection[str] = (),
     height: int | None = None,
     width: int = 900,
+    span: tuple[date, date] | None = None,
 ) -> go.Figure:
     """The timeline of `lanes`, one above the other in the order given.
 
@@ -44,7 +45,7 @@ def timeline_figure(
     the latest day when the date is not a day. Undated visits stand in a tray at the right. Every diamond carries
     `customdata` `[visit id, lane id]`; `selected` ids are ringed. Beyond 3,000 marks the visits are counted by lane
     and month instead. `width` is the expected width of the time axis in pixels, from which marks are kept apart;
-    `height` fixes the height of the figure, else it follows from the lanes.
+    `height` fixes the height of the figure, else it follows from the lanes; `span` fixes the ends of the time axis.
     """
     colours = theme_of(theme)
     lanes = [lane for lane in lanes if lane.rows]
@@ -52,7 +53,7 @@ def timeline_figure(
         return empty_figure(word("nothing", lang), colours)
     if sum(len(lane.rows) for lane in lanes) > MOST_MARKS:
         return density_figure(lanes, lang=lang, theme=theme, height=height)
-    first, last = time_range(lanes)
+    first, last = span or time_range(lanes)
     marks, bands = arrange(lanes, colours, first, last, width)
     figure = go.Figure()
     _draw_whiskers(figure, marks, colours)

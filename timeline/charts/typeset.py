@@ -38,3 +38,39 @@ def lines(text: str, width: int, most: int | None = None) -> list[str]:
 def wrap(text: str, width: int, most: int | None = None) -> str:
     """`text` made safe and broken into lines for Plotly."""
     return "<br>".join(safe(line) for line in lines(text, width, most))
+
+
+_ADVANCES = {
+    18: "'", 20: "`", 24: " ", 26: "Iil·", 28: "!.:j", 30: ",;", 32: '"', 36: "“", 38: "1f", 40: "r|”", 42: "t{}", 44: "()", 46: "J[]~",
+    48: "\\", 50: "*/sz", 56: "<>^kux", 58: "?hnvyư×", 60: "+-7e", 62: "ELc", 64: "$8FPSTagoơ", 66: "235RYZbdpqđ", 68: "069BK–",
+    70: "HV_", 72: "4=DUX…", 74: "&ANƯ", 78: "CGĐ", 80: "#", 82: "OQƠ", 84: "%", 86: "M—", 88: "w", 90: "m", 100: "@W",
+}  # fmt: skip
+"""Advance widths of Be Vietnam Pro Regular in hundredths of the size (its hmtx table); tone marks add none."""
+_WIDTH = {character: width for width, characters in _ADVANCES.items() for character in characters}
+_BOLD = 1.04
+"""How much wider SemiBold runs than Regular, on average."""
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of a line of text in pixels, in the bundled family; for a fallback family an estimate."""
+    total = sum(_advance(c) for c in text if not unicodedata.combining(c))
+    return total * size / 100 * (_BOLD if bold else 1)
+
+
+def _advance(character: str) -> int:
+    if character in _WIDTH:
+        return _WIDTH[character]
+    base = unicodedata.normalize("NFD", character)[0]
+    return _WIDTH.get(base, 70)
+
+
+def fit(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """`text` broken at spaces into lines no wider than `width` pixels; a single longer word keeps its own line."""
+    broken: list[str] = []
+    for word in _SPACES.sub(" ", text).strip().split(" "):
+        longer = f"{broken[-1]} {word}" if broken else word
+        if broken and text_width(longer, size, bold=bold) <= width:
+            broken[-1] = longer
+        else:
+            broken.append(word)
+    return broken

@@ -1,0 +1,37 @@
+"""Everything of a view in one ZIP file: the tables, what their columns mean, the query, and how to cite the data."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from timeline.exports import csv
+from timeline.exports import json as visits_json
+from timeline.exports.fields import FIELDS, code_book
+from timeline.exports.files import zipped
+from timeline.exports.heading import heading, options
+from timeline.model import Query
+from timeline.stores import Store
+
+
+def bundle(store: Store, query: Query, lang: str, built: datetime) -> bytes:
+    """The archive; its entries are dated by the build of the data."""
+    return zipped(_files(store, query, lang), built)
+
+
+def _files(store: Store, query: Query, lang: str) -> Iterator[tuple[str, bytes]]:
+    told = heading(store, query, lang)
+    meta = store.meta
+    yield "README.txt", ("\n\n".join((told.title, told.subtitle, *told.footer, _citation(meta, told.title))) + "\n").encode()
+    yield "fields.md", code_book().encode()
+    data = {"snapshot": meta.get("snapshot"), "built": meta.get("built")}
+    about = {"query": query.to_params(), "command": f"timeline {options(query)}", **data}
+    yield "query.json", (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+    for name in FIELDS:
+        yield f"{name}.csv", b"".join(csv.table(store, query, name, lang))
+    yield "visits.json", b"".join(visits_json.array(store, query))
+
+
+def _citation(meta: dict[str, str], title: str) -> str:
+    built = meta.get("built", "")[:10]
+    data = f"Data version {meta.get('snapshot', '0')}, built {built}"
+    return f"Visit Timeline. {title}. {data}. Extracted from newspapers by rules; see fields.md."

@@ -1,0 +1,41 @@
+"""Tables as CSV that a spreadsheet opens as meant: UTF-8 with a byte-order mark, and nothing taken for a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from timeline.exports.fields import FIELDS
+from timeline.exports.tables import BATCH, Cell, plain_cell, rows
+from timeline.model import Query
+from timeline.stores import Store
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""Characters that make a spreadsheet read a cell as a formula (OWASP, CSV injection)."""
+
+
+def neutral(value: Cell) -> str:
+    """A cell as text; text that a spreadsheet would take for a formula has a `'` before it, a number never."""
+    text = plain_cell(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+
+
+def table(store: Store, query: Query, name: str, lang: str) -> Iterator[bytes]:
+    """The CSV of a table in pieces: a header line of field names, then a line a row."""
+    yield b"\xef\xbb\xbf"
+    yield from _lines([list(FIELDS[name])])
+    batch: list[list[str]] = []
+    for row in rows(store, query, name, lang):
+        batch.append([neutral(value) for value in row.values()])
+        if len(batch) == BATCH:
+            yield from _lines(batch)
+            batch = []
+    yield from _lines(batch)
+
+
+def _lines(cells: Iterable[list[str]]) -> Iterator[bytes]:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(cells)
+    if text := out.getvalue():
+        yield text.encode()
+
+

@@ -1,0 +1,41 @@
+"""The chart as one HTML file: interactive, in the reader's language, and whole without a network."""
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+from plotly.offline import get_plotlyjs
+
+from timeline.charts import Heading, chart_config, font_css
+from timeline.exports.words import word
+
+_CSS = """
+*{box-sizing:border-box}
+body{margin:0;background:#fff;color:#1b1f24;font:16px/1.5 "Be Vietnam Pro","Liberation Sans",Arial,sans-serif}
+main{max-width:1280px;margin:0 auto;padding:24px}
+h1{font-size:1.6rem;line-height:1.3;margin:0 0 4px}
+p{margin:0 0 8px}
+.scope,footer{color:#57606a}
+footer{font-size:.85rem;margin-top:16px;border-top:1px solid #d8dee4;padding-top:12px}
+@media (max-width:600px){main{padding:12px}h1{font-size:1.25rem}}
+"""
+
+
+def page(figure: go.Figure, told: Heading, lang: str) -> bytes:
+    """A page with a figure, its heading above and its sources below. It may load nothing from outside."""
+    config: dict[str, Any] = chart_config(lang)
+    drawn = pio.to_html(
+        figure, config=config, include_plotlyjs=False, full_html=False, div_id="chart", default_width="100%", validate=False
+    )
+    footer = "".join(f"<p>{escape(line)}</p>" for line in (word("offline", lang), *told.footer))
+    policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
+    html = (
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(told.title)}</title>\n<style>{font_css()}{_CSS}</style>\n<script>{get_plotlyjs()}</script>\n</head>\n<body>\n<main>\n"
+        f'<h1>{escape(told.title)}</h1>\n<p class="scope">{escape(told.subtitle)}</p>\n{drawn}\n<footer>{footer}</footer>\n'
+        "</main>\n</body>\n</html>\n"
+    )
+    return html.encode()

@@ -1,0 +1,87 @@
+"""Charts as PNG, SVG and PDF: drawn by Chrome, then freed of everything that differs from one drawing to the next."""
+
+import io
+import re
+import struct
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+import plotly.graph_objects as go
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, ByteStringObject
+
+from timeline.charts import font_css
+from timeline.exports import chrome
+
+DPI = 300
+CSS_DPI = 96
+_RUN = re.compile(r'<defs id="defs-([0-9a-z]+)"')
+
+
+def png(figure: go.Figure) -> bytes:
+    """A figure as PNG at 300 dots to the inch, which the file says of itself."""
+    return _with_density(chrome.image(figure, "png", scale=DPI / CSS_DPI))
+
+
+def svg(figure: go.Figure, *, title: str, lang: str, run: str = "chart") -> bytes:
+    """A figure as SVG whose text is text, with the font inside. `run` marks its ids, for several on one page."""
+    return svg_text(figure, title=title, lang=lang, run=run, font=True).encode()
+
+
+def svg_text(figure: go.Figure, *, title: str, lang: str, run: str, font: bool) -> str:
+    """As `svg`, as a string; `font` puts the font inside."""
+    drawn = chrome.image(figure, "svg").decode()
+    if found := _RUN.search(drawn):  # Plotly marks the ids of a drawing with a random number
+        drawn = re.sub(rf"(clip|defs-|legend|colorbar|title){found[1]}", rf"\g<1>{run}", drawn)
+    style = f"<style>{font_css()}</style>" if font else ""
+    head = f"<title>{escape(title)}</title>{style}"
+    tag, rest = drawn.split(">", 1)
+    return f'{tag} xml:lang="{lang}" role="img">{head}{rest}'
+
+
+def pdf(figures: Sequence[go.Figure], *, title: str, lang: str, built: datetime) -> bytes:
+    """Figures as PDF on A4, a page each, scaled down where one is larger; text can be searched, fonts are inside."""
+    drawings = [svg_text(f, title=title, lang=lang, run=f"page{n}", font=False) for n, f in enumerate(figures)]
+    across = all(f.layout.width >= f.layout.height for f in figures)
+    return print_html(_sheets(drawings, title, lang, across), title=title, built=built)
+
+
+def print_html(html: str, *, title: str, built: datetime) -> bytes:
+    """A page of HTML as PDF whose metadata carry our title and the build date of the data."""
+    return _with_metadata(chrome.print_pdf(html), title, built)
+
+
+def _sheets(drawings: Sequence[str], title: str, lang: str, across: bool) -> str:
+    width, height = ("297mm", "210mm") if across else ("210mm", "297mm")
+    sheets = "".join(f"<section>{drawing}</section>" for drawing in drawings)
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{font_css()}'
+        f"@page{{size:{width} {height};margin:0}}body{{margin:0}}"
+        f"section{{width:{width};height:{height};break-after:page;overflow:hidden;display:flex;align-items:center;justify-content:center}}"
+        "section:last-child{break-after:auto}svg{max-width:100%;max-height:100%;height:auto}"
+        f"</style></head><body>{sheets}</body></html>"
+    )
+
+
+def _with_density(data: bytes) -> bytes:
+    """A PNG with the chunk that tells its density, after its header (PNG specification, 11.3.4.3)."""
+    per_metre = round(DPI / 0.0254)
+    body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
+    chunk = struct.pack(">I", 9) + body + struct.pack(">I", zlib.crc32(body))
+    end = 8 + 25  # the signature and the header chunk
+    return data[:end] + chunk + data[end:]
+
+
+def _with_metadata(data: bytes, title: str, built: datetime) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    stamp = built.strftime("D:%Y%m%d%H%M%S+00'00'")
+    writer.metadata = None
+    writer.add_metadata(
+        {"/Title": title, "/Creator": "Visit Timeline", "/Producer": "Visit Timeline", "/CreationDate": stamp, "/ModDate": stamp}
+    )
+    writer._ID = ArrayObject([ByteStringObject(b"visit-timeline00"), ByteStringObject(b"visit-timeline00")])
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

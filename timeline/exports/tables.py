@@ -1,0 +1,189 @@
+"""The tables that can be exported, row by row; what each column means stands in `fields.py`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from timeline.charts.typeset import shorten
+from timeline.exports.fields import FIELDS
+from timeline.model import Actor, MergedVisit, Query
+from timeline.stores import Store
+from timeline.views import citation_rows, directive_rows, quarantine_rows, visit_row
+
+Cell = str | int | float | date | bool | None
+Row = dict[str, Cell]
+BATCH = 1000
+QUOTATION = 300
+"""Characters of the longest quotation: exports are not a copy of the papers."""
+
+
+def rows(store: Store, query: Query, table: str, lang: str) -> Iterator[Row]:
+    """The rows of a table for what matches the query; columns as in `FIELDS[table]`, in that order."""
+    for row in _TABLES[table](store, query, lang):
+        yield {name: row[name] for name in FIELDS[table]}
+
+
+def visits(store: Store, query: Query) -> Iterator[MergedVisit]:
+    """The visits that match, in batches, so that a large store is never in memory whole."""
+    offset = 0
+    while batch := store.visits(query, limit=BATCH, offset=offset):
+        yield from batch
+        if len(batch) < BATCH:
+            return
+        offset += BATCH
+
+
+def links(store: Store) -> dict[str, str]:
+    """For each article its link, or its path where it has none."""
+    return {a["id"]: a["url"] or a["source"] for a in store.articles()}
+
+
+def _joined(values: Sequence[str]) -> str:
+    return "; ".join(values)
+
+
+def _names(actors: Sequence[Actor]) -> str:
+    return _joined([a.name for a in actors])
+
+
+def _visits(store: Store, query: Query, lang: str) -> Iterator[Row]:
+    link = links(store)
+    for visit in visits(store, query):
+        row = visit_row(visit, lang)
+        yield {
+            "id": visit.id,
+            "date": row.date,
+            "edtf": row.edtf,
+            "earliest": row.earliest,
+            "latest": row.latest,
+            "precision": row.precision,
+            "part_of_day": row.part_of_day,
+            "confidence": round(row.confidence, 3),
+            "lead": _names(visit.lead),
+            "lead_ids": _joined([a.id for a in visit.lead]),
+            "lead_titles": _joined([" / ".join(a.titles) for a in visit.lead]),
+            "delegation": _names(visit.delegation),
+            "hosts": _names(visit.hosts),
+            "places": _joined([p.name for p in visit.places]),
+            "place_ids": _joined([p.id for p in visit.places]),
+            "places_now": _joined([p.name_now for p in visit.places]),
+            "venue": visit.venue,
+            "kind": visit.kind,
+            "status": visit.status,
+            "themes": _joined(visit.themes),
+            "directives": row.directives,
+            "reports": row.reports,
+            "publishers": _joined(row.publishers),
+            "title": visit.title,
+            "evidence": evidence(store, visit.reports[0].article, visit.evidence) if visit.reports else "",
+            "sources": _joined([link.get(r.article, r.source) for r in visit.reports]),
+            "checked": visit.checked,
+            "corrected": _joined(visit.corrected),
+        }
+
+
+def evidence(store: Store, article: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The words of an article at `spans`, joined with ' … ' and shortened."""
+    found = store.article(article)
+    if found is None:
+        return ""
+    return shorten(" … ".join(" ".join(found[0][start:end].split()) for start, end in spans), QUOTATION)
+
+
+def _reports(store: Store, query: Query, lang: str) -> Iterator[Row]:
+    del lang
+    for visit in visits(store, query):
+        for ref in visit.reports:
+            found = store.article(ref.article)
+            if found is None:
+                continue
+            text, extraction = found
+            told = next((v for v in extraction.visits if v.id == ref.visit), None)
+            if told is None:
+                continue
+            words = " … ".join(" ".join(span.of(text).split()) for span in told.evidence)
+            yield {
+                "visit": visit.id,
+                "report": ref.visit,
+                "article": ref.article,
+                "publisher": ref.publisher,
+                "source": extraction.article.url or ref.source,
+                "published": extraction.article.published,
+                "title": extraction.article.title,
+                "edtf": told.when.edtf,
+                "confidence": round(told.when.confidence, 3),
+                "lead": _names(told.lead),
+                "places": _joined([p.name for p in told.places]),
+                "kind": told.kind,
+                "evidence": shorten(words, QUOTATION),
+            }
+
+
+def _directives(store: Store, query: Query, lang: str) -> Iterator[Row]:
+    link = links(store)
+    for row in directive_rows(store, query, lang):
+        yield {
+            "id": row.id,
+            "visit": row.visit,
+            "type": row.type,
+            "date": row.date,
+            "edtf": row.edtf,
+            "earliest": row.earliest,
+            "latest": row.latest,
+            "speaker": row.speaker,
+            "addressee": row.addressee,
+            "text": shorten(row.text, QUOTATION),
+            "themes": _joined(row.themes),
+            "due": row.due,
+            "due_day": row.due_day,
+            "state": row.status,
+            "citations": _joined(row.citations),
+            "article": row.article,
+            "publisher": row.publisher,
+            "source": row.url or link.get(row.article),
+        }
+
+
+def _citations(store: Store, query: Query, lang: str) -> Iterator[Row]:
+    for row in citation_rows(store, query, lang):
+        yield {
+            "document": row.key,
+            "number": row.number,
+            "type": row.type,
+            "issuer": row.issuer,
+            "issued": row.issued,
+            "articles": _joined(row.articles),
+            "visits": _joined(row.visits),
+        }
+
+
+def _articles(store: Store, query: Query, lang: str) -> Iterator[Row]:
+    del query, lang
+    names = ("id", "publisher", "title", "published", "published_from", "chars", "state")
+    for article in store.articles():
+        yield {"source": article["url"] or article["source"], **{name: article[name] for name in names}}
+
+
+def _quarantine(store: Store, query: Query, lang: str) -> Iterator[Row]:
+    del query, lang
+    for found in quarantine_rows(store):
+        yield {"source": found.source, "reason": found.reason, "remedy": found.remedy, "detail": found.detail}
+
+
+_TABLES: dict[str, Callable[[Store, Query, str], Iterator[Row]]] = {
+    "visits": _visits,
+    "reports": _reports,
+    "directives": _directives,
+    "citations": _citations,
+    "articles": _articles,
+    "quarantine": _quarantine,
+}
+
+
+def plain_cell(value: Any) -> str:
+    """A cell as text: days as `YYYY-MM-DD`, flags as `yes` and '', nothing as ''."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    return value.isoformat() if isinstance(value, date) else str(value)
