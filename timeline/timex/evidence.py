@@ -159,13 +159,20 @@ def _cited_days(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
         yield _evidence("planned_day", day - timedelta(days=400), day + timedelta(days=31), Cost(0.5, 0.5, 3), Cost(2, 0.5), s.mention.span, date=day.isoformat(), text=s.mention.text)
 
 
+def _tone_of_year(s: _Seen, cues: Cues) -> Tone:
+    """The year of a name ("SEA Games 2025") or the beginning of a year has no results of its own."""
+    tone = s.tone(cues)
+    named = s.mention.rule == "<bare year>" or _EDGE.match(_fold(s.mention.text))
+    return "plain" if named and tone == "result" else tone
+
+
 def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     """Results of a whole year are told late in it or in the next one; a year that is planned has not ended."""
     told = []
     for s in seen:
         year = s.mention.value.year if isinstance(s.mention.value, Year) else None
         if isinstance(year, int) and _FIRST_USEFUL < year <= cues.last_year and s.mention.rule != "năm mới <year>":
-            told.append((year, s, "plain" if _EDGE.match(_fold(s.mention.text)) else s.tone(cues)))
+            told.append((year, s, _tone_of_year(s, cues)))
     results = [(y, s) for y, s, tone in told if tone == "result"]
     others = [(y, s) for y, s, tone in told if tone == "plain"]
     if results:
@@ -173,7 +180,7 @@ def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
         yield _evidence("results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.2, 1.2), Cost(1.5, 0.7), s.mention.span, year=year)
     if others:
         year, s = max(others, key=lambda pair: pair[0])
-        yield _evidence("latest_year", date(year - 1, 12, 1), date(year + 1, 6, 30), Cost(1.6, 0.9, 5), Cost(0.6, 0.5, 4), s.mention.span, year=year)
+        yield _evidence("latest_year", date(year - 1, 12, 1), date(year + 1, 1, 31), Cost(1.6, 0.9, 5), Cost(0.7, 0.6, 4), s.mention.span, year=year)
     floor = max((y for y, _ in (*results, *others)), default=0)
     plans = [(y, s) for y, s, tone in told if tone == "plan" and y > floor]
     if plans:
