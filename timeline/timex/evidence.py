@@ -23,9 +23,10 @@ _FAR = 80
 _EDGE = re.compile(r"(?:đầu|giữa)\b")
 _TERM = re.compile(r"nhiệm k[ỳì]|khóa")
 _ROMAN = re.compile(
-    r"(?P<prep>)(?:(?P<congress>đại hội(?: đại biểu)?(?: toàn quốc)?(?: lần thứ| của đảng lần thứ| đảng(?: toàn quốc)?(?: lần thứ)?)?)"
+    r"(?:(?P<congress>đại hội(?: đại biểu)?(?: toàn quốc)?(?: lần thứ| của đảng lần thứ| đảng(?: toàn quốc)?(?: lần thứ)?)?)"
     r"|(?P<assembly>quốc hội khóa))\s{1,3}(?P<number>x(?:iv|iii|ii|i|vi|v)?)(?!\w)"
 )
+_COUNTED = re.compile(r"k[ỷỉ]\sniệm\s(?:lần\sthứ\s)?(?P<count>\d{1,3})\s(?:năm\s)?(?P<what>[^.;()\n]{4,80})")
 _FIRST_USEFUL = 1990
 
 
@@ -37,6 +38,7 @@ class Cues:
     planned_far: re.Pattern[str]
     result: tuple[re.Pattern[str], re.Pattern[str]]
     preparation: re.Pattern[str]
+    past: re.Pattern[str]
     held: tuple[re.Pattern[str], re.Pattern[str]]
     near_tet: re.Pattern[str]
     terms: dict[tuple[str, str], tuple[date, date]]
@@ -59,6 +61,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         plan=(_before(words["plan"]["before"]), _after(words["plan"]["after"])),
         planned_far=_anywhere(words["plan"]["far"]),
         result=(_before(words["result"]["before"]), _after(words["result"]["after"])),
+        past=re.compile(rf"[\s,)]{{0,3}}(?:\w{{1,12}}[\s,]{{1,2}}){{0,4}}{one_of(words['result']['past'])}(?!\w)".replace(" ", r"\s")),
         preparation=_anywhere(words["preparation"]["before"]),
         held=(_before(words["held"]["before"]), _after(words["held"]["after"])),
         near_tet=_anywhere(words["near_tet"]["before"]),
@@ -90,7 +93,7 @@ def gather(text: str, mentions: Sequence[Mention], within: Sequence[Span], lexic
     """The evidence that the passages `within` and their `mentions` hold for the day on which they were written."""
     cues = cues_of(lexicon)
     context = [_Seen(m, _fold(text[max(0, m.span.start - _FAR) : m.span.start]), _fold(text[m.span.end : m.span.end + _NEAR])) for m in mentions]
-    folded = [(s, _fold(s.of(text))) for s in within]
+    folded = [_Passage(s, s.of(text), _fold(s.of(text))) for s in within]
     found = [
         *_cited_days(context, cues),
         *_years_told(context, cues),
@@ -103,10 +106,10 @@ def gather(text: str, mentions: Sequence[Mention], within: Sequence[Span], lexic
         *_anniversaries(context),
         _PRIOR,
     ]
-    for span, passage in folded:
-        found += _congresses(span, passage, cues)
-        found += _milestones(span, passage, cues)
-        found += _counted_anniversaries(span, passage, cues)
+    for passage in folded:
+        found += _congresses(passage, cues)
+        found += _milestones(passage, cues)
+        found += _counted_anniversaries(passage, cues)
     return _strongest(found)
 
 
@@ -120,6 +123,8 @@ class _Seen:
 
     def tone(self, cues: Cues) -> Tone:
         clause = re.split(r"[.;\n:](?=\s|\Z)", self.before)[-1]
+        if cues.past.match(self.after):
+            return "result"
         if cues.planned_far.search(clause):
             return "plan"
         if cues.result[1].match(self.after) and not cues.plan[0].search(self.before):
@@ -127,6 +132,20 @@ class _Seen:
         if cues.plan[0].search(self.before) or cues.plan[1].match(self.after):
             return "plan"
         return "result" if cues.result[0].search(self.before) else "plain"
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A passage as written and folded."""
+
+    span: Span
+    written: str
+    folded: str
+
+    def at(self, start: int, end: int) -> tuple[Span, str]:
+        """The span in the text, and the words as written, of folded characters."""
+        inside = canonical(self.written).span(start, end)
+        return Span(self.span.start + inside.start, self.span.start + inside.end), " ".join(inside.of(self.written).split())
 
 
 def _fold(text: str) -> str:
@@ -141,7 +160,7 @@ def _strongest(found: list[Evidence]) -> list[Evidence]:
     """One piece of a kind: what the same words say twice is no more likely for it."""
     kept: dict[tuple[str, object], Evidence] = {}
     for piece in found:
-        key = (piece.kind, piece.windows if piece.kind in ("milestone", "congress_held", "congress_ahead", "assembly") else None)
+        key = (piece.kind, piece.windows if piece.kind.startswith(("milestone", "congress", "assembly")) else None)
         kept.setdefault(key, piece)
     return list(kept.values())
 
@@ -294,29 +313,28 @@ def _anniversaries(seen: list[_Seen]) -> Iterator[Evidence]:
                 yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), s.mention.span, text=s.mention.text)
 
 
-def _counted_anniversaries(span: Span, passage: str, cues: Cues) -> Iterator[Evidence]:
+def _counted_anniversaries(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
     """"kỷ niệm 96 năm thành lập Đảng": what is commemorated and for the how manieth time gives the year."""
-    for match in re.finditer(r"k[ỷỉ]\sniệm\s(?:lần\sthứ\s)?(?P<count>\d{1,3})\s(?:năm\s)?(?P<what>[^.;()\n]{4,80})", passage):
-        what = match["what"]
-        hits = [(what.find(words), origin) for words, origin in cues.origins if words in what]
-        if hits:
-            _, origin = min(hits)
-            day = edtf.real_day(origin.year + int(match["count"]), origin.month, origin.day)
-            if day is not None and cues.first_year <= day.year <= cues.last_year:
-                where = Span(span.start + match.start(), span.start + match.end("count"))
-                yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), where, text=match.group()[:60])
+    for match in _COUNTED.finditer(passage.folded):
+        hits = [(match["what"].find(words), origin) for words, origin in cues.origins if words in match["what"]]
+        if not hits:
+            continue
+        position, origin = min(hits)
+        day = edtf.real_day(origin.year + int(match["count"]), origin.month, origin.day)
+        if day is not None and cues.first_year <= day.year <= cues.last_year:
+            where, text = passage.at(match.start(), match.start("what") + position + 24)
+            yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), where, text=text)
 
 
-def _congresses(span: Span, passage: str, cues: Cues) -> Iterator[Evidence]:
+def _congresses(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
     """A congress whose resolution is carried out has been held; one that is prepared has not."""
-    for match in _ROMAN.finditer(passage):
+    for match in _ROMAN.finditer(passage.folded):
         kind = "congress" if match["congress"] else "assembly"
         days = cues.terms.get((kind, match["number"]))
         if days is None:
             continue
-        where = Span(span.start + match.start(), span.start + match.end())
-        text = match.group()
-        before, after = passage[max(0, match.start() - 60) : match.start()], passage[match.end() : match.end() + 40]
+        where, text = passage.at(match.start(), match.end())
+        before, after = passage.folded[max(0, match.start() - 60) : match.start()], passage.folded[match.end() : match.end() + 40]
         if kind == "assembly":
             yield _evidence("assembly", days[0], days[1], Cost(1.5, 0.8), Cost(1.2, 0.6), where, text=text)
         elif cues.preparation.search(before):
@@ -326,12 +344,15 @@ def _congresses(span: Span, passage: str, cues: Cues) -> Iterator[Evidence]:
             yield _evidence("congress_held", days[0], end, Cost(3, 0.8), Cost(1, 0.7), where, text=text)
 
 
-def _milestones(span: Span, passage: str, cues: Cues) -> Iterator[Evidence]:
+def _milestones(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
     for words, earliest, latest in cues.milestones:
-        position = passage.find(words)
+        position = passage.folded.find(words)
         if position >= 0:
-            where = Span(span.start + position, span.start + position + len(words))
-            yield _evidence("milestone", earliest, latest, Cost(2.5, 0.8), Cost(1.5, 0.6), where, text=words)
+            where, text = passage.at(position, position + len(words))
+            if earliest is not None:
+                yield _evidence("milestone_since", earliest, None, Cost(2.5, 0.8), FREE, where, text=text, year=earliest.year)
+            if latest is not None:
+                yield _evidence("milestone_until", None, latest, FREE, Cost(1.5, 0.6), where, text=text, year=latest.year)
 
 
 def beside(mention: Mention, text: str, cues: Cues) -> Iterator[Evidence]:

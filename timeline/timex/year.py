@@ -12,8 +12,10 @@ from typing import Any
 
 from timeline.model import DECIDED, Candidate, Reason, Span
 
-_TEMPER = 0.9
+_TEMPER = 1.0
 """Pieces of evidence of one article are not independent: their sum is damped, so that confidence is calibrated."""
+_TOLD = 0.3
+"""Evidence that moves the result less than this is weighed but not told."""
 _SHOWN = 0.01
 """Candidates less probable than this are left out."""
 
@@ -94,7 +96,7 @@ def weigh(options: Sequence[date], evidence: Sequence[Evidence]) -> Verdict:
         weight = _weight(piece, best, options)
         if piece.kind == "prior":
             continue
-        if weight > 0.05 or piece.cost(best) > 0.5:
+        if weight > _TOLD or piece.cost(best) > 0.5:
             reasons.append(Reason(piece.kind, piece.args, piece.span, round(weight, 2)))
     return Verdict(candidates, tuple(sorted(reasons, key=lambda r: -r.weight)))
 
