@@ -14,6 +14,9 @@ Level = Literal["province", "commune", "country"]
 
 UNITS = frozenset(words_of("tỉnh thành phố tp. huyện quận thị xã phường trấn đặc khu đảo ủy thôn bản cảng khẩu")) | {"kcn", "uỷ"}
 """Last words of what stands before a place and makes it one: "huyện", "thị xã", "cửa khẩu", "Thành ủy"."""
+DISTRICT_UNITS = UNITS - frozenset(words_of("xã phường trấn thôn bản đặc khu"))
+"""Units of which the well-known ones are unmistakable; names of communes occur many times over."""
+COMMUNE_UNITS = frozenset(words_of("xã phường trấn thôn bản huyện quận"))
 TO_COUNTRY = frozenset(words_of("nước thăm sang tại đến với tới của từ ở hòa chxhcn chdcnd thủ đô phía giữa"))
 """Words before a country's short name that is also an everyday word ("thăm Lào", "tại Mỹ")."""
 
@@ -55,7 +58,8 @@ def gazetteer(lexicon: Lexicon) -> Phrases[Entry]:
             entries.append((row["name"], Entry(None, "province")))
         elif row["kind"] == "site":
             province = row["within"]
-            entries.append((row["name"], Entry(_place(province, now[province]), "commune", row["name"], needs)))
+            district = DISTRICT_UNITS if needs else None
+            entries.append((row["name"], Entry(_place(province, now[province]), "commune", row["name"], district)))
         else:
             place = _place(row["name"], row["name_now"])
             entries.append((row["name"], Entry(place, "province", None, needs)))
@@ -117,6 +121,15 @@ def _inside_name(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool
     return before > 0 and not tokens.stops[before] and tokens.capital(before - 1) and surnames(lexicon).get(tokens.keys[before - 1], False)
 
 
+def _mention(span: Span, entry: Entry, before: str, after: list[str]) -> PlaceMention:
+    """The mention of a place; the name of a former province that a commune bears ("phường Yên Bái"), or that is called
+    former ("Bình Thuận cũ"), only leads to its province, as a site does."""
+    assert entry.place is not None
+    if entry.level == "province" and (before in COMMUNE_UNITS or "cũ" in after[:2]):
+        return PlaceMention(span, entry.place, "commune", entry.place.name, True)
+    return PlaceMention(span, entry.place, entry.level, entry.site, before in UNITS)
+
+
 def recognize_places(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     """All places named in `text`, in order of span; `blocks` part the text, no name reaches from one into another."""
     tokens = tokenize(text)
@@ -136,7 +149,7 @@ def recognize_places(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> 
         span = tokens.span(index, end)
         crosses = any(span.start < o < span.end for o in openings)
         if entry.place is not None and not crosses and not _inside_name(tokens, index, end, lexicon):
-            unit = index > 0 and not tokens.stops[index] and tokens.keys[index - 1] in UNITS
-            mentions.append(PlaceMention(span, entry.place, entry.level, entry.site, unit))
+            before = tokens.keys[index - 1] if index > 0 and not tokens.stops[index] else ""
+            mentions.append(_mention(span, entry, before, tokens.keys[end : end + 2]))
         index = end
     return tuple(mentions)

@@ -150,7 +150,10 @@ def _complement(
         organisation = words.organisations.longest(tokens, index)
         located = place_at(tokens, index, lexicon, led=index == start)
         name_end = name_run(tokens, index, lexicon)
-        if located is not None and (organisation is None or located[0] > organisation[0]):
+        if index == start and key == "nước" and head.single and tokens.capital(index + 1) and tokens.keys[index + 1] not in ("ta", "chxhcn"):
+            foreign = foreign or "việt" not in tokens.keys[index : index + 8]
+            end = index = index + 2
+        elif located is not None and (organisation is None or located[0] > organisation[0]):
             end = index = located[0]
             place, foreign = _located(tokens, index, located[1], place, foreign, levels)
             opened = True

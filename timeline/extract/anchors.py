@@ -15,7 +15,7 @@ from timeline.timex.value import SameDay
 THRESHOLD = 3.0
 OPENING_SENTENCES = 3
 """News tells its event in the first sentences."""
-WEAK_WORDS = frozenset({"dự", "tham dự", "gặp gỡ", "kiểm tra", "giám sát", "khảo sát", "tiếp", "khánh thành", "chuyến công tác", "đôn đốc", "tặng quà", "trao quà", "viếng", "thăm hỏi"})
+WEAK_WORDS = frozenset({"dự", "gặp gỡ", "giám sát", "tiếp", "khánh thành", "chuyến công tác", "đôn đốc", "có mặt tại", "phát biểu chỉ đạo"})
 MAX_GAP = 60
 """Subject and verb stand within so many words of each other."""
 ABROAD = re.compile(r"(?:tới|đến|tại|thăm|ở)? ?(?:\d|hai|ba|bốn|năm|các) nước\b")
@@ -23,7 +23,7 @@ TO = frozenset({"tại", "ở", "tới", "đến", "sang", "thăm"})
 LEADING = ("làm trưởng đoàn", "dẫn đầu", "làm tổ trưởng", "là trưởng đoàn", "chủ trì", "làm đoàn trưởng")
 NEXT_SENTENCES = 6
 """The head of a delegation that opens the news unnamed is named within so many sentences."""
-GROUP = ((",",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
+GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
         return None
     main = subject.leads[0]
     kind = _kind(story, scene, trigger, main)
-    if kind is None:
+    if kind is None or _chairs_at_home(story, scene, trigger):
         return None
     text = " ".join(story.tokens.keys[trigger.first : trigger.end])
     time = time_of(story, scene, trigger)
@@ -85,6 +85,13 @@ def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
     return Anchor(scene, trigger, leads, main, companions, kind, status, score, time, led, dated)
 
 
+def _chairs_at_home(story: Story, scene: Scene, trigger: Trigger) -> bool:
+    """True for a meeting that somebody chairs ("chủ trì làm việc với Ban …") with no place named: nobody comes anywhere."""
+    keys = story.tokens.keys[max(scene.first, trigger.first - 6) : trigger.end]
+    chairs = any(left == "chủ" and right == "trì" for left, right in zip(keys, keys[1:], strict=False))
+    return chairs and not scene.places
+
+
 @dataclass(frozen=True)
 class Subject:
     """Who comes: the leads, those who come along, and the tokens between them and the verb."""
@@ -96,7 +103,7 @@ class Subject:
 
 def may_lead(person: PersonMention) -> bool:
     """True for an official of this country, alive and in office, or an office that has one holder at a time."""
-    if person.foreign or person.status == "dead" or person.level == "foreign" or not person.official:
+    if person.foreign or person.status in ("dead", "former") or person.level == "foreign" or not person.official:
         return False
     if person.level == "organisation":
         return False
@@ -105,8 +112,13 @@ def may_lead(person: PersonMention) -> bool:
 
 def _is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
     words, tokens = story.words, story.tokens
-    if trigger.first > scene.first and trigger.end - trigger.first <= 2:
-        before = words.noun_before.ending(tokens, trigger.first, reach=3)
+    first = trigger.first
+    listed = [t for t in scene.triggers if t.end == first - 1 and tokens.keys[t.end] in (",", "và")]
+    while listed:  # "đoàn kiểm tra, giám sát": a list of verbs is a noun where its first is one
+        first = listed[0].first
+        listed = [t for t in scene.triggers if t.end == first - 1 and tokens.keys[t.end] in (",", "và")]
+    if first > scene.first and trigger.end - trigger.first <= 2:
+        before = words.noun_before.ending(tokens, first, reach=3)
         if before is not None and before[0] >= scene.first:
             return True
     return trigger.end < scene.end and words.noun_after.longest(tokens, trigger.end) is not None
@@ -114,13 +126,14 @@ def _is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
 
 def _subject_before(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """The official nearest before the verb with a clear way to it, and those named together with them."""
-    before = [p for p in scene.people if story.token(p.span.start) < trigger.first and not _hangs(story, scene, p)]
+    takes_part = _speaks_within(story, trigger)
+    before = [p for p in scene.people if story.token(p.span.start) < trigger.first and (takes_part or not _hangs(story, scene, p))]
     if not before:
         return None
     start = story.token(before[-1].extent.end)
     if start > trigger.first or trigger.first - start > MAX_GAP:
         return None
-    if story.has(story.words.blocking, start, trigger.first) and not _speaks_within(story, trigger):
+    if story.has(story.words.blocking, start, trigger.first) and not takes_part:
         return None
     group, companions = _together(story, before)
     leads = [p for p in group if may_lead(p)]
@@ -133,10 +146,11 @@ def _subject_before(story: Story, scene: Scene, trigger: Trigger) -> Subject | N
 
 
 def _speaks_within(story: Story, trigger: Trigger) -> bool:
-    """True for a verb made an occasion ("… nhấn mạnh tại buổi làm việc với"): who speaks there takes part."""
-    if story.tokens.keys[trigger.first] not in ("buổi", "cuộc", "chuyến"):
-        return False
-    return story.words.within.ending(story.tokens, trigger.first, reach=2) is not None
+    """True for a verb made an occasion ("… nhấn mạnh tại buổi làm việc với", "… khi đến thăm"): who speaks there takes part."""
+    tokens, words = story.tokens, story.words
+    if words.within.ending(tokens, trigger.first, reach=2) is not None:
+        return tokens.keys[trigger.first] in ("buổi", "cuộc", "chuyến") or tokens.keys[trigger.first - 1] in ("buổi", "cuộc", "chuyến")
+    return any(words.occasion.ending(tokens, first, reach=2) is not None for first in range(max(0, trigger.first - 2), trigger.first + 1))
 
 
 def _guest_of(story: Story, scene: Scene, trigger: Trigger, subject: PersonMention) -> PersonMention | None:

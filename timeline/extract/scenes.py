@@ -37,6 +37,8 @@ class VisitWords:
     present: Phrases[bool]
     attended: Phrases[bool]
     within: Phrases[bool]
+    occasion: Phrases[bool]
+    onward: Phrases[bool]
     roles: Phrases[str]
     speech: Phrases[bool]
     venues: Phrases[bool]
@@ -66,6 +68,8 @@ def visit_words(lexicon: Lexicon) -> VisitWords:
         present=_set(opening["present"]),
         attended=_set(opening["attended"]),
         within=_set(opening["within"]),
+        occasion=_set(opening["occasion"]),
+        onward=_set(opening["onward"]),
         roles=Phrases([(f, role) for role in ("delegation", "hosts", "neutral") for f in roles[role]]),
         speech=_set(roles["speech"]),
         venues=_set(table["venue"]["heads"]),

@@ -1,41 +1,59 @@
 """Where a visit takes place: the province or country of the event, not of every mention, and the venue within it."""
 
-from timeline.entities import PlaceMention, provinces
+from datetime import date
+
+from timeline.entities import PlaceMention, provinces, recognize_places
 from timeline.extract.anchors import Anchor
 from timeline.extract.scenes import Scene, Story
-from timeline.model import Place, Span
+from timeline.model import Place
+from timeline.text import slug
 
 LOCATIVE = frozenset({"tại", "ở", "đến", "tới", "về", "với", "tỉnh", "phố", "tp", "ủy", "thăm", "ubnd", "hđnd", "bàn", "huyện", "xã", "phường", "quận", "thị", "đoàn", "trấn", "khu", "dân", ".", "trên", "khẩu", "cán", "lãnh", "(", ","})
 NOT_EVENT = frozenset({"giáp", "như", "qua", "từ", "khỏi", "giữa", "quê", "so"})
+NAMING = frozenset({"và", "-", "–", "số", "của"})
+VENUE_ENDS = frozenset({"về", "để", "nhằm", "trên", "tại", "nhân", "đã", "cùng", "với", "trong", "sau", "trước", "ở", "khi", "do", "theo", "vào", "nơi", "đang", "thuộc", "có", "phục", "dịp", "sáng", "chiều", "ngày", "tìm", "đoạn"})
+LONGEST_VENUE = 14
 FOLLOWING = 3
 """The place may be told within so many sentences after the anchor."""
-MERGED_FROM = "2025-07-01"
+MERGED_FROM = date(2025, 7, 1)
+"""Since then there are 34 provinces (Nghị quyết 202/2025/QH15)."""
+LOCAL = ("province", "district", "commune")
 
 
 def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place, ...]:
-    """The places of the visit: from its own sentence, the next ones, the headline, or the lead's and hosts' office."""
-    abroad = anchor.kind == "abroad"
+    """The places of the visit, from the first of these that names one: its own sentence, its hosts' office, the sentences
+    around it, the headline, the lead's own province, the province named most."""
     if anchor.kind == "reception":
         return ()
+    abroad = anchor.kind == "abroad"
     if abroad and (tour := _tour(story, scenes)):
         return tour
     earlier = list(story.scenes[max(0, anchor.scene.number - 2) : anchor.scene.number])[::-1]
-    for scene in [anchor.scene, *earlier, *scenes[1 : FOLLOWING + 1]]:
-        found = _in_scene(story, scene, anchor if scene is anchor.scene else None, abroad)
-        if found:
-            return tuple(_then(story, p) for p in found)
-    headline = _headline_places(story, abroad)
-    if headline:
-        return tuple(_then(story, p) for p in headline)
-    if not abroad and anchor.mention.level in ("province", "district", "commune") and anchor.mention.place is not None:
-        return (_then(story, anchor.mention.place),)
+    found = _in_scene(story, anchor.scene, anchor, abroad) or ([] if abroad else _hosts_place(anchor))
+    for scene in [*earlier, *scenes[1 : FOLLOWING + 1]]:
+        found = found or _in_scene(story, scene, None, abroad)
+    found = found or _headline_places(story, abroad)
+    if not found and not abroad and anchor.mention.level in LOCAL and anchor.mention.place is not None:
+        found = [anchor.mention.place]
+    return tuple(found or _most_named(story, abroad))
+
+
+def _hosts_place(anchor: Anchor) -> list[Place]:
+    """The province of a local official in the sentence, where a central one comes to work with them."""
+    if anchor.mention.level != "central":
+        return []
+    return [p.place for p in anchor.scene.people if p.place is not None and p.level in LOCAL][:1]
+
+
+def _most_named(story: Story, abroad: bool) -> list[Place]:
     counts: dict[Place, int] = {}
     for scene in story.scenes:
-        for place in scene.places:
-            if (place.level == "country") == abroad:
-                counts[place.place] = counts.get(place.place, 0) + 1
+        for mention in scene.places:
+            if (mention.level == "country") == abroad:
+                place = _then(story, mention)
+                counts[place] = counts.get(place, 0) + 1
     best = max(counts, key=lambda p: counts[p], default=None)
-    return (_then(story, best),) if best is not None and counts[best] >= 2 else ()
+    return [best] if best is not None and counts[best] >= 2 else []
 
 
 def _tour(story: Story, scenes: list[Scene]) -> tuple[Place, ...]:
@@ -62,11 +80,17 @@ def _in_scene(story: Story, scene: Scene, anchor: Anchor | None, abroad: bool) -
         after = [p for p in free if story.token(p.span.start) >= anchor.trigger.first]
         free = after or [p for p in free if not _left(story, p)]
     provinces_named = [p for p in free if p.level != "commune"]
-    if provinces_named:
-        return _listed(story, provinces_named)
-    if free:
-        return [free[0].place]
-    return []
+    whole = [p for p in provinces_named if not _on_route(story, p)] or provinces_named
+    if whole:
+        return _listed(story, whole)
+    return [_then(story, free[0])] if free else []
+
+
+def _on_route(story: Story, place: PlaceMention) -> bool:
+    """True for an end of a road or line ("đường dây Lào Cai - Vĩnh Yên"), which names the road, not where one is."""
+    before, after = story.token(place.span.start) - 1, story.token(place.span.end)
+    keys = story.tokens.keys
+    return not place.unit and (before >= 0 and keys[before] in ("-", "–") or after < len(keys) and keys[after] in ("-", "–"))
 
 
 def _elsewhere(story: Story, place: PlaceMention) -> bool:
@@ -89,47 +113,42 @@ def _listed(story: Story, named: list[PlaceMention]) -> list[Place]:
         if len(gap) > 3 or not set(gap) <= {",", "và", "tỉnh", "thành", "phố", "tp", "."}:
             break
         listed.append(place)
-    return list(dict.fromkeys(p.place for p in listed))
+    return list(dict.fromkeys(_then(story, p) for p in listed))
 
 
 def _headline_places(story: Story, abroad: bool) -> list[Place]:
-    from timeline.entities import recognize_places
-
     title = story.reading.article.title or ""
     if not title or len(title) > 300:
         return []
     found = [p for p in recognize_places(title, (), story.reading.lexicon) if (p.level == "country") == abroad]
     wide = [p for p in found if p.level != "commune"] or found
-    return [wide[0].place] if wide else []
+    return [_then(story, wide[0])] if wide else []
 
 
-def _then(story: Story, place: Place) -> Place:
-    """The province as it was called at the time: a town named since 1 July 2025 lies in the province of today."""
-    return place
+def _then(story: Story, mention: PlaceMention) -> Place:
+    """The province as it was called when the article was written: a town named in it lies in today's province since
+    the merger; a province named is called as the text has it."""
+    place, written = mention.place, story.reading.dct.earliest
+    if mention.level != "commune" or written is None or written < MERGED_FROM or place.name == place.name_now:
+        return place
+    return provinces(story.reading.lexicon)[slug(place.name_now)]
 
 
 def venue_of(story: Story, anchor: Anchor) -> str | None:
-    """The institution or site visited, as written: a venue word after the verb with the capitalised words that name it."""
+    """The institution or site visited, as written: a venue word after the verb and the words that name it."""
     tokens = story.tokens
     for index in range(anchor.trigger.end, anchor.scene.end):
         hit = story.words.venues.longest(tokens, index)
         if hit is None or hit[0] >= anchor.scene.end or not (tokens.capital(hit[0]) or tokens.capital(index)):
             continue
         end = hit[0]
-        while end < anchor.scene.end and end - index < 16 and (tokens.words[end][0].isupper() or tokens.keys[end] in _NAMING or tokens.keys[end].isdigit()):
+        while end < min(anchor.scene.end, index + LONGEST_VENUE) and not (tokens.keys[end] in VENUE_ENDS or _is_sign(tokens.words[end])):
             end += 1
-        while end > hit[0] and tokens.keys[end - 1] in _NAMING:
+        while end > hit[0] and (tokens.keys[end - 1] in NAMING or _is_sign(tokens.words[end - 1])):
             end -= 1
         return " ".join(tokens.span(index, end).of(story.reading.text).split())
     return None
 
 
-_NAMING = frozenset({"và", "-", "–", "số", "của"})
-
-
-def spans_with(scene: Scene, *more: Scene) -> tuple[Span, ...]:
-    """The spans of scenes in order of the text, each once."""
-    return tuple(sorted({scene.span, *(s.span for s in more)}))
-
-
-__all__ = ["places_of", "provinces", "spans_with", "venue_of"]
+def _is_sign(word: str) -> bool:
+    return not word[0].isalnum() and word not in ("-", "–", "&")

@@ -20,9 +20,16 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     Stops of one lead on one day in one province are one visit, of the kind of the first.
     """
     story = Story(reading)
-    trips = _trips(story, [a for a in find_anchors(story) if a.score >= THRESHOLD])
+    anchors = find_anchors(story)
+    trips = _trips(story, [a for a in anchors if a.score >= THRESHOLD or _goes_on(story, a)])
     days = _days(trips)
     return [_draft(story, trip, _until(story, trips, i), days[i]) for i, trip in enumerate(trips)]
+
+
+def _goes_on(story: Story, anchor: Anchor) -> bool:
+    """True for a further stop ("Rời Quảng Ngãi, Thủ tướng đến …"), which needs less to be believed than a first one."""
+    opens = story.words.onward.longest(story.tokens, anchor.scene.first) is not None
+    return opens and anchor.led and anchor.time is None and bool(own_places(story, anchor))
 
 
 def _days(trips: list[list[Anchor]]) -> list[int | None]:
@@ -43,13 +50,17 @@ def _trips(story: Story, anchors: list[Anchor]) -> list[list[Anchor]]:
         home = next((t for t in reversed(trips) if _same_trip(story, t, anchor)), None)
         if home is not None:
             home.append(anchor)
-        elif not trips or _stands_alone(story, trips, anchor):
+        elif _begins(trips, anchor):
             trips.append([anchor])
     return trips
 
 
-def _stands_alone(story: Story, trips: list[list[Anchor]], anchor: Anchor) -> bool:
-    """True for an anchor that may begin another visit: it has a day of its own, or goes on to another province."""
+def _begins(trips: list[list[Anchor]], anchor: Anchor) -> bool:
+    """True for an anchor that may begin a visit: the first, one with a day of its own, or a stop in another province."""
+    if anchor.score < THRESHOLD:
+        return any(_shares_lead(t[0], anchor) for t in trips)
+    if not trips:
+        return True
     if anchor.time is not None:
         return anchor.led or anchor.scene.number < LEADING_SENTENCES
     return anchor.led and any(_shares_lead(t[0], anchor) for t in trips)
