@@ -23,7 +23,7 @@ check: $(VENV)/.dev ## style, types and floors
 	$(BIN)/lint-imports
 
 evaluate: $(VENV)/.dev ## quality over the gold, ours and (where it lies beside the checkout) the shared one
-	$(BIN)/python -m timeline evaluate data/gold.jsonl --texts data/articles --lang en
+	$(BIN)/python -m timeline evaluate tests/data/gold.jsonl --texts data/articles --lang en
 	@if [ -d ../shared/gold ]; then \
 	  $(BIN)/python -m timeline evaluate ../shared/gold/seeds.jsonl --texts ../shared/seeds --errors --lang en; \
 	  $(BIN)/python -m timeline evaluate ../shared/gold/articles.jsonl --texts ../shared/corpus/articles.jsonl --errors --lang en; \

@@ -21,7 +21,7 @@ from timeline.model import (
     Timex,
     Visit,
     When,
-)  # fmt: skip
+)
 from timeline.stores import Store, in_memory
 from timeline.text import slug
 
@@ -52,10 +52,21 @@ def open_year(month_day: str) -> When:
 
 
 def telling(
-    article: str, when: When, lead: Sequence[Actor], places: Sequence[Place], *, kind: Any = "working_session", status: Any = "held",
-    hosts: Sequence[Actor] = (), delegation: Sequence[Actor] = (), themes: Sequence[str] = ("economy",), publisher: str | None = "Báo A",
-    orders: Sequence[str] = ("Tỉnh cần thu hút đầu tư.",), due: When | None = None, citations: Sequence[str] = (),
-) -> tuple[Article, Extraction]:  # fmt: skip
+    article: str,
+    when: When,
+    lead: Sequence[Actor],
+    places: Sequence[Place],
+    *,
+    kind: Any = "working_session",
+    status: Any = "held",
+    hosts: Sequence[Actor] = (),
+    delegation: Sequence[Actor] = (),
+    themes: Sequence[str] = ("economy",),
+    publisher: str | None = "Báo A",
+    orders: Sequence[str] = ("Tỉnh cần thu hút đầu tư.",),
+    due: When | None = None,
+    citations: Sequence[str] = (),
+) -> tuple[Article, Extraction]:
     """An article that tells of one visit, with its extraction."""
     names = ", ".join(a.name for a in lead) or "Đoàn công tác"
     opening = f"{names} làm việc tại {', '.join(p.name for p in places) or 'địa phương'}."
@@ -66,15 +77,35 @@ def telling(
         span = Span(start, start + len(order))
         directives.append(
             Directive(
-                f"d-{article}-{index}", "directive", f"v-{article}", when, (span,), order, lead[0] if lead else None, "tỉnh",
-                tuple(ThemeScore(t, 0.9 - 0.1 * i, (span,)) for i, t in enumerate(themes)), (Task(span, tuple(themes)),), due, None, tuple(citations),
+                f"d-{article}-{index}",
+                "directive",
+                f"v-{article}",
+                when,
+                (span,),
+                order,
+                lead[0] if lead else None,
+                "tỉnh",
+                tuple(ThemeScore(t, 0.9 - 0.1 * i, (span,)) for i, t in enumerate(themes)),
+                (Task(span, tuple(themes)),),
+                due,
+                None,
+                tuple(citations),
             )
-        )  # fmt: skip
+        )
         start = span.end + 1
     visit = Visit(
-        f"v-{article}", kind, status, when, tuple(lead), tuple(delegation), tuple(hosts), tuple(places), None, (evidence,),
+        f"v-{article}",
+        kind,
+        status,
+        when,
+        tuple(lead),
+        tuple(delegation),
+        tuple(hosts),
+        tuple(places),
+        None,
+        (evidence,),
         tuple(d.id for d in directives),
-    )  # fmt: skip
+    )
     cited = tuple(Citation(n, n, "Nghị quyết", "Bộ Chính trị", None, (evidence,)) for n in citations)
     timexes = (Timex(Span(0, 4), text[:4], "date", "gregorian", "body", when, "day-month"),)
     head = ArticleHead(article, f"articles/{article}.txt", f"Bài {article}", None, publisher, "2023-03-10", "metadata", len(text), {})
@@ -99,12 +130,22 @@ HA_GIANG = place("Hà Giang", "Tuyên Quang")
 def sample() -> list[tuple[Article, Extraction]]:
     """Five articles: two papers on one visit, a stated one, an undated one, one without a visit."""
     return [
-        telling("a1", on("2023-03-09", inferred=True), [TRAC], [LANG_SON], hosts=[DOAN], themes=("internal_affairs", "economy"), citations=("21-KL/TW",)),
-        telling("a2", on("2023-03-09", part="afternoon"), [TRAC], [LANG_SON], hosts=[DOAN], themes=("internal_affairs",), publisher="Báo B"),
+        telling(
+            "a1",
+            on("2023-03-09", inferred=True),
+            [TRAC],
+            [LANG_SON],
+            hosts=[DOAN],
+            themes=("internal_affairs", "economy"),
+            citations=("21-KL/TW",),
+        ),
+        telling(
+            "a2", on("2023-03-09", part="afternoon"), [TRAC], [LANG_SON], hosts=[DOAN], themes=("internal_affairs",), publisher="Báo B"
+        ),
         telling("a3", on("2025-04-16"), [GIANG], [LANG_SON], themes=("defence_security",), due=on("2025-06-30")),
         telling("a4", open_year("05-06"), [GIANG], [HA_GIANG], kind="inspection", themes=("defence_security",)),
         silent("a5"),
-    ]  # fmt: skip
+    ]
 
 
 def sample_store() -> Store:

@@ -18,7 +18,7 @@ from timeline.readers import read
 DATA = Path(__file__).parent.parent.parent / "data"
 ARTICLES = DATA / "articles"
 README = (DATA / "README.md").read_text(encoding="utf-8")
-GOLD: list[dict[str, Any]] = [json.loads(line) for line in (DATA / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+GOLD: list[dict[str, Any]] = [json.loads(line) for line in (Path(__file__).parent / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
 FILES = sorted(path.name for path in ARTICLES.iterdir())
 
 THEMES = {

@@ -102,7 +102,7 @@ def evaluate(gold: tuple[Path, ...], texts: tuple[str, ...], errors: bool, jobs:
     """Measure extraction against what careful readers found.
 
     \b
-    Example: timeline evaluate data/gold.jsonl --texts data/articles
+    Example: timeline evaluate tests/data/gold.jsonl --texts data/articles
     """
     with progress(lang) as report:
         found: list[Any] = [e for e in extract_all(texts, Options(None, lexicon, jobs), report) if isinstance(e, Extraction)]

@@ -20,6 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Report = Callable[[str, int, int | None], None]
 
 DEFAULT_STORE = "timeline-store"
+PIPE_WIDTH = 160
 
 
 def store_option(function: F) -> F:
@@ -59,6 +60,12 @@ def plain_errors(function: F) -> F:
             sys.exit(0)
 
     return guarded  # type: ignore[return-value]
+
+
+def terminal() -> Console:
+    """Standard output for tables: as wide as the terminal, and wide enough for a table where it is a file or a pipe."""
+    console = Console()
+    return console if console.is_terminal else Console(width=PIPE_WIDTH)
 
 
 @contextmanager

@@ -4,10 +4,9 @@ import sys
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 
-from timeline.cli.console import lang_option, plain_errors
+from timeline.cli.console import lang_option, plain_errors, terminal
 from timeline.lang import label
 from timeline.lang.tell import reason_sentence, write_when
 from timeline.model import Timex, wire
@@ -44,7 +43,7 @@ def dates(text: str, dct: str | None, prefer: Any, explain: bool, form: str, lan
     if not timexes:
         click.echo(label("cli.no_dates", lang))
         return
-    Console(soft_wrap=False).print(_table(timexes, lang))
+    terminal().print(_table(timexes, lang))
     if explain:
         for timex in timexes:
             click.echo(f"\n{timex.text.strip()}: {write_when(timex.when, lang)}")
@@ -55,7 +54,7 @@ def dates(text: str, dct: str | None, prefer: Any, explain: bool, form: str, lan
 def _table(timexes: tuple[Timex, ...], lang: str) -> Table:
     table = Table()
     for name in ("text", "edtf", "granularity", "certain", "implied", "confidence", "rule"):
-        table.add_column(label(f"dates.{name}", lang), overflow="fold")
+        table.add_column(label(f"dates.{name}", lang), overflow="fold", no_wrap=name == "edtf")
     for timex in timexes:
         when = timex.when
         cells = (" ".join(timex.text.split()), when.edtf or "–", when.granularity, ", ".join(when.certain), ", ".join(when.implied))

@@ -1,25 +1,39 @@
 """`timeline export`: a view into a file, without a browser window."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from timeline.cli.console import lang_option, now, plain_errors, store_option
+from timeline.cli.console import lang_option, plain_errors, store_option
 from timeline.cli.filters import filter_options, query_of
-from timeline.exports import FIGURES, WHAT, export as write_export
+from timeline.exports import FORMATS
+from timeline.exports import export as write_export
+from timeline.exports.figures import FIGURES
 from timeline.lang import label
 from timeline.stores import open_store
 
 
 @click.command()
-@click.argument("what", type=click.Choice(WHAT))
+@click.argument("what", type=click.Choice(list(FORMATS)))
 @filter_options
 @click.option("--all", "everything", is_flag=True, help="Planned and recalled visits and proposals too.")
-@click.option("--figure", type=click.Choice(FIGURES), default="timeline", show_default=True, help="Which chart.")
-@click.option("--lanes", type=click.Choice(["official", "theme", "place", "none"]), default="official", show_default=True, help="Lanes of the timeline.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE", help="File to write; its extension chooses the format.")
+@click.option("--figure", type=click.Choice(list(FIGURES)), default="timeline", show_default=True, help="Which chart.")
+@click.option(
+    "--lanes",
+    type=click.Choice(["official", "theme", "place", "none"]),
+    default="official",
+    show_default=True,
+    help="Lanes of the timeline.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="File to write; its extension chooses the format.",
+)
 @store_option
 @lang_option
 @plain_errors

@@ -37,6 +37,7 @@ def directive_row(directive: Directive, article: str) -> tuple[Any, ...]:
         directive.id,
         directive.visit,
         article,
+        directive.spans[0].start,
         directive.type,
         directive.when.earliest,
         directive.when.latest,

@@ -17,7 +17,7 @@ CREATE TABLE {s}.visits (
 );
 CREATE TABLE {s}.aliases (old VARCHAR, new VARCHAR);
 CREATE TABLE {s}.directives (
-  id VARCHAR, report VARCHAR, article VARCHAR, type VARCHAR, earliest DATE, latest DATE, confidence DOUBLE, speaker VARCHAR,
+  id VARCHAR, report VARCHAR, article VARCHAR, start INTEGER, type VARCHAR, earliest DATE, latest DATE, confidence DOUBLE, speaker VARCHAR,
   themes VARCHAR[], due DATE, folded VARCHAR, body VARCHAR
 );
 CREATE TABLE {s}.citations (key VARCHAR, article VARCHAR, number VARCHAR, type VARCHAR, issuer VARCHAR, folded VARCHAR, body VARCHAR);
