@@ -169,7 +169,7 @@ PAGES = {"timeline": _whole, "directives": _directives, "documents": _documents,
 
 
 @pytest.fixture
-def run(store: Store) -> Callable[..., AppTest]:  # noqa: ARG001
+def run(store: Store) -> Callable[..., AppTest]:
     """`run("directives", theme="economy")`: that page once run with these URL parameters."""
 
     def start(page: str = "timeline", **params: str | list[str]) -> AppTest:

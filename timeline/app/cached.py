@@ -63,3 +63,9 @@ def rejected(_store: Store, version: str) -> list[tuple[str, str, str]]:  # noqa
         if read is not None:
             found += [(r.reason, " ".join(r.text.split())[:80], head["id"]) for r in read[1].rejected]
     return found
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def names(_store: Store, version: str, kind: str) -> dict[str, str]:  # noqa: ARG001
+    """Names of officials or places by id."""
+    return _store.names(kind)

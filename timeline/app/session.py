@@ -55,7 +55,9 @@ def update(**changes: Any) -> None:
     now = screen()
     filters = {k: v for k, v in changes.items() if k in Query.__dataclass_fields__}
     rest = {k: v for k, v in changes.items() if k not in filters}
-    st.session_state[_SCREEN] = replace(now, **({"query": replace(now.query, **filters)} if filters else {}), **rest)
+    if filters:
+        rest["query"] = replace(now.query, **filters)
+    st.session_state[_SCREEN] = replace(now, **rest)
     st.session_state[_CHANGED] = True
     st.session_state[_BAD] = ()
     _write_url()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from timeline.app.components.filters import typed_range
 from timeline.app.components.markup import element, literal
+from timeline.app.i18n import Words
 from timeline.app.session import AUTHOR, Session, update, words
 from timeline.errors import CorrectionError
 from timeline.stores import Correction, Corrections, Store
@@ -20,7 +21,7 @@ NOTE = "_correction_note"
 def draw_corrections(session: Session, found: VisitDetail) -> None:
     """The form, and what was corrected before with an undo for each."""
     text = session.words
-    report = found.visit.reports[0].visit if found.visit.reports else found.visit.id
+    visit = found.visit.id
     with st.expander(text("correct.title"), icon=":material/edit_note:", key=f"correct-{found.visit.id}"):
         st.toggle(
             text("correct.checked"),
@@ -28,20 +29,20 @@ def draw_corrections(session: Session, found: VisitDetail) -> None:
             key=f"check-{found.visit.id}-{session.version}",
             help=text("correct.checked_help"),
             on_change=_add,
-            args=(session.store, report, "check", not found.visit.checked, text("correct.checked_reason")),
+            args=(session.store, visit, "check", not found.visit.checked, text("correct.checked_reason")),
         )
         with st.form(f"correct-form-{found.visit.id}", border=False, clear_on_submit=True):
             date_key, hide_key, reason_key = (f"c-{name}-{found.visit.id}" for name in ("date", "hide", "reason"))
             st.text_input(text("correct.date"), key=date_key, placeholder=text("correct.date_hint"), max_chars=60)
             st.checkbox(text("correct.hide"), key=hide_key, help=text("correct.hide_help"))
             st.text_input(text("correct.reason"), key=reason_key, placeholder=text("correct.reason_hint"), max_chars=300)
-            st.form_submit_button(text("correct.save"), on_click=_submit, args=(session.store, report, date_key, hide_key, reason_key))
+            st.form_submit_button(text("correct.save"), on_click=_submit, args=(session.store, visit, date_key, hide_key, reason_key))
         if note := st.session_state.pop(NOTE, None):
             st.error(note, icon=":material/error:")
         _draw_history(session, found)
 
 
-def _submit(store: Store, report: str, date_key: str, hide_key: str, reason_key: str) -> None:
+def _submit(store: Store, visit: str, date_key: str, hide_key: str, reason_key: str) -> None:
     text = words()
     typed = str(st.session_state[date_key]).strip()
     hide = bool(st.session_state[hide_key])
@@ -54,15 +55,15 @@ def _submit(store: Store, report: str, date_key: str, hide_key: str, reason_key:
         st.session_state[NOTE] = text("filter.bad_date", typed=literal(typed))
     else:
         if typed:
-            _add(store, report, "date", typed, reason)
+            _add(store, visit, "date", typed, reason)
         if hide:
-            _add(store, report, "hide", True, reason)
+            _add(store, visit, "hide", True, reason)
             update(visit=None, selected=())
 
 
-def _add(store: Store, report: str, field: Field, value: Any, reason: str) -> None:
+def _add(store: Store, visit: str, field: Field, value: Any, reason: str) -> None:
     try:
-        store.corrections.add(report, field, value, reason=reason, author=AUTHOR, at=datetime.now(UTC))
+        store.correct(visit, field, value, reason=reason, author=AUTHOR, at=datetime.now(UTC))
     except CorrectionError as error:
         st.session_state[NOTE] = literal(str(error))
 
@@ -82,7 +83,7 @@ def _draw_history(session: Session, found: VisitDetail) -> None:
                 st.button(text("correct.undo"), key=f"undo-{entry.id}", icon=":material/undo:", on_click=_undo, args=(log, entry.id))
 
 
-def _told(entry: Correction, text: Any) -> str:
+def _told(entry: Correction, text: Words) -> str:
     value = text(f"correct.value_{'yes' if entry.value else 'no'}") if isinstance(entry.value, bool) else str(entry.value)
     return text(
         "correct.entry", at=entry.at[:16].replace("T", " "), field=text(f"correct.field_{entry.field}"), value=value, reason=entry.reason

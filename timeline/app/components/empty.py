@@ -8,13 +8,12 @@ from timeline.app import cached
 from timeline.app.components.filters import Chip, chips
 from timeline.app.components.markup import literal
 from timeline.app.session import Session, update
-from timeline.views import Facets
 
 
-def draw_no_match(session: Session, facets: Facets) -> None:
+def draw_no_match(session: Session) -> None:
     """No visit matches: names the filters whose removal alone would help, each as a button."""
     text = session.words
-    active = chips(text, session.query, facets)
+    active = chips(session)
     st.info(text("empty.no_match") if active else text("empty.no_visits"), icon=":material/filter_alt:")
     helpful = [(chip, n) for chip in active if (n := _count_without(session, chip))]
     if helpful:

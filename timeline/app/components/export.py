@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from timeline import exports
 from timeline.app.components.markup import literal
 from timeline.app.session import Session
-from timeline.charts import timeline_figure
 from timeline.errors import ExportError
-from timeline.views import Lane
 
 _READY = "_export_ready"
+IMAGES = ("png", "svg", "pdf")
 MIME = {
     "png": "image/png",
     "svg": "image/svg+xml",
@@ -47,7 +45,7 @@ CHOICES = tuple(
 )
 
 
-def draw_export(session: Session, lanes: list[Lane], drawn_for: str) -> None:
+def draw_export(session: Session, drawn_for: str) -> None:
     """A button that opens the choice; files are made only when asked for, and always of the filter in force."""
     text = session.words
     with st.popover(text("export.title"), icon=":material/download:"):
@@ -62,13 +60,14 @@ def draw_export(session: Session, lanes: list[Lane], drawn_for: str) -> None:
         asked = (drawn_for, choice)
         if st.button(text("export.make"), key="export-make", type="primary", width="stretch"):
             with st.spinner(text("export.making")):
-                st.session_state[_READY] = (asked, _made(session, lanes, choice))
+                st.session_state[_READY] = (asked, _made(session, choice))
         ready = st.session_state.get(_READY)
         if ready is None or ready[0] != asked:
             return
         made = ready[1]
         if isinstance(made, ExportError):
-            st.error(f"{text('export.failed')} {literal(str(made))}", icon=":material/error:")
+            missing = _lacks_browser(choice)
+            st.error(text("export.no_browser") if missing else f"{text('export.failed')} {literal(str(made))}", icon=":material/error:")
             return
         name = f"{text(f'export.file_{choice.what}')}.{choice.extension}"
         st.download_button(
@@ -83,16 +82,21 @@ def draw_export(session: Session, lanes: list[Lane], drawn_for: str) -> None:
         )
 
 
-def _made(session: Session, lanes: list[Lane], choice: Choice) -> bytes | ExportError:
+def _made(session: Session, choice: Choice) -> bytes | ExportError:
     """The bytes of the file, or why it cannot be made."""
-    # On white whatever the browser's theme: exported charts go into documents.
-    figure = timeline_figure(lanes, lang=session.words.lang) if choice.what == "chart" else None
+    from timeline.exports import render  # here, because what it imports would make everyone wait for the first page
+
     try:
-        return exports.render(
-            session.store, session.query, choice.what, choice.extension, lang=session.words.lang, figure=figure, lanes=session.screen.lanes
-        )
+        return render(session.store, session.query, choice.what, choice.extension, lang=session.words.lang, lanes=session.screen.lanes)
     except ExportError as error:
         return error
+
+
+def _lacks_browser(choice: Choice) -> bool:
+    """True when the file would need a Chrome and there is none."""
+    from timeline.exports.chrome import find_chrome
+
+    return choice.extension in IMAGES and find_chrome() is None
 
 
 def _size(size: int, session: Session) -> str:

@@ -6,16 +6,20 @@ from datetime import date
 
 import streamlit as st
 
+from timeline.app import cached
 from timeline.app.components.markup import literal
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update, words
-from timeline.model import VISIT_KINDS, Query
+from timeline.model import Query
+from timeline.text import plain
 from timeline.timex import parse_typed
 from timeline.views import Facet, Facets
 
+FIELDS = ("officials", "themes", "places", "kinds")
+"""Filters of which several values can be chosen: the same names in `Query` and in `Facets`."""
 CONFIDENCES = (0.0, 0.7, 0.9)
-NOTE = "_date_note"
-"""Where a typed date that was not understood is kept until the next run."""
+NOTE = "_filter_note"
+"""Where a sentence about typed words that were not understood is kept until the next run."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,11 @@ def draw_filters(session: Session, facets: Facets) -> None:
     text = session.words
     with st.sidebar:
         st.subheader(text("filter.title"), anchor=False)
+        if note := st.session_state.pop(NOTE, None):
+            st.error(note, icon=":material/error:")
         _text(text, session.query)
-        _many(text, "officials", facets.officials, session.query.officials)
-        _many(text, "themes", facets.themes, session.query.themes)
-        _many(text, "places", facets.places, session.query.places)
-        _many(text, "kinds", facets.kinds, session.query.kinds)
+        for field in FIELDS:
+            _many(session, field, getattr(facets, field))
         _dates(text, session.query)
         _confidence(text, session.query)
         _switches(text, session.query)
@@ -60,19 +64,43 @@ def _text(text: Words, query: Query) -> None:
     )
 
 
-def _many(text: Words, field: str, facets: Sequence[Facet], chosen: Sequence[str]) -> None:
-    key = f"f_{field}"
+def _many(session: Session, field: str, facets: Sequence[Facet]) -> None:
+    """A list to choose from. What is typed without accents is no option of the list, but is understood all the same."""
+    key, text = f"f_{field}", session.words
+    chosen: tuple[str, ...] = getattr(session.query, field)
+    names = {f.id: f.label for f in facets}
     labels = {f.id: f"{f.label} ({text.number(f.count)})" for f in facets}
     options = list(labels) + [c for c in chosen if c not in labels]
     st.session_state[key] = list(chosen)
     st.multiselect(
         text(f"filter.{field}"),
         options,
-        format_func=lambda i: labels.get(i) or name_of(text, field, i),
+        format_func=lambda i: labels.get(i) or name_of(session, field, i),
         key=key,
         placeholder=text(f"filter.any_{field}"),
-        on_change=lambda: update(**{field: tuple(st.session_state[key])}),
+        accept_new_options=True,
+        select_all=False,
+        on_change=_choose,
+        args=(field, key, names),
     )
+
+
+def _choose(field: str, key: str, names: dict[str, str]) -> None:
+    """Takes the chosen values over; words typed by hand become all values whose name has them ("pham", "lang son")."""
+    before: tuple[str, ...] = getattr(screen().query, field)
+    values: list[str] = []
+    for value in st.session_state[key]:
+        found = [value] if value in names or value in before else matching(value, names)
+        if not found:
+            st.session_state[NOTE] = words()("filter.no_such", typed=literal(value))
+        values += found
+    update(**{field: tuple(dict.fromkeys(values))})
+
+
+def matching(typed: str, names: dict[str, str]) -> list[str]:
+    """The ids whose name begins or goes on with the typed words, accents aside."""
+    wanted = plain(typed)
+    return [id_ for id_, name in names.items() if wanted and f" {wanted}" in f" {plain(name)}"]
 
 
 def _dates(text: Words, query: Query) -> None:
@@ -97,8 +125,6 @@ def _dates(text: Words, query: Query) -> None:
             on_change=_typed,
             args=(key, name == "from", name == "to"),
         )
-    if note := st.session_state.pop(NOTE, None):
-        st.error(note, icon=":material/event_busy:")
 
 
 def _typed(key: str, first: bool, last: bool) -> None:
@@ -151,13 +177,11 @@ def _switches(text: Words, query: Query) -> None:
     st.toggle(text("filter.all"), key="f_all", help=text("filter.all_help"), on_change=lambda: update(all=st.session_state["f_all"]))
 
 
-def name_of(text: Words, field: str, value: str) -> str:
-    """The name of a filter's value when no count carries it: from the shared vocabulary, else the id made readable."""
-    if field == "kinds":
-        return text.label("kind", value) if value in VISIT_KINDS else value
-    if field == "themes":
-        return text.label("theme", value)
-    return value.replace("-", " ").title()
+def name_of(session: Session, field: str, value: str) -> str:
+    """The name of a filter's value: of a person or place as the store has it, of a theme or kind in words."""
+    if field in ("themes", "kinds"):
+        return session.words.label(field.removesuffix("s"), value)
+    return cached.names(session.store, session.version, field.removesuffix("s")).get(value, value)
 
 
 def day(value: date) -> str:
@@ -165,15 +189,15 @@ def day(value: date) -> str:
     return f"{value.day}/{value.month}/{value.year}"
 
 
-def chips(text: Words, query: Query, facets: Facets) -> list[Chip]:
+def chips(session: Session) -> list[Chip]:
     """Every active filter as a chip, in the order of the sidebar."""
+    text, query = session.words, session.query
     found: list[Chip] = []
-    for field, known in (("officials", facets.officials), ("themes", facets.themes), ("places", facets.places), ("kinds", facets.kinds)):
-        names = {f.id: f.label for f in known}
+    for field in FIELDS:
         values: tuple[str, ...] = getattr(query, field)
         for value in values:
             rest = tuple(v for v in values if v != value)
-            found.append(Chip(f"{field}-{value}", names.get(value) or name_of(text, field, value), {field: rest}))
+            found.append(Chip(f"{field}-{value}", name_of(session, field, value), {field: rest}))
     single: Iterable[tuple[bool, str, str, dict[str, object]]] = (
         (query.earliest is not None, "from", text("chip.from", day=day(query.earliest or date.min)), {"earliest": None}),
         (query.latest is not None, "to", text("chip.to", day=day(query.latest or date.min)), {"latest": None}),
@@ -187,9 +211,9 @@ def chips(text: Words, query: Query, facets: Facets) -> list[Chip]:
     return found + [Chip(key, label, without) for active, key, label, without in single if active]
 
 
-def draw_chips(session: Session, facets: Facets) -> None:
+def draw_chips(session: Session) -> None:
     """The active filters above the page; pressing one takes it away."""
-    active = chips(session.words, session.query, facets)
+    active = chips(session)
     if not active:
         return
     with st.container(horizontal=True, gap="xsmall", key="chips", vertical_alignment="center"):

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from timeline.app.components.rows import height_of
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
 from timeline.views import VisitRow
@@ -33,10 +35,10 @@ def draw_visits(session: Session, rows: Sequence[VisitRow], total: int, *, narro
         key=key,
         hide_index=True,
         on_select=_selected,
-        selection_mode=["multi-row", "single-cell"],
+        selection_mode=("multi-row", "single-cell"),
         selection_default={"selection": {"rows": chosen, "columns": [], "cells": []}},
         column_config=_columns(text, narrow),
-        height="auto" if len(shown) <= 14 else 510,
+        height=height_of(len(shown)),
         alt=text("table.alt"),
     )
 
@@ -59,8 +61,8 @@ def visit_frame(rows: Sequence[VisitRow], text: Words, *, narrow: bool = False) 
     return pd.DataFrame(columns)
 
 
-def _columns(text: Words, narrow: bool) -> dict[str, object]:
-    config: dict[str, object] = {
+def _columns(text: Words, narrow: bool) -> dict[str, Any]:
+    config: dict[str, Any] = {
         "date": st.column_config.TextColumn(text.label("column", "date"), width=140),
         "lead": st.column_config.TextColumn(text.label("column", "lead"), width=170),
         "places": st.column_config.TextColumn(text.label("column", "places"), width=120),

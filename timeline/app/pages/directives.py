@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ from timeline.app.components.empty import draw_no_match
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import element, link
+from timeline.app.components.rows import pick_row
 from timeline.app.components.table import ROW_LIMIT
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, open_session
@@ -28,10 +30,10 @@ def page() -> None:
     draw_filters(session, facets)
     st.title(text("directives.title"), anchor=False)
     draw_glance(cached.counts(session.store, session.version, session.query), text)
-    draw_chips(session, facets)
+    draw_chips(session)
     rows = cached.directive_rows(session.store, session.version, session.query, text.lang)
     if not rows:
-        draw_no_match(session, facets)
+        draw_no_match(session)
         return
     shown = rows[:ROW_LIMIT]
     st.caption(
@@ -39,20 +41,10 @@ def page() -> None:
         if len(shown) == len(rows)
         else text("table.cut", shown=text.number(len(shown)), n=text.number(len(rows)))
     )
-    chosen = st.dataframe(
-        directive_frame(shown, text),
-        key=f"directives-{hash((session.version, session.query, text.lang))}",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
-        column_config=_columns(text),
-        height="auto" if len(shown) <= 14 else 510,
-        alt=text("directives.alt"),
-    )
-    selection = chosen.selection
-    picked = [*selection.rows, *(row for row, _ in selection.cells)]
-    if picked and picked[0] < len(shown):
-        _draw_one(shown[picked[0]], session)
+    key = f"directives-{hash((session.version, session.query, text.lang))}"
+    picked = pick_row(directive_frame(shown, text), key, _columns(text), text("directives.alt"))
+    if picked is not None:
+        _draw_one(shown[picked], session)
     else:
         st.caption(text("directives.hint"))
 
@@ -73,17 +65,17 @@ def directive_frame(rows: Sequence[DirectiveRow], text: Words) -> pd.DataFrame:
     )
 
 
-def _columns(text: Words) -> dict[str, object]:
+def _columns(text: Words) -> dict[str, Any]:
     column = st.column_config
     return {
-        "date": column.TextColumn(text.label("column", "date"), width="small"),
-        "speaker": column.TextColumn(text.label("column", "speaker"), width="small"),
-        "text": column.TextColumn(text.label("column", "text"), width="large"),
-        "themes": column.ListColumn(text.label("column", "themes"), width="medium"),
-        "addressee": column.TextColumn(text.label("column", "addressee"), width="medium"),
-        "due": column.TextColumn(text.label("column", "due"), width="small"),
-        "citations": column.TextColumn(text.label("column", "citations"), width="small"),
-        "publisher": column.TextColumn(text.label("column", "publisher"), width="small"),
+        "date": column.TextColumn(text.label("column", "date"), width=130),
+        "speaker": column.TextColumn(text.label("column", "speaker"), width=150),
+        "text": column.TextColumn(text.label("column", "text"), width=460),
+        "themes": column.ListColumn(text.label("column", "themes"), width=260),
+        "addressee": column.TextColumn(text.label("column", "addressee"), width=170),
+        "due": column.TextColumn(text.label("column", "due"), width=120),
+        "citations": column.TextColumn(text.label("column", "citations"), width=140),
+        "publisher": column.TextColumn(text.label("column", "publisher"), width=110),
     }
 
 

@@ -1,5 +1,8 @@
 """Party and State documents that the articles cite: which, how often, and in which visits."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -8,6 +11,8 @@ from timeline.app.components.empty import draw_no_match
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal
+from timeline.app.components.rows import pick_row
+from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, open_session
 from timeline.views import CitationRow
 
@@ -22,47 +27,47 @@ def page() -> None:
     draw_filters(session, facets)
     st.title(text("documents.title"), anchor=False)
     draw_glance(cached.counts(session.store, session.version, session.query), text)
-    draw_chips(session, facets)
+    draw_chips(session)
     rows = cached.citation_rows(session.store, session.version, session.query, text.lang)
     if not rows:
         if session.query.is_empty:
             st.info(text("documents.none"), icon=":material/description:")
         else:
-            draw_no_match(session, facets)
+            draw_no_match(session)
         return
     st.caption(text.count("documents.caption", len(rows)))
-    column = st.column_config
-    chosen = st.dataframe(
-        pd.DataFrame(
-            {
-                "document": [r.key for r in rows],
-                "type": [r.type for r in rows],
-                "issuer": [r.issuer or "" for r in rows],
-                "issued": [r.issued or "" for r in rows],
-                "articles": [len(r.articles) for r in rows],
-                "visits": [len(r.visits) for r in rows],
-            }
-        ),
-        key=f"documents-{hash((session.version, session.query, text.lang))}",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
-        column_config={
-            "document": column.TextColumn(text.label("column", "document_id"), width="medium"),
-            "type": column.TextColumn(text.label("column", "document_type"), width="small"),
-            "issuer": column.TextColumn(text.label("column", "issuer"), width="medium"),
-            "issued": column.TextColumn(text.label("column", "issued"), width="small"),
-            "articles": column.NumberColumn(text("documents.articles"), width="small", format="%d"),
-            "visits": column.NumberColumn(text("documents.visits"), width="small", format="%d"),
-        },
-        height="auto" if len(rows) <= 14 else 510,
-        alt=text("documents.alt"),
-    )
-    picked = [*chosen.selection.rows, *(row for row, _ in chosen.selection.cells)]
-    if picked and picked[0] < len(rows):
-        _draw_one(rows[picked[0]], session)
+    key = f"documents-{hash((session.version, session.query, text.lang))}"
+    picked = pick_row(document_frame(rows), key, _columns(text), text("documents.alt"))
+    if picked is not None:
+        _draw_one(rows[picked], session)
     else:
         st.caption(text("documents.hint"))
+
+
+def document_frame(rows: Sequence[CitationRow]) -> pd.DataFrame:
+    """The columns that people read."""
+    return pd.DataFrame(
+        {
+            "document": [r.key for r in rows],
+            "type": [r.type for r in rows],
+            "issuer": [r.issuer or "" for r in rows],
+            "issued": [r.issued or "" for r in rows],
+            "articles": [len(r.articles) for r in rows],
+            "visits": [len(r.visits) for r in rows],
+        }
+    )
+
+
+def _columns(text: Words) -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "document": column.TextColumn(text.label("column", "document_id"), width=160),
+        "type": column.TextColumn(text.label("column", "document_type"), width=140),
+        "issuer": column.TextColumn(text.label("column", "issuer"), width=260),
+        "issued": column.TextColumn(text.label("column", "issued"), width=130),
+        "articles": column.NumberColumn(text("documents.articles"), width=80, format="%d"),
+        "visits": column.NumberColumn(text("documents.visits"), width=80, format="%d"),
+    }
 
 
 def _draw_one(row: CitationRow, session: Session) -> None:

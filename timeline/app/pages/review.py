@@ -29,7 +29,7 @@ def page() -> None:
     draw_filters(session, facets)
     st.title(text("review.title"), anchor=False)
     draw_glance(cached.counts(session.store, session.version, session.query), text)
-    draw_chips(session, facets)
+    draw_chips(session)
     rows = cached.visit_rows(session.store, session.version, replace(session.query, all=True), text.lang, 5000)
     undated = [r for r in rows if r.precision == "undated" and not r.checked]
     unsure = [r for r in rows if r.precision != "undated" and r.confidence < DECIDED and not r.checked]

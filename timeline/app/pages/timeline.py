@@ -25,16 +25,16 @@ def page() -> None:
     draw_filters(session, facets)
     st.title(session.words("timeline.title"), anchor=False)
     draw_glance(numbers, session.words)
-    draw_chips(session, facets)
+    draw_chips(session)
     if not numbers.visits:
-        draw_no_match(session, facets)
+        draw_no_match(session)
         draw_detail(session)
         return
     lanes = cached.lanes(store, version, query, session.screen.lanes, lang)
     drawn_for = f"{version}/{query}/{session.screen.lanes}/{lang}"
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
         _draw_lanes(session)
-        draw_export(session, lanes, drawn_for)
+        draw_export(session, drawn_for)
     draw_chart(session, lanes, drawn_for)
     st.caption(session.words("timeline.hint"))
     rows = cached.visit_rows(store, version, query, lang, ROW_LIMIT)
