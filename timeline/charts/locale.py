@@ -48,6 +48,8 @@ def chart_config(lang: str, *, filename: str = "timeline") -> dict[str, Any]:
         "displaylogo": False,
         "responsive": True,
         "scrollZoom": False,
-        "modeBarButtonsToRemove": ["autoScale2d", "toggleSpikelines", "hoverClosestCartesian", "hoverCompareCartesian"],
+        "showSendToCloud": False,  # nothing of a chart leaves this machine
+        "plotlyServerURL": "",
+        "modeBarButtonsToRemove": ["sendChartToCloud", "autoScale2d", "toggleSpikelines", "hoverClosestCartesian", "hoverCompareCartesian"],
         "toImageButtonOptions": {"format": "png", "filename": filename, "scale": 2},
     }

@@ -15,6 +15,8 @@ A4_LANDSCAPE = (1123, 794)
 EDGE = 36
 TITLE, SUBTITLE, FOOT = 24, 14, 11
 LEADING = 1.32
+MOST_GROWTH, LEAST_BODY = 1.5, 220
+"""How far a chart may grow to fill its page, and the height below which it always grows."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,9 @@ def printed(
     height: int = A4_LANDSCAPE[1],
     page: str = "",
 ) -> go.Figure:
-    """A copy of `figure` for paper, at least `height` high, with its heading above, its footer and `page` below.
+    """A copy of `figure` for paper with its heading above, its footer and `page` below; `height` is that of the page.
 
-    The chart keeps the height that it needs and grows where it needs less than the page has.
+    The chart keeps the height that it needs; where that is less than the page has, it grows by half at most.
     """
     colours = theme_of(theme)
     copy = go.Figure(figure)
@@ -56,7 +58,7 @@ def printed(
     copy.update_xaxes(automargin=False)
     copy.update_layout(
         width=width,
-        height=max(height, needed),
+        height=max(needed, min(height, int(top + max(body * MOST_GROWTH, LEAST_BODY) + bottom))),
         margin={"l": left, "r": EDGE, "t": top, "b": bottom, "autoexpand": False},
     )
     _write(copy, title, subtitle, footer, colours, (left, top, bottom), page)

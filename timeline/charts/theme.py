@@ -102,7 +102,7 @@ def date_axis(theme: Theme, lang: str) -> dict[str, Any]:
         "tickcolor": theme.muted,
         "ticklen": 5,
         "tickfont": {"color": theme.text},
-        "tickangle": 0,
+        "autotickangles": [0, 45, 90],
         "automargin": True,
         "hoverformat": day,
         "tickformatstops": [

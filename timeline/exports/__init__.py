@@ -20,7 +20,7 @@ from timeline.exports.words import word
 from timeline.model import Query
 from timeline.stores import Store
 
-CHART_WIDTH, CHART_ROOM = 1000, 900
+CHART_WIDTH, CHART_ROOM = 720, 620
 """Size of a report's chart in CSS pixels; where lanes would need more height, all visits share one lane."""
 
 
@@ -90,16 +90,15 @@ def _report_docx(order: Order) -> Iterable[bytes]:
 
 
 def _report_html(order: Order) -> Iterable[bytes]:
-    yield _report_page(order, font=True).encode()
+    yield _report_page(order).encode()
 
 
 def _report_pdf(order: Order) -> Iterable[bytes]:
     title = heading(order.store, order.query, order.lang).title
-    yield image.print_html(_report_page(order, font=False), title=f"{word('report_title', order.lang)}: {title}", built=order.built)
+    yield image.print_html(_report_page(order), title=f"{word('report_title', order.lang)}: {title}", built=order.built)
 
 
-def _report_page(order: Order, *, font: bool) -> str:
-    del font
+def _report_page(order: Order) -> str:
     told = report.report_of(order.store, order.query, order.lang)
     chart = None
     if told.visits and chrome.find_chrome():
@@ -110,9 +109,9 @@ def _report_page(order: Order, *, font: bool) -> str:
 
 def _report_chart(order: Order) -> go.Figure:
     """The timeline for a report's first page, which leaves room for the summary below it."""
-    figure = figures.figure_of(order.store, order.query, "timeline", order.lanes, order.lang)
+    figure = figures.figure_of(order.store, order.query, "timeline", order.lanes, order.lang, width=CHART_WIDTH)
     if figure.layout.height > CHART_ROOM:
-        figure = figures.figure_of(order.store, order.query, "timeline", "none", order.lang)
+        figure = figures.figure_of(order.store, order.query, "timeline", "none", order.lang, width=CHART_WIDTH)
     return figure.update_layout(width=CHART_WIDTH)
 
 

@@ -15,18 +15,20 @@ from timeline.views import Lane, LaneUnit, citation_rows, lanes, matrix, visit_r
 
 FIGURES = ("timeline", "heatmap", "matrix", "calendar", "multiples", "citations")
 LANES: tuple[str, ...] = get_args(LaneUnit)
+LEFT = 260
+"""Pixels of a page's width that names and margins take."""
 PAGE_ROOM = 560
 """Height of lanes that fits on an A4 page across, in pixels."""
 
 
-def figure_of(store: Store, query: Query, name: str, by: str, lang: str, *, theme: str = "light") -> go.Figure:
-    """The figure `name` of what matches the query; `by` is the unit of the timeline's lanes.
+def figure_of(store: Store, query: Query, name: str, by: str, lang: str, *, theme: str = "light", width: int = 1123) -> go.Figure:
+    """The figure `name` of what matches the query; `by` is the unit of the timeline's lanes, `width` that of the page.
 
     Raises ExportError for a figure or unit of lanes that there is not.
     """
     check(name, by)
     if name == "timeline":
-        return charts.timeline_figure(lanes(store, query, cast(LaneUnit, by), lang), lang=lang, theme=theme)
+        return charts.timeline_figure(lanes(store, query, cast(LaneUnit, by), lang), lang=lang, theme=theme, width=width - LEFT)
     if name == "calendar":
         return charts.calendar_figure(visit_rows(store, query, lang), lang=lang, theme=theme)
     if name == "citations":

@@ -17,6 +17,7 @@ from timeline.exports import chrome
 
 DPI = 300
 CSS_DPI = 96
+_TRACE = re.compile(r"\btrace[0-9a-f]{6}\b")
 _RUN = re.compile(r'<defs id="defs-([0-9a-z]+)"')
 
 
@@ -35,6 +36,8 @@ def svg_text(figure: go.Figure, *, title: str, lang: str, run: str, font: bool) 
     drawn = chrome.image(figure, "svg").decode()
     if found := _RUN.search(drawn):  # Plotly marks the ids of a drawing with a random number
         drawn = re.sub(rf"(clip|defs-|legend|colorbar|title){found[1]}", rf"\g<1>{run}", drawn)
+    traces = {name: f"trace-{run}-{n}" for n, name in enumerate(dict.fromkeys(_TRACE.findall(drawn)))}
+    drawn = _TRACE.sub(lambda m: traces[m[0]], drawn)
     style = f"<style>{font_css()}</style>" if font else ""
     head = f"<title>{escape(title)}</title>{style}"
     tag, rest = drawn.split(">", 1)
@@ -59,7 +62,7 @@ def _sheets(drawings: Sequence[str], title: str, lang: str, across: bool) -> str
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{font_css()}'
         f"@page{{size:{width} {height};margin:0}}body{{margin:0}}"
-        f"section{{width:{width};height:{height};break-after:page;overflow:hidden;display:flex;align-items:center;justify-content:center}}"
+        f"section{{width:{width};height:{height};break-after:page;overflow:hidden;display:flex;align-items:flex-start;justify-content:center}}"
         "section:last-child{break-after:auto}svg{max-width:100%;max-height:100%;height:auto}"
         f"</style></head><body>{sheets}</body></html>"
     )

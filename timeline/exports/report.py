@@ -3,22 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from timeline.charts import Heading
 from timeline.charts.typeset import shorten
 from timeline.exports.heading import heading
+from timeline.exports.sayings import distinct
 from timeline.exports.tables import QUOTATION, links, visits
 from timeline.exports.words import word
 from timeline.lang.labels import label
 from timeline.model import Actor, MergedVisit, Query
 from timeline.stores import Store
-from timeline.text import plain
 from timeline.views import DirectiveRow, visit_row
 from timeline.views import directive_rows as all_directives
-
-SAME_WORDS = 88
-"""Two quotations of one visit whose words agree this far (rapidfuzz, 0 to 100) are one, told by two papers."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +28,7 @@ class Measures:
     margins: tuple[int, int, int, int] = (20, 20, 30, 15)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Quotation:
     """What an official asks, shortened, with the numbers of its sources in the report's list."""
 
@@ -41,7 +36,7 @@ class Quotation:
     speaker: str | None
     addressee: str | None
     due: str | None
-    sources: list[int]
+    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -127,20 +122,12 @@ def _visit(visit: MergedVisit, said: Sequence[DirectiveRow], numbers: dict[str, 
 
 
 def _quotations(rows: Sequence[DirectiveRow], numbers: dict[str, int]) -> list[Quotation]:
-    """Each thing asked once, though several papers quote it; the longest wording stands."""
-    kept: list[tuple[str, Quotation]] = []
-    for row in sorted(rows, key=lambda r: (-len(r.text), r.id)):
-        folded = plain(row.text)
-        source = numbers.get(row.article)
-        same = next((q for words, q in kept if token_set_ratio(words, folded) >= SAME_WORDS), None)
-        if same is not None:
-            if source and source not in same.sources:
-                same.sources.append(source)
-        else:
-            quotation = Quotation(shorten(row.text, QUOTATION), row.speaker, row.addressee, row.due, [source] if source else [])
-            kept.append((folded, quotation))
-    order = {id(q): i for i, (_, q) in enumerate(kept)}
-    return sorted((q for _, q in kept), key=lambda q: (q.sources[:1], order[id(q)]))
+    quotations = []
+    for group in distinct(rows):
+        first = group[0]
+        sources = sorted({numbers[r.article] for r in group if r.article in numbers})
+        quotations.append(Quotation(shorten(first.text, QUOTATION), first.speaker, first.addressee, first.due, tuple(sources)))
+    return quotations
 
 
 def _people(people: Sequence[Actor]) -> str:
