@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from timeline.app.i18n import LANGUAGES, Lang
-from timeline.errors import QueryError
 from timeline.model import Query
 
 Lanes = Literal["official", "theme", "place", "none"]
@@ -68,7 +67,7 @@ def _is_understood(name: str, values: Sequence[str]) -> bool:
         return all(v in LANES for v in values)
     try:
         Query.from_params({name: values})
-    except QueryError:
+    except ValueError:
         return False
     return True
 

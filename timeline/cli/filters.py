@@ -80,7 +80,7 @@ def _bound(text: str | None, side: str) -> date | None:
     if not text:
         return None
     when = parse_typed(text, today=None)
-    bound = when and (when.earliest if side == "from" else when.latest)
+    bound = None if when is None else when.earliest if side == "from" else when.latest
     if bound is None:
         raise QueryError(f"'{text}' after --{side} is not a date: write 2023-03-09, 9/3/2023, 'tháng 4/2025' or 2025.")
     return bound

@@ -20,7 +20,8 @@ def run(partitions: Iterable[P], function: Callable[[P], R], *, scheduler: str |
     except ImportError as error:
         raise SourceError("The dask engine needs 'pip install visit-timeline[dask]'; '--engine local' works without it.") from error
     try:
-        client = Client(scheduler, timeout=10) if scheduler else Client(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+        local = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None}
+        client = Client(scheduler, timeout=10) if scheduler else Client(**local)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise SourceError(f"No Dask scheduler answers at '{scheduler}' ({error}): check the address, or use '--engine local'.") from error
     with client:

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from timeline.errors import QueryError
-
 LIST_PARAMS = {"officials": "official", "themes": "theme", "places": "place", "kinds": "kind", "task_status": "task-status"}
 
 
@@ -60,7 +58,7 @@ class Query:
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> "Query":
         """The query of URL parameters; parameters of other names are ignored.
 
-        Raises QueryError for a date, number or flag that means nothing.
+        Raises ValueError, with a sentence for people, for a date, number or flag that means nothing.
         """
         lists = {name: tuple(v for v in params.get(param, ()) if v) for name, param in LIST_PARAMS.items()}
         checked = _last(params, "checked")
@@ -87,7 +85,7 @@ def _day(params: Mapping[str, Sequence[str]], name: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise QueryError(f"'{name}={value}' is not a date: write it as 2023-03-09.") from None
+        raise ValueError(f"'{name}={value}' is not a date: write it as 2023-03-09.") from None
 
 
 def _share(params: Mapping[str, Sequence[str]], name: str) -> float:
@@ -99,7 +97,7 @@ def _share(params: Mapping[str, Sequence[str]], name: str) -> float:
     except ValueError:
         share = -1.0
     if not 0 <= share <= 1:
-        raise QueryError(f"'{name}={value}' is not a number between 0 and 1: write 0.8 for four in five.")
+        raise ValueError(f"'{name}={value}' is not a number between 0 and 1: write 0.8 for four in five.")
     return share
 
 
@@ -108,4 +106,4 @@ def _flag(name: str, value: str) -> bool:
         return True
     if value.lower() in ("no", "false", "0"):
         return False
-    raise QueryError(f"'{name}={value}' is neither yes nor no.")
+    raise ValueError(f"'{name}={value}' is neither yes nor no.")

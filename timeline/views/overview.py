@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from timeline.lang import label
 from timeline.model import Query
@@ -163,4 +163,5 @@ def _months(first: str, last: str) -> list[str]:
 
 
 def _without(query: Query, field: str) -> Query:
-    return replace(query, **{field: ()})
+    none: dict[str, Any] = {field: ()}
+    return replace(query, **none)

@@ -1,7 +1,7 @@
 """Visits, directives, citations and articles as rows of a table or marks of a chart."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from timeline.lang import label
@@ -21,8 +21,8 @@ class VisitRow:
     title: str
     date: str
     edtf: str | None
-    earliest: date | None
-    latest: date | None
+    earliest: datetime.date | None
+    latest: datetime.date | None
     precision: Precision
     part_of_day: str | None
     confidence: float
@@ -48,8 +48,8 @@ class DirectiveRow:
     visit: str | None
     date: str
     edtf: str | None
-    earliest: date | None
-    latest: date | None
+    earliest: datetime.date | None
+    latest: datetime.date | None
     speaker: str | None
     addressee: str | None
     text: str
@@ -62,7 +62,7 @@ class DirectiveRow:
     url: str | None
     publisher: str | None
     status: str
-    due_day: date | None = None
+    due_day: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +121,14 @@ def visit_row(visit: MergedVisit, lang: str) -> VisitRow:
 
 
 def visit_rows(
-    store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0, today: date | None = None
+    store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0, today: datetime.date | None = None
 ) -> list[VisitRow]:
     """Visits that match, in order of date, undated last."""
     return [visit_row(v, lang) for v in store.visits(query, limit=limit, offset=offset, today=today)]
 
 
 def directive_rows(
-    store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0, today: date | None = None
+    store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0, today: datetime.date | None = None
 ) -> list[DirectiveRow]:
     """Directives that match (with `query.all` proposals too), in order of date."""
     heads = {a["id"]: a for a in store.articles()}
@@ -162,7 +162,7 @@ def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> Di
     )
 
 
-def citation_rows(store: Store, query: Query, lang: str, *, today: date | None = None) -> list[CitationRow]:
+def citation_rows(store: Store, query: Query, lang: str, *, today: datetime.date | None = None) -> list[CitationRow]:
     """Cited documents, most cited first, with the articles and visits that cite them."""
     by_article: dict[str, list[str]] = {}
     for visit in store.visits(query, today=today):
