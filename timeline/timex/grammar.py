@@ -11,8 +11,11 @@ from timeline.model import Calendar, PartOfDay, TimexType
 from timeline.timex.lunar import BRANCHES, STEMS
 from timeline.timex.value import Shift, Value
 
-DIGIT = "#"
-"""The start of a rule that may begin with a number."""
+# Starts of rules that may begin with a number, by what follows it: a separator and another number ("9/3"), a clock
+# ("20h30"), a word or comma ("6 tháng", "25 và"), or anything, the number having four digits ("2022").
+SEPARATED, CLOCK, WORDED, YEAR = "#-", "#:", "#w", "#y"
+NUMERIC = (SEPARATED, CLOCK)
+"""Starts of a day written in numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ class Scene:
 class Rule:
     """One way to write a time.
 
-    `name` reads as grammar. `starts` lists the words a mention of this kind begins with (`#`: a number; `<lead>`: any
-    word that may stand before a day). `pattern` is matched on folded text (canonical, lower case): a space stands for
+    `name` reads as grammar. `starts` lists the words a mention of this kind begins with, and the kinds of numbers
+    (`<lead>`: any word that may stand before a day). `pattern` is matched on folded text (canonical, lower case): a space stands for
     white space, `_` for white space that may be missing, `<name>` for a fragment of `Words`. `produce` gives the meaning, a refusal, or None when the words
     mean something else. `examples` are texts with their values as read on Saturday 26 August 2023; in each of
     `counterexamples` the rule finds nothing.
@@ -167,7 +170,7 @@ def _spaced(pattern: str) -> "re.Pattern[str]":
 
 def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dict[str, Any]) -> dict[str, str]:
     part = one_of(calendar["parts"])
-    clock = r"(?:(?:vào )?lúc )?(?P<{h}>2[0-4]|[01]?\d)(?:\s?(?:giờ|h|g)(?:\s?(?P<{min}>[0-5]\d)(?!\d)\s?(?:phút|p\b|')?)?|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
+    clock = r"(?:lúc )?(?P<{h}>2[0-4]|[01]?\d)(?:\s?(?:giờ|h|g)(?:\s?(?P<{min}>[0-5]\d)(?!\d)\s?(?:phút|p\b|')?)?|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
     near = one_of([*calendar["days"], *(f"{p}" for p in calendar["day_after_part"])])
     year = r"(?P<{y}>(?:1[0-9]|20|21)\d\d)(?!\d)"
     fragments = {
@@ -200,7 +203,7 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
     # What may stand before a day: clock, part of the day, "nay", weekday, "ngày", each followed by space, comma or "(".
     fragments["lead"] = (
         rf"(?:{fragments['clock']}(?:,? |_\|_))?(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?(?:{fragments['near']}(?:,? |(?=\s?\()))?"
-        rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |(?=\s?\()))?(?P<ngay>(?:vào )?(?:ngày|hôm)\s{{0,3}})?"
+        rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |(?=\s?\()))?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?"
     )
     # What may stand after a day: "lúc 8 giờ", "| 22:34".
     fragments["tail"] = rf"(?:(?:,? lúc |,?_[|\-–]_|,? )(?={'(?:[01]?[0-9]|2[0-4])'}(?:\s?(?:giờ|h)|:)){fragments['clock2']})?"

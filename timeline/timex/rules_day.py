@@ -3,10 +3,11 @@
 import re
 
 from timeline.timex import edtf
-from timeline.timex.grammar import Meaning, Produced, Refusal, Rule, Scene
+from timeline.timex.grammar import CLOCK, NUMERIC, WORDED, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.value import Day, Interval, Part, Shift
 
-LEAD = ("<lead>",)
+LEAD = ("<lead>", *NUMERIC)
+NAMED = ("<lead>", WORDED, CLOCK)
 _LEGAL_TAIL = re.compile(r"\s?[/-]\s?[A-ZĐ]")
 _OPENED = re.compile(r"\(\s?\Z")
 _AFTER_COMMA = re.compile(r"(?:\A|[,;:–|-])\s{0,3}\Z")
@@ -203,7 +204,7 @@ def _several(scene: Scene) -> Produced:
 RULES = (
     Rule(
         "từ <day>/<month> đến <day>/<month>/<year>",
-        (*LEAD, "từ"),
+        (*LEAD, WORDED, "từ"),
         r"(?P<from>từ )?<lead>_<d1>(?:_(?P<sep>[/.\-])_| tháng )<month1>(?:(?:_(?P=sep)_| năm )<y1>)?(?:_[-–—]_| (?:đến|tới) (?:hết )?)"
         r"(?:<part2> )?(?:ngày_)?<d2>(?:_[/.\-]_| tháng )<month2>(?:(?:_[/.\-]_|,? năm )<y2>| <yref>)?(?![\d/])",
         _from_to,
@@ -218,7 +219,7 @@ RULES = (
     ),
     Rule(
         "từ ngày <day> đến <day>/<month>",
-        (*LEAD, "từ"),
+        (*LEAD, WORDED, "từ"),
         r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?![\d/])",
         _runs,
         (
@@ -232,7 +233,7 @@ RULES = (
     ),
     Rule(
         "ngày <day> và <day>/<month>",
-        (*LEAD, "các", "hai", "ba", "trong"),
+        ("<lead>", WORDED, CLOCK, "các ngày", "hai ngày", "ba ngày", "trong hai ngày", "trong các ngày", "trong ba ngày"),
         r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|[23]) ngày )|<lead>)_(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4}) và (?:ngày_)?<d>_<sep>_<m>"
         r"(?:_(?P=sep)_<y>| <yref>)?(?!\d)",
         _several,
@@ -258,7 +259,7 @@ RULES = (
     ),
     Rule(
         "ngày <day>/<month>/<two digits>",
-        LEAD,
+        ("<lead>",),
         r"<lead><d>/<m>/(?P<yy>[0-3]\d)(?![\d]|[/.\-]\w)",
         _short_year,
         (("ngày 5/6/19", "2019-06-05"),),
@@ -274,7 +275,7 @@ RULES = (
     ),
     Rule(
         "ngày <day> tháng <month> năm <year>",
-        LEAD,
+        NAMED,
         r"<lead><d>_(?:tháng|thg)_<month>(?:(?:,?_năm |_[/.\-]_|,? )<y>| <yref>)?<tail>",
         _named,
         (
@@ -298,7 +299,7 @@ RULES = (
     ),
     Rule(
         "ngày <day> tháng này",
-        LEAD,
+        ("ngày", "sáng", "chiều", "tối"),
         r"<lead><d> tháng <shift>",
         _told_month,
         (("ngày 20 tháng này", "2023-08-20"), ("ngày 5 tháng tới", "2023-09-05")),
@@ -306,7 +307,7 @@ RULES = (
     ),
     Rule(
         "<part> nay (<day>/<month>)",
-        LEAD,
+        ("<lead>",),
         r"<lead>\(_(?:ngày_)?<d>_<sep>_<m>(?:_(?P=sep)_<y>)?_\)",
         lambda scene: _full(scene) if scene["y"] else _yearless(scene) if is_led(scene) else None,
         (

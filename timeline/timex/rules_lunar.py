@@ -1,11 +1,11 @@
 """Days of the lunar calendar and feasts."""
 
-from timeline.timex.grammar import DIGIT, Meaning, Produced, Rule, Scene, squeeze
+from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Rule, Scene, squeeze
 from timeline.timex.lunar import cycle_of
 from timeline.timex.rules_day import possible, year_of
 from timeline.timex.value import Day, LunarDay, Part, Shift
 
-STARTS = (DIGIT, "ngày", "mùng", "mồng", "rằm", "đêm", "sáng", "chiều", "tối")
+STARTS = (SEPARATED, WORDED, "ngày", "mùng", "mồng", "rằm", "đêm", "sáng", "chiều", "tối")
 
 
 def _cycle(scene: Scene) -> int | None:
@@ -138,7 +138,7 @@ RULES = (
     ),
     Rule(
         "giao thừa <year>",
-        ("giao", "đêm"),
+        ("giao thừa", "đêm"),
         r"(?:đêm )?giao thừa(?: tết)?(?: nguyên đán)?(?: năm)? (?:<cycle>(?: <y1>)?|<y>)(?![/.\-]\d)",
         _eve,
         (("giao thừa năm 2023", "2023-01-21"), ("đêm giao thừa Tết Kỷ Hợi", "2019-02-04")),
@@ -146,7 +146,7 @@ RULES = (
     ),
     Rule(
         "<feast> <year>",
-        ("tết", "giỗ", "lễ", "trung", "giáng"),
+        ("tết", "giỗ tổ", "lễ vu lan", "lễ giáng sinh", "trung thu", "giáng sinh"),
         rf"<feast>{OF_YEAR}",
         _feast,
         (

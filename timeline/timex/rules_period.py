@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.timex.grammar import DIGIT, Meaning, Produced, Refusal, Rule, Scene, squeeze
+from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene, squeeze
 from timeline.timex.rules_day import clock, year_of
 from timeline.timex.value import Interval, Months, Moved, Now, Part, Season, Shift, Year
 
@@ -168,6 +168,9 @@ def _moved(scene: Scene) -> Produced:
 OF_YEAR = r"(?:(?:,? (?:của )?năm |_[/\-–.]_|,? )<y>(?!_[/\-–.]_\d)| (?:của )?<yref>)"
 TERM = r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì|niên khóa|năm học|niên độ|mùa giải|khóa|năm)"
 
+EDGED_MONTH = ("tháng", "đầu tháng", "giữa tháng", "cuối tháng")
+EDGED_QUARTER = ("quý", "đầu quý", "giữa quý", "cuối quý")
+
 RULES = (
     Rule(
         "tháng <month> đến tháng <month>/<year>",
@@ -183,7 +186,7 @@ RULES = (
     ),
     Rule(
         "tháng <month>/<year>",
-        ("tháng", "đầu", "giữa", "cuối"),
+        EDGED_MONTH,
         rf"(?:<edge> )?(?:tháng|thg)_<month>{OF_YEAR}",
         _month,
         (
@@ -194,7 +197,7 @@ RULES = (
     ),
     Rule(
         "tháng <month>",
-        ("tháng", "đầu", "giữa", "cuối"),
+        EDGED_MONTH,
         r"(?:<edge> )?tháng_<month>(?!_[/.\-–]_\d)(?! (?:âm lịch|chạp|tuổi))",
         lambda scene: None if re.search(r"\d\s{0,2}\Z", scene.before()) else _month(scene),
         (("trong tháng 3", "2023?-03"), ("cuối tháng Ba", "2023?-03"), ("đầu tháng 12", "2022?-12")),
@@ -202,7 +205,7 @@ RULES = (
     ),
     Rule(
         "<month>/<year>",
-        (DIGIT,),
+        (SEPARATED,),
         r"<m>/<y>(?![/.\-–]?\d)",
         _bare_month,
         (("đến 12/2025", "2025-12"), ("(3/2018)", "2018-03")),
@@ -210,7 +213,7 @@ RULES = (
     ),
     Rule(
         "date <year>-<month>",
-        (DIGIT,),
+        (SEPARATED,),
         r"<y>-(?P<m>0[1-9]|1[0-2])(?![\d/.-])",
         _written_month,
         (("date 2025-04", "2025-04"),),
@@ -226,7 +229,7 @@ RULES = (
     ),
     Rule(
         "quý <quarter>/<year>",
-        ("quý", "đầu", "giữa", "cuối"),
+        EDGED_QUARTER,
         rf"(?:<edge> )?quý_<quarter>{OF_YEAR}",
         _quarter,
         (("quý I/2023", "2023-33"), ("quý 1 năm 2023", "2023-33"), ("Quý III-2022", "2022-35"), ("quý II năm nay", "2023-34"), ("QÚY IV/2022", "2022-36")),
@@ -234,7 +237,7 @@ RULES = (
     ),
     Rule(
         "quý <quarter>",
-        ("quý", "đầu", "giữa", "cuối"),
+        EDGED_QUARTER,
         r"(?:<edge> )?quý <quarter>(?![/\-–]\d)",
         lambda scene: None if scene["quarter"] in ("một", "hai", "ba", "bốn", "tư") else _quarter(scene),
         (("trong quý II", "2023-34"), ("đầu quý IV", "2022-36")),
@@ -242,7 +245,7 @@ RULES = (
     ),
     Rule(
         "<number> tháng đầu năm <year>",
-        (DIGIT, "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+        (WORDED, "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
         r"<count> tháng (?P<edge>đầu|cuối) (?:của )?(?:năm <y>|<yref>|năm(?! \d|\w))",
         _part_of_year,
         (
@@ -253,7 +256,7 @@ RULES = (
     ),
     Rule(
         "<number> tháng năm <year>",
-        (DIGIT,),
+        (WORDED,),
         r"<count> tháng(?:/| năm | )<y>",
         _part_of_year,
         (("11 tháng năm 2022", "2022-01/2022-11"), ("6 tháng năm 2023", "2023-40")),
@@ -261,7 +264,7 @@ RULES = (
     ),
     Rule(
         "nửa đầu năm <year>",
-        ("nửa",),
+        ("nửa đầu", "nửa cuối"),
         r"nửa (?P<half>đầu|cuối) (?:của )?(?:năm <y>|<yref>)",
         _half,
         (("nửa cuối năm 2022", "2022-41"), ("nửa đầu năm nay", "2023-40")),
@@ -285,7 +288,7 @@ RULES = (
     ),
     Rule(
         "giai đoạn <year>-<year>",
-        ("giai", "thời", "nhiệm", "niên", "năm", "mùa", "khóa"),
+        ("giai đoạn", "thời kỳ", "thời kì", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên độ", "năm", "mùa giải", "khóa"),
         rf"{TERM} (?:từ )?(?:năm )?<y1>(?:_[-–—/]_| (?:đến|tới) (?:hết )?)(?:năm )?<y2>",
         _years,
         (
@@ -304,7 +307,7 @@ RULES = (
     ),
     Rule(
         "<year>-<year>",
-        (DIGIT,),
+        (SEPARATED, WORDED),
         r"<y1>_[-–—]_<y2>(?![/.\-–]?\d)",
         _bare_years,
         (("kế hoạch 2021-2025", "2021/2025"), ("(2016 - 2020)", "2016/2020")),
@@ -312,7 +315,7 @@ RULES = (
     ),
     Rule(
         "từ nay đến năm <year>",
-        ("từ", "nay"),
+        ("từ", "nay đến", "nay tới"),
         r"(?:từ )?nay (?:đến|tới) (?:hết |cuối |trước )?(?:năm )?(?:<y>|<yref>|cuối năm(?! \d| nay))",
         _from_now,
         (("từ nay đến năm 2030", "2023-08-26/2030"), ("Từ nay đến cuối năm", "2023-08-26/2023"), ("từ nay đến hết năm 2025", "2023-08-26/2025")),
@@ -328,7 +331,7 @@ RULES = (
     ),
     Rule(
         "năm <year>",
-        ("năm", "đầu", "giữa", "cuối", "những"),
+        ("năm", "đầu năm", "giữa năm", "cuối năm"),
         r"(?:<edge> )?(?:năm <y>(?![/\-–.]\d)|(?!năm qua)<yref>)",
         _year,
         (("năm 2022", "2022"), ("NĂM 2022", "2022"), ("năm ngoái", "2022"), ("cuối năm nay", "2023"), ("năm 2018.Trong", "2018"), ("năm\n2021", "2021")),
@@ -336,7 +339,7 @@ RULES = (
     ),
     Rule(
         "<bare year>",
-        (DIGIT,),
+        (SEPARATED, WORDED, YEAR),
         r"<y>",
         _bare_year,
         (("so với 2020.", "2020"), ("tầm nhìn đến 2050", "2050"), ("(2018)", "2018"), ("giải thưởng Sao Xanh 2022 - hạng nhất", "2022")),

@@ -2,11 +2,11 @@
 
 import re
 
-from timeline.timex.grammar import DIGIT, Meaning, Produced, Rule, Scene, squeeze
+from timeline.timex.grammar import CLOCK, WORDED, Meaning, Produced, Rule, Scene, squeeze
 from timeline.timex.rules_day import clock, year_of
 from timeline.timex.value import Moved, Now, Recurring, SameDay, SamePeriod, Shift, Weekday
 
-LEAD = ("<lead>",)
+LEAD = ("<lead>", CLOCK)
 _NOT_A_WEEKDAY = re.compile(
     r"(?:lần|kỳ họp|người|phiên|họp|con|đứng|hạng|xếp|vị trí|cái|điều|mục|vấn đề|nhóm|lớn|vụ|bên|hội nghị|ca|đợt|khóa|tập|cuốn|phần|tuần|và|là|tính|hợp|bậc|cấp)\s{1,3}\Z"
 )
@@ -98,7 +98,7 @@ RULES = (
     ),
     Rule(
         "sáng cùng ngày",
-        (*LEAD, "cùng", "trong"),
+        (*LEAD, "cùng ngày", "trong cùng ngày"),
         r"(?:<clock>,? )?(?:(?:buổi )?<part> )?(?:trong )?(?P<which>cùng) ngày(?!\w)",
         _same,
         (),
@@ -114,7 +114,7 @@ RULES = (
     ),
     Rule(
         "<number> ngày trước",
-        (DIGIT, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+        (WORDED, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
         r"<count> <unit> <counted>",
         _counted,
         (("3 ngày trước", "2023-08-23"), ("hai tuần trước", "2023-08-12"), ("5 năm trước", "2018"), ("2 tuần nữa", "2023-09-09"), ("3 tháng trước", "2023-05")),
@@ -133,7 +133,7 @@ RULES = (
     ),
     Rule(
         "cùng kỳ năm <year>",
-        ("cùng",),
+        ("cùng kỳ", "cùng kì"),
         r"cùng (?:kỳ|kì)(?: (?:của )?(?:(?:năm )?<y>|<yref>))",
         lambda scene: Meaning(SamePeriod(year_of(scene)), type="period"),
         (),
@@ -141,7 +141,7 @@ RULES = (
     ),
     Rule(
         "hằng năm",
-        ("hằng", "hàng"),
+        ("hằng", "hàng ngày", "hàng tuần", "hàng tháng", "hàng quý", "hàng năm"),
         r"(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?!\w)",
         lambda scene: Meaning(Recurring(), type="set"),
         (("hằng năm", None), ("hàng tháng", None)),
@@ -149,8 +149,8 @@ RULES = (
     ),
     Rule(
         "<hour> giờ <minute> phút",
-        LEAD,
-        r"(?P<luc>(?:vào )?lúc )?<clock>(?: <part>)?",
+        (CLOCK, "lúc"),
+        r"(?P<luc>lúc )?<clock>(?: <part>)?",
         _clock,
         (("20h30", "2023-08-26"), ("14 giờ 30 phút", "2023-08-26"), ("7 giờ sáng", "2023-08-26"), ("lúc 15:30", "2023-08-26")),
         ("7 giờ 61 phút", "24/24 giờ", "8 giờ làm việc"),
