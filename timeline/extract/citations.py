@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from timeline.lang import Lexicon
-from timeline.model import Block, Citation, Span, When
+from timeline.model import Block, Citation, When
 from timeline.text import Canonical, canonical
 from timeline.timex import Found
 
@@ -27,7 +27,7 @@ CENTRE = ("/TW", "/TƯ", "/T.Ư")
 _UPPER = "A-ZĐƯ"
 _DAY = re.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})\s?(?:[/.,-]|năm|tháng)\s?(\d{4})")
 _YEAR = re.compile(r"(?:năm\s)?(\d{4})")
-_BEFORE_DATE = re.compile(r"[\s,(]{0,3}(?:(?:ban hành|ký|ra)\s)?(?:ngày\s)?")
+_BEFORE_DATE = re.compile(r"[\s,(]{0,3}(?:(?:ban hành|ký|ra)\s)?(?:(?:ngày|năm)\s)?")
 _LEADING_NUMBER = re.compile(r"\d+")
 _SHORT_NUMBER = re.compile(r"\d{2,3}")
 
@@ -44,6 +44,7 @@ class _Words:
     short: re.Pattern[str]
     more: re.Pattern[str]
     kind_before: re.Pattern[str]
+    with_so: frozenset[str]
     follows: re.Pattern[str]
     joins: re.Pattern[str]
     office: re.Pattern[str]
@@ -117,6 +118,8 @@ def _kind_by_office(match: re.Match[str]) -> str:
 
 def _is_short(match: re.Match[str], text: str, words: _Words) -> bool:
     """Whether kind and number name a document: "số" tells it, or a capital and what follows do."""
+    if not match["so"] and _name(match["kind"]) in words.with_so:
+        return False
     after = text[match.end("number") : match.end("number") + 40]
     if int(match["number"]) in PLENUMS and re.match(r"\s(?:Trung ương|khóa|TW)\b", after):
         return False
@@ -274,6 +277,7 @@ def _words(lexicon: Lexicon) -> _Words:
         ),
         more=re.compile(r"(?:,\s\d{2,3}(?![\w/.%-])){0,8}(?:\svà|,)\s\d{2,3}(?![\w/%-])(?![.,]\d)"),
         kind_before=re.compile(rf"(?<!\w)(?P<kind>(?i:{named}))\s{{0,2}}(?:số)?\s{{0,2}}:?\s{{0,2}}\Z"),
+        with_so=frozenset(_name(k) for k in _plain(short["with_so"])),
         follows=re.compile(rf"\s?(?:\Z|[.,;:)”\"…\]!?]|\(|năm\s\d{{4}}\b|(?:{follows})(?!\w))"),
         joins=re.compile(rf"\s{{0,2}}(?:,|;|và|hoặc|cùng)?\s{{0,2}}(?:và\s)?(?:(?i:{named})\s)?(?:số\s)?"),
         office=re.compile(

@@ -9,6 +9,7 @@ host's answer, a caption and a new scene are none; what hosts ask of the centre 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.extract.speakers import LEADING, Act, Story, is_able
@@ -22,18 +23,26 @@ LEAD = 600
 """Characters of the story from which its topic is told, besides the title."""
 NEAR = 4
 """Sentences before a stand-alone directive in which its date is looked for."""
-UPWARD = re.compile(r"(?<!\w)(?:Trung ương|Chính phủ|Thủ tướng|Quốc hội|Bộ [A-ZĐ]|các bộ|bộ, ngành|Tổng Bí thư|Đảng, Nhà nước|Nhà nước)")
+ASKING = ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi")
+"""Verbs of ordering that also ask upward."""
+REACH = 120
+"""Characters after such a verb in which whom it asks is named."""
+FIGURES = re.compile(r"\d[\d.,]*\s?(?:%|tỷ|triệu|nghìn|ha|km|USD|vụ|người|hộ)")
 
 
 @dataclass(frozen=True)
 class _Sentence:
-    """A sentence that instructs: canonical offsets, who speaks, and the verb that opens it (None: it goes on)."""
+    """A sentence that instructs: canonical offsets, who speaks, from where on it tells what is asked (`asks`), its number.
+
+    `ordered` when a verb of ordering stands right before `asks`.
+    """
 
     start: int
     end: int
-    type: str
+    type: Literal["directive", "proposal"]
     speaker: Actor | None
-    verb_end: int | None
+    asks: int
+    ordered: bool
     number: int
 
 
@@ -109,6 +118,9 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     """Whether the sentence instructs, and what it does to the speech that goes on."""
     acts = [a for a in story.acts(start, end) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
+    if speech.speaker is None and any(a.pronoun for a in acts):
+        if mention := story.last_named(start):
+            speech.taken_by(mention.actor, is_able(mention))
     if order := _order(acts, speech):
         if order.subject is not None and not _speaks_for(order.subject, speech):
             speech.taken_by(order.subject, order.able)
@@ -116,7 +128,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
             speech.open = False
         else:
             speech.instructs()
-        return _Sentence(start, end, "proposal" if proposal else "directive", speech.speaker, order.end, number)
+        return _Sentence(start, end, "proposal" if proposal else "directive", speech.speaker, order.end, True, number)
     if quote is not None:
         speech.taken_by(quote.speaker, is_able(quote.mention))
         return _go_on(story, roles, speech, start, end, number, in_quote=True)
@@ -127,7 +139,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
         return _told(story, roles, speech, told, (start, end), number)
     if proposing := next((a for a in acts if a.kind == "propose"), None):
         if speech.speaker is not None and speech.speaker.id in roles.hosts:
-            return _Sentence(start, end, "proposal", speech.speaker, proposing.end, number)
+            return _Sentence(start, end, "proposal", speech.speaker, proposing.end, True, number)
     if story.words.scene.match(story.text, start, end):
         speech.closes()
         return None
@@ -154,9 +166,9 @@ def _order(acts: list[Act], speech: _Speech) -> Act | None:
 
 def _is_proposal(story: Story, roles: _Roles, speech: _Speech, order: Act, end: int) -> bool:
     """A host's "đề nghị" that goes upward is a proposal."""
-    if speech.speaker is None or speech.speaker.id not in roles.hosts or order.verb not in ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi"):
+    if speech.speaker is None or speech.speaker.id not in roles.hosts or order.verb not in ASKING:
         return False
-    return bool(UPWARD.search(story.text, order.end, min(end, order.end + 120)))
+    return bool(story.words.above.search(story.text, order.end, min(end, order.end + REACH)))
 
 
 def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[int, int], number: int) -> _Sentence | None:
@@ -170,11 +182,11 @@ def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[
         return None
     if act.kind == "propose":
         speech.open = False
-        return _Sentence(start, end, "proposal", act.subject, act.end, number) if host else None
+        return _Sentence(start, end, "proposal", act.subject, act.end, True, number) if host else None
     quoted = story.text.find("“", start, act.start) >= 0 or story.text.find('"', start, act.start) >= 0
     if speech.able and _obliges(story, start if quoted else act.end, end):
         speech.instructs()
-        return _Sentence(start, end, "directive", speech.speaker, None, number)
+        return _Sentence(start, end, "directive", speech.speaker, start if quoted else act.end, False, number)
     return None
 
 
@@ -186,7 +198,7 @@ def _go_on(
         return None
     if _obliges(story, start, end) or ((speech.open or in_quote) and _begins_task(story, start, end, addressed=speech.open)):
         speech.instructs()
-        return _Sentence(start, end, "directive", speech.speaker, None, number)
+        return _Sentence(start, end, "directive", speech.speaker, start, False, number)
     speech.misses += 1
     if speech.misses > PATIENCE:
         speech.open = False
@@ -214,7 +226,7 @@ def _begins_task(story: Story, start: int, end: int, *, addressed: bool) -> bool
 
 def _is_figures(text: str, start: int, end: int) -> bool:
     """A sentence full of figures reports results."""
-    return len(re.findall(r"\d[\d.,]*\s?(?:%|tỷ|triệu|nghìn|ha|km|USD|vụ|người|hộ)", text[start:end])) >= 2
+    return len(FIGURES.findall(text, start, end)) >= 2
 
 
 def _together(story: Story, sentences: list[_Sentence]) -> list[list[_Sentence]]:
@@ -238,7 +250,7 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], context: list[Sp
     first, last = group[0], group[-1]
     span = story.canonical.span(first.start, last.end)
     visit = roles.visit_of(first.speaker, span.start)
-    said = story.canonical.span(first.verb_end if first.verb_end is not None else first.start, last.end)
+    said = story.canonical.span(first.asks, last.end)
     themes = themes_of(reading.text, [said], reading.lexicon) or themes_of(reading.text, [span], reading.lexicon, context)
     mention = _dated(story, first) if visit is None else None
     return DirectiveDraft(
@@ -246,9 +258,9 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], context: list[Sp
         visit=visit,
         spans=(span,),
         speaker=first.speaker,
-        addressee=addressee_of(story, first.start, first.end, first.verb_end),
+        addressee=addressee_of(story, first.asks, first.end, ordered=first.ordered),
         themes=themes,
-        tasks=tasks_in(story, first.verb_end if first.verb_end is not None else first.start, last.end, context),
+        tasks=tasks_in(story, first.asks, last.end, context),
         mention=mention,
         due=due_in(story, first.start, last.end),
         document=_document(story, first) if visit is None else None,
@@ -268,7 +280,7 @@ def _topic(story: Story) -> list[Span]:
 def _dated(story: Story, sentence: _Sentence) -> int | None:
     """The day on which a stand-alone directive was given: named in its sentence before the order, or shortly before it."""
     reading = story.reading
-    end = sentence.verb_end or sentence.end
+    end = sentence.asks if sentence.ordered else sentence.end
     sentences = reading.sentences
     for number in range(sentence.number, max(-1, sentence.number - NEAR - 1), -1):
         start, stop = story.range(sentences[number])
@@ -286,7 +298,7 @@ def _document(story: Story, sentence: _Sentence) -> DocumentRef | None:
     """The numbered document by which a stand-alone directive was given: "ký Công điện số 71/CĐ-TTg yêu cầu …"."""
     reading, words = story.reading, story.words
     first = reading.sentences[max(0, sentence.number - NEAR)].start
-    until = story.canonical.span(sentence.start, sentence.verb_end or sentence.end).end
+    until = story.canonical.span(sentence.start, sentence.asks if sentence.ordered else sentence.end).end
     for citation in reversed(reading.citations):
         for span in citation.spans:
             if first <= span.start < until and citation.type in words.instruments:

@@ -24,6 +24,8 @@ LEADING = ("chỉ đạo", "giao", "giao nhiệm vụ", "phân công")
 """Verbs of those who lead: whoever does it may give orders, and after a comma they are one activity among others."""
 CLOSE = 6
 """Characters at most between a closing quotation mark and who said it."""
+FAR = 400
+"""Characters at most between a name and "Đồng chí" that stands for it."""
 NAMED = 90
 """Characters at most between the name of who said it and the verb."""
 
@@ -46,6 +48,7 @@ class Act:
     same: bool
     able: bool
     told: bool
+    pronoun: bool = False
 
 
 _Subject = tuple[Actor | None, PersonMention | None, bool, bool]
@@ -105,7 +108,8 @@ class Story:
         subject, mention, same, able = found
         told = mention is None and bool(ALREADY.search(text, max(start, match.start() - 25), match.start()))
         told = told and "văn bản" not in text[start : match.start()]
-        return Act(kind, verb, match.start(), match.end(), subject, mention, same, able or _leads(mention, verb), told)
+        pronoun = same and self._is_pronoun(start, match.start())
+        return Act(kind, verb, match.start(), match.end(), subject, mention, same, able or _leads(mention, verb), told, pronoun)
 
     def _subject(self, start: int, verb: int, before: list[Act], *, carried: bool) -> _Subject | None:
         """Actor, mention, whether it is whoever spoke last, and whether they may give orders; None when nobody tells.
@@ -120,25 +124,40 @@ class Story:
             return self._person(people[-1][2])
         if not text[self._begin(start, left) : left].strip(" ,.:;-–“\""):
             return None, None, True, True
-        if words.pronoun_end.search(text, max(start, left - 40), left):
+        if self._is_pronoun(start, verb):
             return None, None, True, True
         if office := words.office_end.search(text, max(start, left - 120), left):
             name = " ".join(office["office"].split())
-            if not OBLIQUE.search(text, max(start, office.start() - 12), office.start()):
+            if not self._is_oblique(start, office.start()):
                 return Actor(slug(name), name, "office", ()), None, False, True
         if words.powerless.match(text, self._begin(start, left), left):
             return None, None, False, False
         if carried and BOUNDARY.search(text, max(start, left - 12), verb):
             for person_start, _, mention in reversed(people):
-                if not OBLIQUE.search(text, max(start, person_start - 12), person_start):
+                if not self._is_oblique(start, person_start):
                     return self._person(mention)
             if before and not before[-1].same:
                 last = before[-1]
                 return last.subject, last.mention, last.same, last.able
             return None, None, True, True
-        if carried and len(people) == 1 and verb - people[0][1] <= NAMED and not OBLIQUE.search(text, max(start, people[0][0] - 12), people[0][0]):
+        if carried and len(people) == 1 and verb - people[0][1] <= NAMED and not self._is_oblique(start, people[0][0]):
             return self._person(people[0][2])
         return None
+
+    def _is_oblique(self, start: int, person: int) -> bool:
+        """Whether a preposition makes the one named at `person` someone spoken of."""
+        return OBLIQUE.search(self.text, max(start, person - 12), person) is not None
+
+    def _is_pronoun(self, start: int, verb: int) -> bool:
+        """Whether "Đồng chí" or the like is the subject of the verb."""
+        aside = self.words.aside.search(self.text, max(start, verb - 60), verb)
+        left = aside.start() if aside else verb
+        return self.words.pronoun_end.search(self.text, max(start, left - 40), left) is not None
+
+    def last_named(self, before: int) -> PersonMention | None:
+        """The official named last, not far before."""
+        named = [m for start, _, m in self.people_in(max(0, before - FAR), before) if is_able(m)]
+        return named[-1] if named else None
 
     def _begin(self, start: int, end: int) -> int:
         """Where a sentence begins after its connectors and phrases such as "Về …,"."""
@@ -168,8 +187,11 @@ class Story:
         return quotes
 
     def quote_at(self, start: int, end: int) -> Quote | None:
-        """The quotation within which most of a sentence stands."""
-        return next((q for q in self.quotes if min(end, q.end) - max(start, q.start) > 0.5 * (end - start)), None)
+        """The quotation within which a sentence begins, or most of it stands."""
+        for quote in self.quotes:
+            if quote.start <= start + 1 < quote.end or min(end, quote.end) - max(start, quote.start) > 0.5 * (end - start):
+                return quote
+        return None
 
 
 def _leads(mention: PersonMention | None, verb: str) -> bool:
@@ -179,4 +201,4 @@ def _leads(mention: PersonMention | None, verb: str) -> bool:
 
 def is_able(mention: PersonMention) -> bool:
     """Whether who is mentioned may give orders: holds an office at home."""
-    return mention.official and not mention.foreign and mention.status == ""
+    return mention.official and not mention.foreign and mention.status == "" and mention.level != "organisation"

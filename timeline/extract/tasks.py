@@ -9,6 +9,8 @@ from timeline.model import Span, Task
 
 LEAST_TASK = 12
 """Characters that a piece between semicolons must have to be a task of its own."""
+SHORT_TIME = re.compile(r"(?i:tháng|quý|tuần|ngày)|\d{1,2}[/.-]\d")
+LONG_TIME = re.compile(r"(?i:giai đoạn|nhiệm kỳ|tháng đầu)")
 _LEADING = re.compile(r"[\s,:;.\-–+*•“\"]*")
 _OPEN, _CLOSE = "(“", ")”"
 
@@ -45,10 +47,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def addressee_of(story: Story, start: int, end: int, verb_end: int | None) -> str | None:
-    """Who must act, as written: what follows the verb of the order, or stands before "cần" and "phải"."""
+def addressee_of(story: Story, start: int, end: int, *, ordered: bool) -> str | None:
+    """Who must act, as written: what follows the verb of the order (`ordered`), or stands before "cần" and "phải"."""
     words, text = story.words, story.text
-    found = words.addressee.match(text, verb_end, end) if verb_end is not None else None
+    found = words.addressee.match(text, start, end) if ordered else None
     if found is None:
         opening = words.opening.match(text, start, end)
         found = words.addressee_first.match(text, opening.end() if opening else start, end)
@@ -81,4 +83,4 @@ def due_in(story: Story, start: int, end: int) -> int | None:
 
 def _is_short_time(mention: str) -> bool:
     """A month, a quarter or a day: "trong năm 2025" names no deadline that an office could hold anyone to."""
-    return bool(re.search(r"(?i:tháng|quý|tuần|ngày)|\d{1,2}[/.-]\d", mention)) and not re.search(r"(?i:giai đoạn|nhiệm kỳ|tháng đầu)", mention)
+    return SHORT_TIME.search(mention) is not None and LONG_TIME.search(mention) is None

@@ -35,6 +35,7 @@ class Wording:
     powerless: re.Pattern[str]
     addressee: re.Pattern[str]
     addressee_first: re.Pattern[str]
+    above: re.Pattern[str]
     deadline: re.Pattern[str]
     due_task: re.Pattern[str]
     instruments: frozenset[str]
@@ -62,7 +63,7 @@ def wording(lexicon: Lexicon) -> Wording:
         not_before=re.compile(rf"(?<!\w)(?i:{either(obligation['not_before'])})\s{{1,3}}\Z"),
         opening=re.compile(
             rf"(?:[\s“\"'‘(.\-–+*•]{{0,4}}(?:(?i:{either(going_on['connectors'])})(?!\w)[\s,:]{{0,4}}"
-            rf"|(?:Về|Đối với|Để|Với|Trên cơ sở|Cùng với|Bên cạnh|Trong|Trước|Tại|Từ|Nhằm|Riêng|Qua)\s[^,.;:\n“”\"]{{3,160}}[,:]\s{{1,3}})){{0,3}}"
+            rf"|(?:{either(going_on['frames'])})\s[^,.;:\n“”\"]{{3,160}}[,:]\s{{1,3}})){{0,3}}"
             rf"[\s“\"'‘(\-–+*•]{{0,4}}"
         ),
         task=re.compile(rf"(?i:{tasks})(?!\w)"),
@@ -71,7 +72,8 @@ def wording(lexicon: Lexicon) -> Wording:
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
         office_end=re.compile(
-            rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})(?:\s{{1,3}}(?:[{UPPER}][^\s,.;:()“”\"]{{0,14}}|và|&|tỉnh|thành phố|huyện|TP\.?)){{0,8}})\Z"
+            rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})"
+            rf"(?:\s{{1,3}}(?:[{UPPER}][^\s,.;:()“”\"]{{0,14}}|và|&|tỉnh|thành phố|huyện|TP\.?)){{0,8}})\Z"
         ),
         powerless=re.compile(rf"(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
         addressee=re.compile(
@@ -79,6 +81,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)(?=\s{{1,3}}(?:{firm}|{tasks}|có|thì|để)(?!\w)|,\s{{1,3}}(?:{tasks})(?!\w)|[.;:]|\Z)"
         ),
         addressee_first=re.compile(rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)\s{{1,3}}(?:{firm})(?!\w)"),
+        above=re.compile(rf"(?<!\w)(?:{either(addressee['above'])})(?!\w)"),
         deadline=re.compile(
             rf"(?<!\w)(?i:(?P<before>{either(due['before'])})|(?P<within>{either(due['within'])}))\s{{1,3}}(?:(?:ngày|hết|là|vào|tháng|quý)\s{{1,3}}){{0,2}}\Z"
         ),
