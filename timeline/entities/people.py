@@ -70,7 +70,7 @@ def people(lexicon: Lexicon) -> People:
                 end=date.fromisoformat(row["end"]) if row["end"] else None,
                 source=row["source"],
             )
-            name, terms = persons.setdefault(row["id"], (row["name"], []))
+            _name, terms = persons.setdefault(row["id"], (row["name"], []))
         except (KeyError, TypeError, ValueError) as error:
             raise SourceError(f"'{lexicon.path('people.tsv')}' has an unreadable row {number} ({error}): correct that row.") from error
         terms.append(term)

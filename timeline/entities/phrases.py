@@ -41,19 +41,17 @@ class Phrases(Generic[T]):
     def ending(self, tokens: Tokens, end: int, *, reach: int = 6) -> tuple[int, T] | None:
         """The start and value of a phrase that ends right before token `end`, the longest within `reach` words; or None."""
         for first in range(max(0, end - reach), end):
-            hit = self.longest_to(tokens, first, end)
-            if hit is not None:
-                return first, hit
+            value = self.exactly(tokens, first, end)
+            if value is not None:
+                return first, value
         return None
 
-    def longest_to(self, tokens: Tokens, first: int, end: int) -> T | None:
+    def exactly(self, tokens: Tokens, first: int, end: int) -> T | None:
         """The value of the phrase that is exactly the tokens `[first, end)`; or None."""
-        node = self._root
+        node: dict[str, Any] | None = self._root
         for index in range(first, end):
-            if index > first and tokens.stops[index]:
+            if node is None or (index > first and tokens.stops[index]):
                 return None
             node = node.get(tokens.keys[index])
-            if node is None:
-                return None
-        value: T | None = node.get(_END)
+        value: T | None = node.get(_END) if node is not None else None
         return value

@@ -101,9 +101,9 @@ def place_at(tokens: Tokens, first: int, lexicon: Lexicon, *, led: bool = False)
     if not tokens.capital(first):
         return None
     hit = gazetteer(lexicon).longest(tokens, first)
-    if hit is None or not tokens.capital(hit[0] - 1) and tokens.keys[hit[0] - 1].isalpha():
+    if hit is None or (not tokens.capital(hit[0] - 1) and tokens.keys[hit[0] - 1].isalpha()):
         return None
-    end, entry = hit
+    _end, entry = hit
     if led and entry.level == "country":
         return hit
     if entry.needs is not None and not (first and tokens.keys[first - 1] in entry.needs and not tokens.stops[first]):
@@ -111,14 +111,22 @@ def place_at(tokens: Tokens, first: int, lexicon: Lexicon, *, led: bool = False)
     return hit
 
 
-def _inside_name(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
+def _inside_name(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     """True when a surname stands right before the place, which is then the rest of a name ("Nguyễn Hòa Bình")."""
     before = first - 1
     if before < 0 or tokens.stops[first] or not tokens.capital(before):
         return False
     if surnames(lexicon).get(tokens.keys[before], False):
         return True
-    return before > 0 and not tokens.stops[before] and tokens.capital(before - 1) and surnames(lexicon).get(tokens.keys[before - 1], False)
+    earlier = before - 1
+    return earlier >= 0 and not tokens.stops[before] and tokens.capital(earlier) and surnames(lexicon).get(tokens.keys[earlier], False)
+
+
+def _after_country(tokens: Tokens, index: int, mentions: list[PlaceMention]) -> bool:
+    """True right after another country in a list ("Estonia, Pháp và Thụy Điển")."""
+    if not mentions or mentions[-1].level != "country" or index < 2 or tokens.keys[index - 1] not in (",", "và"):
+        return False
+    return tokens.span(index - 2, index - 1).end == mentions[-1].span.end
 
 
 def _mention(span: Span, entry: Entry, before: str, after: list[str]) -> PlaceMention:
@@ -141,14 +149,14 @@ def recognize_places(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> 
         if not names.starts(tokens.keys[index]):
             index += 1
             continue
-        hit = place_at(tokens, index, lexicon)
+        hit = place_at(tokens, index, lexicon, led=_after_country(tokens, index, mentions))
         if hit is None:
             index += 1
             continue
         end, entry = hit
         span = tokens.span(index, end)
         crosses = any(span.start < o < span.end for o in openings)
-        if entry.place is not None and not crosses and not _inside_name(tokens, index, end, lexicon):
+        if entry.place is not None and not crosses and not _inside_name(tokens, index, lexicon):
             before = tokens.keys[index - 1] if index > 0 and not tokens.stops[index] else ""
             mentions.append(_mention(span, entry, before, tokens.keys[end : end + 2]))
         index = end

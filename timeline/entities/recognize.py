@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from timeline.entities.actors import PersonMention
 from timeline.entities.people import people
-from timeline.entities.scan import Element, scan
+from timeline.entities.scan import Element, ElementKind, scan
 from timeline.entities.titles import Title, TitleLevel, title_words
 from timeline.entities.tokens import Tokens, tokenize
 from timeline.lang import Lexicon
-from timeline.model import Actor, Block, Place, Span
+from timeline.model import Actor, Block, Place
 from timeline.text import slug
 
 CHAINED = ((), (",",), ("kiêm",), ("-",), ("–",), (",", "kiêm"), (":",))
@@ -89,7 +89,7 @@ class _Article:
             element = self.elements[i]
             key = self._key(element)
             registered = len(key) >= 3 and bool(self.register.by_name(" ".join(key)))
-            if key in self.known or registered and not self.words.not_official.ending(self.tokens, element.first):
+            if key in self.known or (registered and not self.words.not_official.ending(self.tokens, element.first)):
                 self._add(i, [], [])
 
     def _key(self, element: Element) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ class _Article:
             return [j]
         while j >= 0 and self.elements[j].kind in ("title", "honorific"):
             gap = self._gap(j, j + 1)
-            if gap != () and (j + 1 == i or gap not in CHAINED) or j in self.used:
+            if (gap != () and (j + 1 == i or gap not in CHAINED)) or j in self.used:
                 break
             chain.insert(0, j)
             j -= 1
@@ -156,7 +156,7 @@ class _Article:
         person.comrade = person.comrade or "comrade" in groups
         if status != "former":
             person.titles += [t for t in titles if t.key not in {p.key for p in person.titles}]
-        person.official = person.official or bool(offices) and "clergy" not in groups or "comrade" in groups
+        person.official = person.official or (bool(offices) and "clergy" not in groups) or "comrade" in groups
         person.status = status or person.status
         first = self.elements[before[0]].first if before else element.first
         extent = self.elements[after[-1]].end if after else element.end
@@ -188,13 +188,16 @@ class _Article:
                 self._short(i, order, at)
             elif element.kind == "title" and i not in self.used:
                 j = i
-                while j + 1 < len(self.elements) and self.elements[j + 1].kind == "title" and self._gap(j, j + 1) in ((",",), ("-",), ()):
+                while self._is(j + 1, "title") and self._gap(j, j + 1) in ((",",), ("-",), ()):
                     j += 1
-                follows = j + 1 < len(self.elements) and self.elements[j + 1].kind == "short" and self._gap(j, j + 1) == ()
+                follows = self._is(j + 1, "short") and self._gap(j, j + 1) == ()
                 if not follows:
                     self._bare(i, j, order, at)
                 i = j
             i += 1
+
+    def _is(self, i: int, kind: ElementKind) -> bool:
+        return i < len(self.elements) and self.elements[i].kind == kind
 
     def _short(self, i: int, order: list[int], at: dict[int, Known]) -> None:
         key = self._key(self.elements[i])
@@ -219,8 +222,14 @@ class _Article:
         fits = [p for p in self.known.values() if not p.foreign and p.status != "dead" and any(_same_office(top, t) for t in p.titles)]
         if fits:
             self.found.append(Found(first, end, end, None, self._nearest(first, order, at, fits)))
-        elif top.head.single or top.head.rank <= 9 or top.head.rank <= 16 and top.level in ("central", "province") and top.key != top.head.form:
+        elif self._is_definite(top):
             self.found.append(Found(first, end, end, None, None, top))
+
+    def _is_definite(self, title: Title) -> bool:
+        """True for an office that one can tell without its holder's name ("Thủ tướng", "Chủ tịch UBND tỉnh Lào Cai")."""
+        if title.head.single or title.head.rank <= 9:
+            return True
+        return title.head.rank <= 16 and title.level in ("central", "province") and title.key != title.head.form
 
     def _nearest(self, first: int, order: list[int], at: dict[int, Known], fits: list[Known]) -> Known:
         """Of the people that fit, the one named last before token `first`, else the first one named after it."""
@@ -283,14 +292,9 @@ def _same_office(bare: Title, full: Title) -> bool:
     bare_words, full_words = bare.key.split(), full.key.split()
     if bare_words[0] != full_words[0]:
         return False
-    return set(bare_words) <= set(full_words) or set(full_words) <= set(bare_words) and bare.head.form == full.head.form
+    return set(bare_words) <= set(full_words) or (set(full_words) <= set(bare_words) and bare.head.form == full.head.form)
 
 
 def _vietnamese(key: tuple[str, ...]) -> bool:
     """False for names with letters that Vietnamese does not write (f, j, w, z) or words no syllable can be."""
     return not any(set(word) & set("fjwz") or len(word) > 7 for word in key)
-
-
-def span_of(mentions: tuple[PersonMention, ...]) -> tuple[Span, ...]:
-    """The spans of mentions, in order."""
-    return tuple(m.span for m in mentions)

@@ -75,7 +75,7 @@ def title_words(lexicon: Lexicon) -> TitleWords:
     organisations: list[tuple[str, tuple[TitleLevel, bool]]] = [
         (form, (row["level"], row.get("starts", False))) for row in table["organisation"] for form in row["forms"]
     ]
-    status: list[tuple[str, Status]] = [(f, name) for name in ("former", "dead", "plural") for f in table["status"][name]]  # type: ignore[misc]
+    status: list[tuple[str, Status]] = [(f, name) for name in ("former", "dead", "plural") for f in table["status"][name]]
     return TitleWords(
         heads=Phrases(heads),
         organisations=Phrases(organisations),
@@ -109,7 +109,7 @@ def name_run(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
     length = end - first
     if length > 4:
         second = tokens.keys[first + 1]
-        end = first + (4 if second in ("thị", "nữ") or length == 5 and "thị" in tokens.keys[first + 1 : end] else 3)
+        end = first + (4 if second in ("thị", "nữ") or (length == 5 and "thị" in tokens.keys[first + 1 : end]) else 3)
         length = end - first
     return end if length >= 2 else None
 
@@ -118,76 +118,123 @@ def _syllable(word: str, shouted: bool) -> bool:
     """True for a word that may be part of a name; initials such as TNCS are not, unless the whole name is in capitals."""
     if not shouted and len(word) > 1 and word.isupper():
         return False
-    return word.isalpha() and len(word) <= 7 or "'" in word or "’" in word
+    return (word.isalpha() and len(word) <= 7) or "'" in word or "’" in word
 
 
 def title_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Title | None:
     """The title that begins at token `first`, with its complement; or None."""
     words = title_words(lexicon)
-    if not words.heads.starts(tokens.keys[first]):
-        return None
-    hit = words.heads.longest(tokens, first)
+    hit = words.heads.longest(tokens, first) if words.heads.starts(tokens.keys[first]) else None
     if hit is None:
         return None
-    end, head = hit
-    end, levels, place, foreign = _complement(tokens, end, head, lexicon, words)
-    level = head.level or _level(levels)
-    text = tokens.text(first, end)
-    return Title(first, end, head, text, " ".join(tokens.keys[first:end]), level, place, foreign or head.kind == "foreign", _status(tokens, first, words))
+    start, head = hit
+    complement = _Complement(tokens, start, head, lexicon)
+    while complement.end_of_next():
+        pass
+    end = complement.end
+    return Title(
+        first=first,
+        end=end,
+        head=head,
+        text=tokens.text(first, end),
+        key=" ".join(tokens.keys[first:end]),
+        level=head.level or complement.level(),
+        place=complement.place,
+        foreign=complement.foreign or head.kind == "foreign",
+        status=_status(tokens, first, words),
+    )
 
 
-def _complement(
-    tokens: Tokens, start: int, head: Head, lexicon: Lexicon, words: TitleWords
-) -> tuple[int, list[TitleLevel], Place | None, bool]:
-    """Where the complement that begins at `start` ends, the levels it names, its province, whether it names a country."""
-    levels: list[TitleLevel] = []
-    place: Place | None = None
-    foreign = False
-    opened = head.form.endswith(OPEN_HEADS)
-    end = index = start
-    while index < min(len(tokens), start + REACH) and not tokens.stops[index]:
-        key = tokens.keys[index]
-        organisation = words.organisations.longest(tokens, index)
-        located = place_at(tokens, index, lexicon, led=index == start)
-        name_end = name_run(tokens, index, lexicon)
-        if index == start and key == "nước" and head.single and tokens.capital(index + 1) and tokens.keys[index + 1] not in ("ta", "chxhcn"):
-            foreign = foreign or "việt" not in tokens.keys[index : index + 8]
-            end = index = index + 2
+class _Complement:
+    """What follows a head: walked piece by piece, each telling a level, a province or a country."""
+
+    def __init__(self, tokens: Tokens, start: int, head: Head, lexicon: Lexicon) -> None:
+        self.tokens, self.start, self.head, self.lexicon = tokens, start, head, lexicon
+        self.words = title_words(lexicon)
+        self.index = self.end = start
+        self.levels: list[TitleLevel] = []
+        self.place: Place | None = None
+        self.foreign = False
+        # True while an institution's name may go on with capitalised words ("Bộ Nông nghiệp và …").
+        self.opened = head.form.endswith(OPEN_HEADS)
+
+    def end_of_next(self) -> bool:
+        """Takes the next piece in; False when the complement ends before it."""
+        tokens, index = self.tokens, self.index
+        if index >= min(len(tokens), self.start + REACH) or tokens.stops[index]:
+            return False
+        office = self.head.kind == "office"
+        organisation = self.words.organisations.longest(tokens, index)
+        located = place_at(tokens, index, self.lexicon, led=index == self.start)
+        name_end = name_run(tokens, index, self.lexicon)
+        if self._is_foreign_state():
+            self.foreign = True
+            self._take(index + 2)
         elif located is not None and (organisation is None or located[0] > organisation[0]):
-            end = index = located[0]
-            place, foreign = _located(tokens, index, located[1], place, foreign, levels)
-            opened = True
-        elif organisation is not None and organisation[0] - index >= min((name_end or index) - index, 2) and head.kind == "office":
-            index, (level, opened) = organisation
-            levels.append(level)
-            end = index
+            self._take(located[0])
+            self._locate(located[1])
+            self.opened = True
+        elif office and organisation is not None and organisation[0] - index >= min((name_end or index) - index, 2):
+            level, self.opened = organisation[1]
+            self.levels.append(level)
+            self._take(organisation[0])
         elif name_end is not None:
-            split = _place_before_name(tokens, index, name_end, lexicon)
+            split = _place_before_name(tokens, index, name_end, self.lexicon)
             if split is None:
-                break
-            end = index = split
-        elif opened and head.kind == "office" and (tokens.capital(index) and tokens.words[index].isalnum() or key.isdigit()):
-            end = index = index + 1
-        elif opened and head.kind == "office" and key in words.inside and tokens.capital(index - 1):
-            end = index = index + 1
-        elif opened and index > start and (key in JOINTS or key in LINKS) and tokens.capital(index + 1) and not words.heads.starts(tokens.keys[index + 1]):
-            index += 1
+                return False
+            self._take(split)
+        elif office and self.opened and self._names_institution():
+            self._take(index + 1)
+        elif self.opened and index > self.start and self._links():
+            self.index = index + 1
         else:
-            break
-    return end, levels, place, foreign
+            return False
+        return True
 
+    def _take(self, end: int) -> None:
+        self.index = self.end = end
 
-def _located(tokens: Tokens, end: int, entry: Entry, place: Place | None, foreign: bool, levels: list[TitleLevel]) -> tuple[Place | None, bool]:
-    if entry.level == "country":
-        before = tokens.keys[end - 2] if end >= 2 else ""
-        return place, foreign or before not in ("tại", "ở", "-", "–", "và")
-    if entry.level == "commune" and not levels:
-        levels.append("district")
-    elif entry.level == "commune" and levels[-1] == "province":
-        levels[-1] = "district"
-    elif entry.level == "province" and not levels:
-        levels.append("province")
-    return entry.place or place, foreign
+    def _is_foreign_state(self) -> bool:
+        """ "Thủ tướng nước Cộng hòa …": a state that is not this one."""
+        tokens, index = self.tokens, self.index
+        if index != self.start or not self.head.single or tokens.keys[index] != "nước" or not tokens.capital(index + 1):
+            return False
+        return tokens.keys[index + 1] != "chxhcn" and "việt" not in tokens.keys[index : index + 8]
+
+    def _names_institution(self) -> bool:
+        """A capitalised word or number, or the second syllable of such a word ("Nông nghiệp")."""
+        tokens, index = self.tokens, self.index
+        key = tokens.keys[index]
+        if (tokens.capital(index) and tokens.words[index].isalnum()) or key.isdigit():
+            return True
+        return key in self.words.inside and tokens.capital(index - 1)
+
+    def _links(self) -> bool:
+        tokens, following = self.tokens, self.index + 1
+        if tokens.keys[self.index] not in JOINTS | LINKS or not tokens.capital(following):
+            return False
+        return not self.words.heads.starts(tokens.keys[following])
+
+    def _locate(self, entry: Entry) -> None:
+        """Notes a place of the complement: a country makes the title foreign, a town the level a district's."""
+        if entry.level == "country":
+            before = self.tokens.keys[self.end - 2] if self.end >= 2 else ""
+            self.foreign = self.foreign or before not in ("tại", "ở", "-", "–", "và")
+            return
+        if entry.level == "commune" and (not self.levels or self.levels[-1] == "province"):
+            self.levels[-1:] = ["district"]
+        elif entry.level == "province" and not self.levels:
+            self.levels.append("province")
+        self.place = entry.place or self.place
+
+    def level(self) -> TitleLevel:
+        """An institution's own level, else the first local government named, else the centre."""
+        if self.levels and self.levels[0] == "organisation":
+            return "organisation"
+        local: list[TitleLevel] = [level for level in self.levels if level not in ("central", "organisation")]
+        if local:
+            return local[0]
+        return self.levels[0] if self.levels else ""
 
 
 def _place_before_name(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> int | None:
@@ -196,23 +243,13 @@ def _place_before_name(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -
     if before not in UNIT_WORDS:
         return None
     last = first
-    while tokens.touching(last) and tokens.capital(last) or last == first:
+    while (tokens.touching(last) and tokens.capital(last)) or last == first:
         last += 1
     known = surnames(lexicon)
     for split in range(first + 1, last - 1):
         if known.get(tokens.keys[split], False) and 2 <= last - split <= 4:
             return split
     return min(last, end)
-
-
-def _level(levels: list[TitleLevel]) -> TitleLevel:
-    """The level of a complement: an institution's own, else the first local government named, else the centre."""
-    if levels and levels[0] == "organisation":
-        return "organisation"
-    local: list[TitleLevel] = [level for level in levels if level not in ("central", "organisation")]
-    if local:
-        return local[0]
-    return levels[0] if levels else ""
 
 
 def _status(tokens: Tokens, first: int, words: TitleWords) -> Status:

@@ -80,4 +80,4 @@ def _cue(story: Story, scene: Scene, person: PersonMention) -> str | None:
 
 def _speaks(story: Story, scene: Scene, person: PersonMention) -> bool:
     start = story.token(person.extent.end)
-    return story.has(story.words.speech, start, min(start + SPEECH_REACH, scene.end))
+    return story.has("speech", start, min(start + SPEECH_REACH, scene.end))

@@ -21,59 +21,40 @@ class TriggerWord:
     guest: bool
 
 
+WORD_LISTS = {
+    "weak": ("strength", "weak"), "leading": ("strength", "leading"), "chairs": ("strength", "chairs"),
+    "blocking": ("between", "blocking"), "planned": ("between", "planned"), "recalled": ("between", "recalled"),
+    "told_before": ("between", "told_before"), "movement": ("between", "movement"), "genitive": ("between", "genitive"),
+    "noun_before": ("noun", "before"), "noun_after": ("noun", "after"),
+    "opening": ("opening", "forms"), "present": ("opening", "present"), "attended": ("opening", "attended"),
+    "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
+    "elsewhere": ("place", "elsewhere"), "left": ("place", "left"), "to": ("place", "to"),
+    "speech": ("roles", "speech"),
+    "venues": ("venue", "heads"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
+}
+"""Names of the word lists of `visit_triggers.toml`: the table and key in which each stands."""
+
+
 @dataclass(frozen=True)
 class VisitWords:
-    """The compiled words of `visit_triggers.toml`."""
+    """The compiled words of `visit_triggers.toml`: the triggers, the cues of roles, and the lists of `WORD_LISTS`."""
 
     triggers: Phrases[TriggerWord]
-    blocking: Phrases[bool]
-    planned: Phrases[bool]
-    recalled: Phrases[bool]
-    movement: Phrases[bool]
-    genitive: Phrases[bool]
-    noun_before: Phrases[bool]
-    noun_after: Phrases[bool]
-    opening: Phrases[bool]
-    present: Phrases[bool]
-    attended: Phrases[bool]
-    within: Phrases[bool]
-    occasion: Phrases[bool]
-    onward: Phrases[bool]
     roles: Phrases[str]
-    speech: Phrases[bool]
-    venues: Phrases[bool]
+    lists: dict[str, Phrases[bool]]
 
-
-def _set(forms: list[str]) -> Phrases[bool]:
-    return Phrases([(form, True) for form in forms])
+    def __getitem__(self, name: str) -> Phrases[bool]:
+        return self.lists[name]
 
 
 @cache
 def visit_words(lexicon: Lexicon) -> VisitWords:
     """The words of visits of a lexicon, compiled once."""
     table = lexicon.toml("visit_triggers.toml")
-    between, noun, opening, roles = table["between"], table["noun"], table["opening"], table["roles"]
-    return VisitWords(
-        triggers=Phrases(
-            [(f, TriggerWord(t["kind"], t.get("abroad", False), t.get("guest", False))) for t in table["trigger"] for f in t["forms"]]
-        ),
-        blocking=_set(between["blocking"]),
-        planned=_set(between["planned"]),
-        recalled=_set(between["recalled"]),
-        movement=_set(between["movement"]),
-        genitive=_set(between["genitive"]),
-        noun_before=_set(noun["before"]),
-        noun_after=_set(noun["after"]),
-        opening=_set(opening["forms"]),
-        present=_set(opening["present"]),
-        attended=_set(opening["attended"]),
-        within=_set(opening["within"]),
-        occasion=_set(opening["occasion"]),
-        onward=_set(opening["onward"]),
-        roles=Phrases([(f, role) for role in ("delegation", "hosts", "neutral") for f in roles[role]]),
-        speech=_set(roles["speech"]),
-        venues=_set(table["venue"]["heads"]),
-    )
+    triggers = [(f, TriggerWord(t["kind"], t.get("abroad", False), t.get("guest", False))) for t in table["trigger"] for f in t["forms"]]
+    roles = [(form, role) for role in ("delegation", "hosts", "neutral") for form in table["roles"][role]]
+    lists = {name: Phrases([(form, True) for form in table[group][key]]) for name, (group, key) in WORD_LISTS.items()}
+    return VisitWords(Phrases(triggers), Phrases(roles), lists)
 
 
 @dataclass(frozen=True)
@@ -157,14 +138,31 @@ class Story:
             index = hit[0]
         return found
 
-    def has(self, phrases: Phrases[bool], first: int, end: int) -> bool:
-        """True when one of the phrases stands within the tokens `[first, end)`."""
-        return self.find(phrases, first, end) is not None
-
-    def find(self, phrases: Phrases[bool], first: int, end: int) -> int | None:
-        """The token at which one of the phrases stands within the tokens `[first, end)`; or None."""
+    def has(self, words: str, first: int, end: int) -> bool:
+        """True when a phrase of the word list `words` stands within the tokens `[first, end)`."""
+        phrases = self.words[words]
         for index in range(first, end):
             hit = phrases.longest(self.tokens, index) if phrases.starts(self.tokens.keys[index]) else None
             if hit is not None and hit[0] <= end:
-                return index
-        return None
+                return True
+        return False
+
+    def opens(self, words: str, first: int) -> bool:
+        """True when a phrase of the word list `words` begins at token `first`."""
+        return self.words[words].longest(self.tokens, first) is not None
+
+    def before(self, words: str, end: int, reach: int = 3) -> int | None:
+        """Where a phrase of the word list `words` begins that ends right before token `end`; or None."""
+        hit = self.words[words].ending(self.tokens, end, reach=reach)
+        return hit[0] if hit else None
+
+
+def after_agency(story: Story, scene: Scene) -> int:
+    """The first token after the paper's or agency's name before a dash: "(HNM) -", "ANTĐ -", "Hà Nội (TTXVN) -"."""
+    keys = story.tokens.keys
+    if scene.number > 1:
+        return scene.first
+    for index in range(scene.first, min(scene.first + 8, scene.end - 1)):
+        if keys[index] in ("-", "–") and not any(w.islower() and len(w) > 1 for w in story.tokens.words[scene.first : index]):
+            return index + 1
+    return scene.first

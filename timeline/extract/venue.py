@@ -8,10 +8,6 @@ from timeline.extract.scenes import Scene, Story
 from timeline.model import Place
 from timeline.text import slug
 
-LOCATIVE = frozenset({"tại", "ở", "đến", "tới", "về", "với", "tỉnh", "phố", "tp", "ủy", "thăm", "ubnd", "hđnd", "bàn", "huyện", "xã", "phường", "quận", "thị", "đoàn", "trấn", "khu", "dân", ".", "trên", "khẩu", "cán", "lãnh", "(", ","})
-NOT_EVENT = frozenset({"giáp", "như", "qua", "từ", "khỏi", "giữa", "quê", "so"})
-NAMING = frozenset({"và", "-", "–", "số", "của"})
-VENUE_ENDS = frozenset({"về", "để", "nhằm", "trên", "tại", "nhân", "đã", "cùng", "với", "trong", "sau", "trước", "ở", "khi", "do", "theo", "vào", "nơi", "đang", "thuộc", "có", "phục", "dịp", "sáng", "chiều", "ngày", "tìm", "đoạn"})
 LONGEST_VENUE = 14
 FOLLOWING = 3
 """The place may be told within so many sentences after the anchor."""
@@ -90,18 +86,17 @@ def _on_route(story: Story, place: PlaceMention) -> bool:
     """True for an end of a road or line ("đường dây Lào Cai - Vĩnh Yên"), which names the road, not where one is."""
     before, after = story.token(place.span.start) - 1, story.token(place.span.end)
     keys = story.tokens.keys
-    return not place.unit and (before >= 0 and keys[before] in ("-", "–") or after < len(keys) and keys[after] in ("-", "–"))
+    return not place.unit and ((before >= 0 and keys[before] in ("-", "–")) or (after < len(keys) and keys[after] in ("-", "–")))
 
 
 def _elsewhere(story: Story, place: PlaceMention) -> bool:
-    first = story.token(place.span.start)
-    return first > 0 and story.tokens.keys[first - 1] in NOT_EVENT
+    return story.before("elsewhere", story.token(place.span.start), 2) is not None
 
 
 def _left(story: Story, place: PlaceMention) -> bool:
     """True for the place that is left ("Rời Quảng Ngãi, ...")."""
     first = story.token(place.span.start)
-    return any(key in ("rời", "từ") for key in story.tokens.keys[max(0, first - 3) : first])
+    return story.has("left", max(0, first - 3), first)
 
 
 def _listed(story: Story, named: list[PlaceMention]) -> list[Place]:
@@ -138,13 +133,13 @@ def venue_of(story: Story, anchor: Anchor) -> str | None:
     """The institution or site visited, as written: a venue word after the verb and the words that name it."""
     tokens = story.tokens
     for index in range(anchor.trigger.end, anchor.scene.end):
-        hit = story.words.venues.longest(tokens, index)
+        hit = story.words["venues"].longest(tokens, index)
         if hit is None or hit[0] >= anchor.scene.end or not (tokens.capital(hit[0]) or tokens.capital(index)):
             continue
         end = hit[0]
-        while end < min(anchor.scene.end, index + LONGEST_VENUE) and not (tokens.keys[end] in VENUE_ENDS or _is_sign(tokens.words[end])):
+        while end < min(anchor.scene.end, index + LONGEST_VENUE) and not (story.opens("venue_ends", end) or _is_sign(tokens.words[end])):
             end += 1
-        while end > hit[0] and (tokens.keys[end - 1] in NAMING or _is_sign(tokens.words[end - 1])):
+        while end > hit[0] and (story.opens("venue_inside", end - 1) or _is_sign(tokens.words[end - 1])):
             end -= 1
         return " ".join(tokens.span(index, end).of(story.reading.text).split())
     return None

@@ -1,6 +1,7 @@
 """Visits told by an article: anchors gathered into trips, each with lead, delegation, hosts, places and evidence."""
 
 from timeline.extract.anchors import THRESHOLD, Anchor, find_anchors
+from timeline.extract.headline import anchor_of_headline, headline_of, named_in_headline
 from timeline.extract.reading import Reading, VisitDraft
 from timeline.extract.roles import roles_of
 from timeline.extract.scenes import Scene, Story
@@ -20,15 +21,18 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     Stops of one lead on one day in one province are one visit, of the kind of the first.
     """
     story = Story(reading)
+    headline = headline_of(reading)
     anchors = find_anchors(story)
     trips = _trips(story, [a for a in anchors if a.score >= THRESHOLD or _goes_on(story, a)])
+    if not trips and (told := anchor_of_headline(story, headline)) is not None:
+        trips = [[told]]
     days = _days(trips)
-    return [_draft(story, trip, _until(story, trips, i), days[i]) for i, trip in enumerate(trips)]
+    return [_draft(story, headline, trip, _until(story, trips, i), days[i]) for i, trip in enumerate(trips)]
 
 
 def _goes_on(story: Story, anchor: Anchor) -> bool:
     """True for a further stop ("Rời Quảng Ngãi, Thủ tướng đến …"), which needs less to be believed than a first one."""
-    opens = story.words.onward.longest(story.tokens, anchor.scene.first) is not None
+    opens = story.opens("onward", anchor.scene.first)
     return opens and anchor.led and anchor.time is None and bool(own_places(story, anchor))
 
 
@@ -61,7 +65,7 @@ def _begins(trips: list[list[Anchor]], anchor: Anchor) -> bool:
         return any(_shares_lead(t[0], anchor) for t in trips)
     if not trips:
         return True
-    if anchor.time is not None:
+    if anchor.time is not None and anchor.dated is anchor.scene:
         return anchor.led or anchor.scene.number < LEADING_SENTENCES
     return anchor.led and any(_shares_lead(t[0], anchor) for t in trips)
 
@@ -75,7 +79,7 @@ def _same_trip(story: Story, trip: list[Anchor], other: Anchor) -> bool:
         return False
     here = {p.name_now for a in trip for p in own_places(story, a)}
     there = {p.name_now for p in own_places(story, other)}
-    return not here or not there or bool(here & there) and not there < here
+    return not here or not there or (bool(here & there) and not there < here)
 
 
 def _shares_lead(first: Anchor, other: Anchor) -> bool:
@@ -97,7 +101,7 @@ def _until(story: Story, trips: list[list[Anchor]], index: int) -> list[Scene]:
     return list(story.scenes[start:end])
 
 
-def _draft(story: Story, trip: list[Anchor], scenes: list[Scene], time: int | None) -> VisitDraft:
+def _draft(story: Story, headline: Story | None, trip: list[Anchor], scenes: list[Scene], time: int | None) -> VisitDraft:
     anchor = trip[0]
     places: tuple[Place, ...] = places_of(story, anchor, scenes)
     roles = roles_of(story, anchor, scenes, places)
@@ -107,7 +111,7 @@ def _draft(story: Story, trip: list[Anchor], scenes: list[Scene], time: int | No
         kind=anchor.kind,
         status=status,
         mention=time,
-        lead=anchor.lead,
+        lead=tuple(named_in_headline(actor, headline) for actor in anchor.lead),
         delegation=tuple(roles.delegation),
         hosts=tuple(roles.hosts),
         places=places,

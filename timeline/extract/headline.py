@@ -1,0 +1,81 @@
+"""What the headline adds: a visit told only there, and the name of an office's holder."""
+
+from dataclasses import replace
+
+from timeline.entities import PersonMention, recognize_people, recognize_places
+from timeline.extract.anchors import Anchor, find_anchors
+from timeline.extract.reading import Reading
+from timeline.extract.scenes import Scene, Story, Trigger
+from timeline.model import Actor, Block, Span
+from timeline.timex import find_mentions
+
+LONGEST = 250
+"""A longer title is the article itself, run into one line by a scraper."""
+FIRST_SENTENCES = 2
+"""The text must name the headline's official within so many sentences."""
+ENOUGH = 3.0
+
+
+def headline_of(reading: Reading) -> Story | None:
+    """The headline read as a story of one sentence; None without one."""
+    title = reading.article.title or ""
+    if not title.strip() or len(title) > LONGEST:
+        return None
+    whole = Span(0, len(title))
+    blocks = (Block(whole, "body"),)
+    return Story(
+        replace(
+            reading,
+            article=replace(reading.article, text=title, title=None, boilerplate=()),
+            blocks=blocks,
+            sentences=(whole,),
+            people=recognize_people(title, blocks, reading.lexicon),
+            places=recognize_places(title, blocks, reading.lexicon),
+            found=find_mentions(title, blocks, reading.lexicon),
+            citations=(),
+        )
+    )
+
+
+def anchor_of_headline(story: Story, headline: Story | None) -> Anchor | None:
+    """The visit that only the headline tells, with the sentence of the text that names its lead; None if there is none.
+
+    "Phó Thủ tướng kiểm tra tuyến đường …" above a text that begins with what the Phó Thủ tướng asked for.
+    """
+    told = [a for a in find_anchors(headline) if a.score >= ENOUGH and a.status == "held"] if headline else []
+    if not told:
+        return None
+    for scene in story.scenes[:FIRST_SENTENCES]:
+        for person in scene.people:
+            if _same(person, told[0].mention):
+                here = Trigger(scene.first, scene.first, told[0].trigger.word)
+                lead = person.actor if person.actor.type == "person" else told[0].mention.actor
+                return replace(told[0], scene=scene, trigger=here, lead=(lead,), mention=person, time=_day_in(story, scene), dated=scene)
+    return None
+
+
+def _same(here: PersonMention, there: PersonMention) -> bool:
+    """True for one person, or for an office and its holder."""
+    if here.actor.id == there.actor.id:
+        return True
+    if there.actor.type == "office":
+        return holds(here.actor, there.actor)
+    return holds(there.actor, here.actor) if here.actor.type == "office" else False
+
+
+def holds(person: Actor, office: Actor) -> bool:
+    """True when a title of the person begins as the office is called."""
+    return person.type == "person" and any(t.lower().startswith(office.name.lower()) for t in person.titles)
+
+
+def _day_in(story: Story, scene: Scene) -> int | None:
+    mentions = story.reading.found.mentions
+    return next((i for i in scene.times if mentions[i].type == "date" and mentions[i].is_day), None)
+
+
+def named_in_headline(actor: Actor, headline: Story | None) -> Actor:
+    """The person whom the headline names as the holder of an office that the text leaves without a name."""
+    if actor.type == "person" or headline is None:
+        return actor
+    people = [p.actor for p in headline.reading.people if p.name_span is not None and not p.foreign and not p.status]
+    return next((p for p in people if holds(p, actor)), actor)

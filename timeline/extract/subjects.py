@@ -1,0 +1,164 @@
+"""Who comes: the subject of a verb of visiting, found by one of a few rules tried in order."""
+
+from dataclasses import dataclass
+
+from timeline.entities import PersonMention
+from timeline.extract.scenes import Scene, Story, Trigger, after_agency
+
+MAX_GAP = 60
+"""Subject and verb stand within so many words of each other."""
+NEXT_SENTENCES = 6
+"""The head of a delegation that opens the news unnamed is named within so many sentences."""
+GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
+"""What stands between people named in one breath."""
+EVENTS = ("buổi", "cuộc", "chuyến")
+LOCAL = ("province", "district", "commune")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who comes: the leads, those who come along, and the tokens between them and the verb."""
+
+    leads: list[PersonMention]
+    companions: list[PersonMention]
+    gap: tuple[int, int]
+
+
+def subject_of(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """The officials of whom the verb tells that they come; None where nobody is told to."""
+    return next((found for rule in RULES if (found := rule(story, scene, trigger)) is not None), None)
+
+
+def may_lead(person: PersonMention) -> bool:
+    """True for an official of this country, alive and in office, or an office that has one holder at a time."""
+    if person.foreign or person.status in ("dead", "former") or person.level == "foreign" or not person.official:
+        return False
+    if person.level == "organisation":
+        return False
+    return person.rank < 99 or person.comrade
+
+
+def _subject_before(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """The official nearest before the verb with a clear way to it, and those named together with them."""
+    takes_part = _speaks_within(story, trigger)
+    before = [p for p in scene.people if story.token(p.span.start) < trigger.first and (takes_part or not _hangs(story, scene, p))]
+    if not before:
+        return None
+    start = story.token(before[-1].extent.end)
+    if start > trigger.first or trigger.first - start > MAX_GAP:
+        return None
+    if story.has("blocking", start, trigger.first) and not takes_part:
+        return None
+    group, companions = _together(story, before)
+    leads = [p for p in group if may_lead(p)]
+    if not leads:
+        return None
+    guest = _guest_of(story, scene, trigger, leads[0])
+    if guest is not None:
+        return Subject([guest], [], (start, trigger.first))
+    return Subject(leads, [p for p in companions if may_lead(p)], (start, trigger.first))
+
+
+def _speaks_within(story: Story, trigger: Trigger) -> bool:
+    """True for a verb made an occasion ("… nhấn mạnh tại buổi làm việc với", "… khi đến thăm"): who speaks there takes part."""
+    keys = story.tokens.keys
+    if story.before("within", trigger.first, 2) is not None:
+        return keys[trigger.first] in EVENTS or keys[trigger.first - 1] in EVENTS
+    return any(story.before("occasion", first, 2) is not None for first in range(max(0, trigger.first - 2), trigger.first + 1))
+
+
+def _guest_of(story: Story, scene: Scene, trigger: Trigger, subject: PersonMention) -> PersonMention | None:
+    """The central official with whom a local one "works": the guest leads, whoever is the sentence's subject."""
+    if subject.level not in LOCAL:
+        return None
+    for person in scene.people:
+        first = story.token(person.span.start)
+        if trigger.end <= first <= trigger.end + 3 and person.level == "central" and may_lead(person) and person.name_span is not None:
+            return person
+    return None
+
+
+def _together(story: Story, before: list[PersonMention]) -> tuple[list[PersonMention], list[PersonMention]]:
+    """People named in one breath up to the last: "A, B và C" lead together; who comes after "cùng" goes along."""
+    group = [before[-1]]
+    companions: list[PersonMention] = []
+    for left, right in zip(reversed(before[:-1]), reversed(before), strict=False):
+        first, end = story.token(left.extent.end), story.token(right.span.start)
+        gap = tuple(story.tokens.keys[first:end])
+        if gap not in GROUP:
+            break
+        if "cùng" in gap:
+            companions = group + companions
+            group = [left]
+        else:
+            group.insert(0, left)
+    return group, companions
+
+
+def _hangs(story: Story, scene: Scene, person: PersonMention) -> bool:
+    """True where the person only belongs to another word ("theo chỉ đạo của Thủ tướng"), unless that is a delegation."""
+    first = story.token(person.span.start)
+    hit = story.before("genitive", first)
+    return hit is not None and hit >= scene.first and "đoàn" not in story.tokens.keys[scene.first : first]
+
+
+def _leader_of_delegation(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Đoàn công tác do … làm trưởng đoàn": the official between "do" and "dẫn đầu"."""
+    keys = story.tokens.keys
+    for person in scene.people:
+        first, end = story.token(person.span.start), story.token(person.extent.end)
+        if not may_lead(person) or first == scene.first or keys[first - 1] != "do":
+            continue
+        if story.opens("leading", end + (keys[end : end + 1] == [","])):
+            return Subject([person], [], (end, max(end, trigger.first)))
+    return None
+
+
+def _subject_after(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """The subject that follows its event: "Tại buổi làm việc với …, ông A", "Dự lễ có đồng chí A"."""
+    start = after_agency(story, scene)
+    if scene.times:
+        leading = story.reading.found.mentions[scene.times[0]].span
+        if story.token(leading.start) <= start + 1:
+            start = story.token(leading.end)
+            while start < scene.end and story.tokens.keys[start] in (",", ")"):
+                start += 1
+    opens = story.opens("opening", start) or trigger.first == start
+    following = [p for p in scene.people if story.token(p.span.start) >= trigger.end]
+    after = [p for p in following if may_lead(p) and not _hangs(story, scene, p)]
+    if not opens or not after or trigger.first - start > 8 or following[0] is not after[0]:
+        return None
+    first = story.token(after[0].span.start)
+    bridge = story.tokens.keys[trigger.end : first]
+    here = story.before("present", first, 4)
+    if len(bridge) > MAX_GAP or not ((bridge and bridge[-1] == ",") or here is not None):
+        return None
+    return Subject([after[0]], [], (trigger.first, trigger.first))
+
+
+def _attended_by(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "… khánh thành với sự tham dự của Thủ tướng A": the official after "sự tham dự của"."""
+    for person in scene.people:
+        first = story.token(person.span.start)
+        hit = story.before("attended", first, 5)
+        if hit is not None and may_lead(person) and trigger.first >= hit - 12:
+            return Subject([person], [], (trigger.first, trigger.first))
+    return None
+
+
+def _delegation_of_agency(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Đoàn công tác của Bộ … làm việc với …" without a name: the first central official of that agency named next."""
+    if scene.people or scene.number > 1:
+        return None
+    keys = " ".join(story.tokens.keys[scene.first : scene.end])
+    if "đoàn công tác" not in keys:
+        return None
+    for later in story.scenes[scene.number + 1 : scene.number + 1 + NEXT_SENTENCES]:
+        for person in later.people:
+            named = person.name_span is not None and person.level == "central" and may_lead(person) and person.rank >= 8
+            if named and not _hangs(story, later, person):
+                return Subject([person], [], (scene.first, trigger.first))
+    return None
+
+
+RULES = (_leader_of_delegation, _attended_by, _subject_before, _subject_after, _delegation_of_agency)

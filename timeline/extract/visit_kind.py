@@ -1,0 +1,93 @@
+"""Which kind of visit a verb tells, and whether it was held, is planned, or is only looked back on."""
+
+import re
+
+from timeline.entities import PersonMention
+from timeline.extract.scenes import Scene, Story, Trigger
+from timeline.extract.subjects import Subject
+from timeline.extract.visit_time import time_of
+from timeline.model import VisitKind, VisitStatus
+from timeline.timex.value import SameDay
+
+ABROAD = re.compile(r"(?:tới|đến|tại|thăm|ở)? ?(?:\d|hai|ba|bốn|năm|các) nước\b")
+"""A journey told by its number of countries."""
+NEAR_COUNTRY = 8
+
+
+def is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
+    """True where the verb is a noun or part of another word ("công tác kiểm tra", "tiếp tục")."""
+    tokens = story.tokens
+    first = trigger.first
+    listed = [t for t in scene.triggers if t.end == first - 1 and tokens.keys[t.end] in (",", "và")]
+    while listed:  # "đoàn kiểm tra, giám sát": a list of verbs is a noun where its first is one
+        first = listed[0].first
+        listed = [t for t in scene.triggers if t.end == first - 1 and tokens.keys[t.end] in (",", "và")]
+    if first > scene.first and trigger.end - trigger.first <= 2:
+        before = story.before("noun_before", first)
+        if before is not None and before >= scene.first:
+            return True
+    return trigger.end < scene.end and story.opens("noun_after", trigger.end)
+
+
+def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -> VisitKind | None:
+    """The verb's kind, made more exact by what follows; None where the verb needs a country or guest that is not there."""
+    tokens = story.tokens
+    countries = [p for p in scene.places if p.level == "country" and story.token(p.span.start) >= trigger.end - 1]
+    provinces = [p for p in scene.places if p.level != "country"]
+    word = trigger.word
+    if word.guest:
+        guests = [p for p in scene.people if (p.foreign or p.level == "foreign") and story.token(p.span.start) >= trigger.end]
+        near = countries and story.token(countries[0].span.start) - trigger.end <= 20
+        if main.level != "central" or not (guests or near):
+            return None
+        return "abroad" if _goes_to(story, scene) or _on_tour(story, scene) else "reception"
+    if word.abroad:
+        target = " ".join(tokens.keys[trigger.end : min(trigger.end + 5, scene.end)])
+        if "việt nam" in target:
+            return "reception" if main.level == "central" else None
+        near = [p for p in countries if story.token(p.span.start) - trigger.end <= NEAR_COUNTRY]
+        return "abroad" if near and main.level == "central" else "working_session" if provinces else None
+    after = " ".join(tokens.keys[trigger.end : min(trigger.end + 8, scene.end)])
+    if word.kind == "visit" and after.startswith(("và làm việc", ", làm việc", "làm việc")):
+        return "abroad" if countries and not provinces else "working_session"
+    if word.kind == "visit" and after.startswith((", kiểm tra", "và kiểm tra", ", thị sát")):
+        return "inspection"
+    travels = word.kind in ("visit", "working_session", "ceremony") and main.level == "central"
+    if travels and ((not provinces and _goes_to(story, scene)) or ABROAD.match(after)):
+        return "abroad"
+    return word.kind
+
+
+def _goes_to(story: Story, scene: Scene) -> bool:
+    """True when the sentence names a country after a word of place or movement ("tại Moskva", "tới Trung Quốc")."""
+    starts = [story.token(p.span.start) for p in scene.places if p.level == "country"]
+    return any(first > scene.first and story.before("to", first, 2) is not None for first in starts)
+
+
+def _on_tour(story: Story, scene: Scene) -> bool:
+    """True when the sentence stands within an official visit to a country ("trong khuôn khổ chuyến thăm chính thức Lào")."""
+    ends = [t.end for t in scene.triggers if t.word.abroad]
+    starts = [story.token(p.span.start) for p in scene.places if p.level == "country"]
+    return any(0 <= start - end <= 2 for end in ends for start in starts)
+
+
+def chairs_at_home(story: Story, scene: Scene, trigger: Trigger) -> bool:
+    """True for a meeting that somebody chairs ("chủ trì làm việc với Ban …") with no place named: nobody comes anywhere."""
+    return not scene.places and story.has("chairs", max(scene.first, trigger.first - 6), trigger.end)
+
+
+def status_of(story: Story, scene: Scene, trigger: Trigger, subject: Subject) -> VisitStatus:
+    """Held, unless a word before the verb says "sẽ" (planned) or "từng" (recalled)."""
+    if story.has("planned", *subject.gap) or story.has("planned", max(scene.first, trigger.first - 3), trigger.first):
+        return "planned"
+    if story.has("recalled", scene.first, trigger.first) or _told_before(story, scene, trigger):
+        return "recalled"
+    return "held"
+
+
+def _told_before(story: Story, scene: Scene, trigger: Trigger) -> bool:
+    """True for what is only looked back on: "Trước đó, ngày …" (not "trước đó, cùng ngày"), "vài hôm sau", a year alone."""
+    if not story.opens("told_before", scene.first):
+        return False
+    time = time_of(story, scene, trigger)
+    return time is None or not (isinstance(value := story.reading.found.mentions[time].value, SameDay) and value.by == 0)

@@ -1,0 +1,45 @@
+"""Which mention of time dates a visit: not an anniversary, a deadline, or the date of a document cited."""
+
+from timeline.extract.scenes import Scene, Story, Trigger, after_agency
+
+AFTER_VERB = 40
+"""A day after the verb dates it within so many words."""
+BOUNDS = frozenset({"trước", "sau", "đến", "tới", "từ", "hết", "kể"})
+"""Words that make the day after them a limit ("trước ngày 19-12")."""
+
+
+def time_of(story: Story, scene: Scene, trigger: Trigger) -> int | None:
+    """The mention of time in the sentence that dates the event: a day, the nearest before the verb, else the first after."""
+    mentions = story.reading.found.mentions
+    cited = [s for c in story.reading.citations for s in c.spans]
+    days = []
+    for index in scene.times:
+        span = mentions[index].span
+        first = story.token(span.start)
+        if _is_day(story, index) and not any(0 <= span.start - s.end < 12 for s in cited) and not _bounds(story, first):
+            days.append((first, index))
+    before = [index for first, index in days if first < trigger.first]
+    opening = [index for first, index in days if first <= scene.first + 2]
+    after = [index for first, index in days if first >= trigger.end and first - trigger.end < AFTER_VERB]
+    return next(iter(opening or before[::-1] or after), None)
+
+
+def time_before(story: Story, scene: Scene) -> tuple[int | None, Scene]:
+    """The day that opens one of the sentences before: "Sáng 18/1, … tổ chức hội nghị. Thủ tướng tới dự." """
+    for earlier in reversed(story.scenes[: scene.number]):
+        opening = [i for i in earlier.times if story.token(story.reading.found.mentions[i].span.start) <= after_agency(story, earlier) + 2]
+        for index in opening:
+            if _is_day(story, index):
+                return index, earlier
+    return None, scene
+
+
+def _is_day(story: Story, index: int) -> bool:
+    """True for a mention of a day or run of days, whether or not its year is written; never an anniversary."""
+    mention = story.reading.found.mentions[index]
+    return mention.type != "anniversary" and (mention.is_day or mention.is_yearless_day or mention.is_full_day)
+
+
+def _bounds(story: Story, first: int) -> bool:
+    """True where a word makes the day a limit, not the day of the event ("trước ngày 19-12", "sau ngày")."""
+    return any(word in BOUNDS for word in story.tokens.keys[max(0, first - 2) : first])
