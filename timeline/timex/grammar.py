@@ -51,7 +51,8 @@ class Scene:
 
     def __getitem__(self, name: str) -> str | None:
         """The characters of a named group; None when the group is absent or matched nothing."""
-        return self.match.groupdict().get(name) or None
+        index = self.match.re.groupindex.get(name)
+        return (self.match[index] or None) if index else None
 
     def number(self, name: str) -> int | None:
         """The number of a group that holds digits."""
@@ -70,6 +71,21 @@ class Scene:
     def is_all(self) -> bool:
         """True when there is nothing but the match in the text."""
         return not self.before().strip() and not self.after().strip(" .\n")
+
+
+class Endings:
+    """Words that may stand right before a place in the text."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = frozenset(words)
+        self._longest = max((len(w.split()) for w in words), default=0)
+
+    def end(self, text: str) -> bool:
+        """True when `text` ends with one of the words and white space."""
+        if not text or not text[-1].isspace():
+            return False
+        last = text.split()[-self._longest :]
+        return any(" ".join(last[i:]) in self._words for i in range(len(last)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,8 @@ class Words:
     numerals: dict[str, int]
     feasts: dict[str, dict[str, list[int]]]
     commemoration: "re.Pattern[str]"
-    rejects: dict[str, dict[str, "re.Pattern[str]"]]
+    endings: dict[str, "Endings"]
+    followers: dict[str, "re.Pattern[str]"]
     fragments: dict[str, str]
 
     def shift_of_year(self, words: str | None) -> Shift | None:
@@ -153,15 +170,12 @@ def words_of(lexicon: Lexicon) -> Words:
         numerals=numerals,
         feasts=holidays["feasts"],
         commemoration=_spaced(r"\b" + one_of(holidays["commemoration"]["before"]) + r"\b"),
-        rejects={kind: {side: _side(side, words) for side, words in sides.items()} for kind, sides in rejects.items()},
+        endings={kind: Endings(sides["before"]) for kind, sides in rejects.items() if "before" in sides},
+        followers={
+            f"{kind}.{side}": _spaced(r"\s{0,3}" + one_of(words) + r"(?!\w)") for kind, sides in rejects.items() for side, words in sides.items() if side != "before"
+        },
         fragments=fragments,
     )
-
-
-def _side(side: str, words: list[str]) -> "re.Pattern[str]":
-    if side == "before":
-        return _spaced(r"(?<!\w)" + one_of(words) + r" \Z")
-    return _spaced(r"\s{0,3}" + one_of(words) + r"(?!\w)")
 
 
 def _spaced(pattern: str) -> "re.Pattern[str]":

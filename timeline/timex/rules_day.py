@@ -9,17 +9,17 @@ from timeline.timex.value import Day, Interval, Part, Shift
 LEAD = ("<lead>", *NUMERIC)
 NAMED = ("<lead>", WORDED, CLOCK)
 _LEGAL_TAIL = re.compile(r"\s?[/-]\s?[A-ZĐ]")
-_OPENED = re.compile(r"\(\s?\Z")
-_AFTER_COMMA = re.compile(r"(?:\A|[,;:–|-])\s{0,3}\Z")
+_AMOUNT = re.compile(r"\s?[%°]|,\d")
+_CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
-_BOUND = re.compile(r"(?:từ|đến|tới|hết|trước|sau|dịp|nay|qua|mai|mốc|vào|trong|và|ngày|kể từ|đêm|tức|nhằm)\s{1,3}\Z")
+_BOUND = frozenset("từ đến tới hết trước sau dịp nay qua mai mốc vào trong và ngày đêm tức nhằm".split())
 
 
 def clock(scene: Scene, suffix: str = "") -> str | None:
     """The time of a clock fragment as HH:MM; afternoon words move "3 giờ chiều" to 15:00."""
     hour = scene.number(f"h{suffix}")
     if hour is None:
-        return clock(scene, "2") if not suffix and "h2" in scene.match.groupdict() else None
+        return clock(scene, "2") if not suffix and "h2" in scene.match.re.groupindex else None
     minute = scene.number(f"min{suffix}") or scene.number(f"min{suffix}c") or 0
     part = scene.words.parts.get(" ".join((scene["part"] or "").split()))
     if (hour < 12 and part in ("afternoon", "evening")) or (hour < 3 and part == "noon") or (6 <= hour < 12 and part == "night"):
@@ -37,14 +37,14 @@ def said(scene: Scene, day: Day | Interval) -> Meaning:
         day,
         type="period" if isinstance(day, Interval) else "date",
         part=scene.words.parts.get(part),
-        time=clock(scene) if "h" in scene.match.groupdict() else None,
+        time=clock(scene) if "h" in scene.match.re.groupindex else None,
         weekday=scene.words.weekdays[" ".join(weekday.split())] if weekday else None,
     )
 
 
 def year_of(scene: Scene, name: str = "y") -> Part:
     """The year that is written, or told ("năm nay"), or None."""
-    return scene.number(name) or scene.words.shift_of_year(scene["yref"] if "yref" in scene.match.groupdict() else None)
+    return scene.number(name) or scene.words.shift_of_year(scene["yref"] if "yref" in scene.match.re.groupindex else None)
 
 
 def possible(day: int, month: Part, year: Part) -> bool:
@@ -115,71 +115,78 @@ def _yearless(scene: Scene) -> Produced:
 
 def _why_not(scene: Scene, day: int, month: int) -> str | None:
     """Why "9/3" is no day: the calendar has none, or nothing shows that it is one and not a share, a score, an amount."""
-    rejects = scene.words.rejects
     if not possible(day, month, None):
         return "no_such_day"
     if _LEGAL_TAIL.match(scene.written, scene.match.end()):
         return "legal_number"
-    before, after = scene.before(), scene.after()
     if scene["ngay"] or scene["near"] or scene["weekday"]:
         return None
-    if rejects["amount"]["after"].match(after) or after.startswith(("%", "°")) or re.match(r"\s?%|,\d", after):
+    before, after, words = scene.before(), scene.after(), scene.words
+    if words.followers["amount.after"].match(after) or _AMOUNT.match(after):
         return "amount"
     if scene["part"]:
         return None
-    sep = scene["sep"]
-    if rejects["address"]["before"].search(before):
+    if words.endings["address"].end(before):
         return "address"
     if scene.is_all:
-        return None if sep == "/" else "unclear"
-    if _OPENED.search(before) and re.match(r"\s?[),;–-]", after):
+        return None if scene["sep"] == "/" else "unclear"
+    bare = before.rstrip()
+    if bare.endswith("(") and _CLOSING.match(after):
         return None
-    if _BOUND.search(before) and not rejects["ratio"]["after"].match(after):
+    if bare.rpartition(" ")[2] in _BOUND and not words.followers["ratio.after"].match(after):
         return None
-    if sep == "/":
-        # A share is at most one: "28/12" can be none, "2/9" can.
-        if rejects["ratio"]["after"].match(after) or (day <= month and rejects["ratio"]["before"].search(before)):
-            return "ratio"
-        commemorated = scene.words.commemoration.search(scene.before(60))
-        if day > month or commemorated or _AFTER_COMMA.search(before) or _ENDED.match(after):
-            return "ratio" if rejects["ratio"]["before"].search(before) else None
+    return _why_no_share(scene, day, month, before, after) if scene["sep"] == "/" else _why_no_score(scene, day, month, before, after)
+
+
+def _why_no_share(scene: Scene, day: int, month: int, before: str, after: str) -> str | None:
+    """ "28/12" can be no share of anything, for a share is at most one; "2/9" can."""
+    words = scene.words
+    if words.followers["ratio.after"].match(after) or words.endings["ratio"].end(before):
         return "ratio"
-    if rejects["score"]["before"].search(before):
+    bare = before.rstrip()
+    is_apart = not bare or bare[-1] in ",;:–|-" or _ENDED.match(after)
+    return None if day > month or is_apart or words.commemoration.search(scene.before(60)) else "ratio"
+
+
+def _why_no_score(scene: Scene, day: int, month: int, before: str, after: str) -> str | None:
+    """ "2-9" and "2.9" are days only where a feast is named before them."""
+    words = scene.words
+    if words.endings["score"].end(before):
         return "score"
-    commemorated = scene.words.commemoration.search(scene.before(40))
-    if commemorated and (day > 4 or month > 4) and _ENDED.match(after):
+    named = None
+    for named in words.commemoration.finditer(scene.before(40)):  # noqa: B007  (the last one is wanted)
+        pass
+    if named is not None and (not scene.before(40)[named.end() :].strip() or ((day > 4 or month > 4) and _ENDED.match(after))):
         return None
-    return "amount" if sep == "." else "range_or_score"
+    return "amount" if scene["sep"] == "." else "range_or_score"
 
 
 def _runs(scene: Scene) -> Produced:
-    """"từ ngày 5 đến 7/6", "5-7/6/2023": the first day takes month and year of the last one."""
+    """ "từ ngày 5 đến 7/6", "5-7/6/2023": the first day takes month and year of the last one."""
     first, last, month, year = scene.number("d1"), scene.number("d2"), scene.number("m"), year_of(scene)
     assert first and last and month
     if first >= last or not possible(first, month, year) or not possible(last, month, year):
         return None
-    if scene["sep"] not in ("/", None) and not (scene["from"] or is_led(scene)):
-        return None
     if not (scene["from"] or is_led(scene)):
-        rejects = scene.words.rejects
-        if rejects["ratio"]["after"].match(scene.after()) or rejects["amount"]["after"].match(scene.after()):
+        words = scene.words
+        if scene["sep"] not in ("/", None) or words.followers["ratio.after"].match(scene.after()) or words.followers["amount.after"].match(scene.after()):
             return None
     return said(scene, Interval(Day(first, month, year), Day(last, month, year)))
 
 
 def _from_to(scene: Scene) -> Produced:
-    """"từ 28/12/2018 đến 3/1/2019", "từ ngày 28/5 đến ngày 3/6"."""
-    days = scene.number("d1"), scene.number("d2")
-    if scene["y2"] is None and scene.words.rejects["ratio"]["after"].match(scene.after()):
-        return None
+    """ "từ 28/12/2018 đến 3/1/2019", "từ ngày 28/5 đến ngày 3/6"."""
+    first, last = scene.number("d1"), scene.number("d2")
     months = scene.words.month(scene["month1"] or ""), scene.words.month(scene["month2"] or "")
-    assert days[0] and days[1]
+    assert first and last
+    if scene["y2"] is None and scene.words.followers["ratio.after"].match(scene.after()):
+        return None
     first_year, last_year = scene.number("y1"), year_of(scene, "y2")
     if first_year is None and isinstance(last_year, int):
-        first_year = last_year - (months > (months[1], 0) and (months[0], days[0]) > (months[1], days[1]))
-    if not possible(days[0], months[0], first_year) or not possible(days[1], months[1], last_year):
+        first_year = last_year - ((months[0], first) > (months[1], last))
+    if not possible(first, months[0], first_year) or not possible(last, months[1], last_year):
         return None
-    return said(scene, Interval(Day(days[0], months[0], first_year), Day(days[1], months[1], last_year or first_year)))
+    return said(scene, Interval(Day(first, months[0], first_year), Day(last, months[1], last_year or first_year)))
 
 
 def _several(scene: Scene) -> Produced:
@@ -190,7 +197,7 @@ def _several(scene: Scene) -> Produced:
     found = [(m.start(), m.end(), int(m[0])) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
     offset = scene.match.start("firsts")
     days = [*(d for _, _, d in found), last]
-    if year is None and not (scene["counted"] or is_led(scene)) and scene.words.rejects["ratio"]["after"].match(scene.after()):
+    if year is None and not (scene["counted"] or is_led(scene)) and scene.words.followers["ratio.after"].match(scene.after()):
         return None
     if any(not possible(d, month, year) for d in days) or days != sorted(set(days)):
         return None

@@ -19,7 +19,7 @@ def _year(scene: Scene) -> Part:
 def _meaning(scene: Scene, day: int, month: int) -> Produced:
     if not 0 <= day <= 30:
         return None
-    part = scene.words.parts.get(squeeze(scene["part"] or "")) if "part" in scene.match.groupdict() else None
+    part = scene.words.parts.get(squeeze(scene["part"] or "")) if "part" in scene.match.re.groupindex else None
     return Meaning(LunarDay(day, month, _year(scene), _cycle(scene)), calendar="lunar", part=part)
 
 
@@ -74,7 +74,7 @@ def _feast(scene: Scene) -> Produced:
 
 
 def _tet(scene: Scene) -> Produced:
-    if scene.words.rejects["year"]["not_after"].match(scene.after()):
+    if scene.words.followers["year.not_after"].match(scene.after()):
         return None
     return Meaning(LunarDay(1, 1, scene.number("y") or scene.number("y1"), _cycle(scene)), calendar="lunar")
 

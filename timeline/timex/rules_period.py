@@ -31,7 +31,7 @@ def _month(scene: Scene) -> Produced:
 def _bare_month(scene: Scene) -> Produced:
     month, year = scene.number("m"), scene.number("y")
     assert month and year
-    if re.match(r"\s?[/-]\s?[A-ZĐ]", scene.written[scene.match.end() : scene.match.end() + 4]) or scene.words.rejects["legal"]["before"].search(scene.before()):
+    if re.match(r"\s?[/-]\s?[A-ZĐ]", scene.written[scene.match.end() : scene.match.end() + 4]) or scene.words.endings["legal"].end(scene.before()):
         return Refusal("legal_number")
     if not re.search(r"(?:từ|đến|tới|hết|trước|sau|đầu|giữa|cuối|vào|\()\s{0,3}\Z", scene.before()):
         return None
@@ -85,7 +85,7 @@ def _half(scene: Scene) -> Produced:
 
 
 def _season(scene: Scene) -> Produced:
-    if scene["y"] and scene.words.rejects["year"]["not_after"].match(scene.after()):
+    if scene["y"] and scene.words.followers["year.not_after"].match(scene.after()):
         return None
     return Meaning(Season(scene.words.seasons[scene["season"] or ""], year_of(scene)))
 
@@ -111,7 +111,7 @@ def _bare_years(scene: Scene) -> Produced:
     """"2021-2025" without a word: years when they lie close and nothing is counted after them."""
     first, last = scene.number("y1"), scene.number("y2")
     assert first and last
-    if not 1900 <= first < last <= first + 40 or scene.words.rejects["year"]["not_after"].match(scene.after()):
+    if not 1900 <= first < last <= first + 40 or scene.words.followers["year.not_after"].match(scene.after()):
         return None
     if re.match(r"\s?/\s?[A-ZĐ]|-[A-ZĐ]", scene.written[scene.match.end() : scene.match.end() + 3]) or "." in scene.before(1):
         return Refusal("legal_number")
@@ -124,16 +124,16 @@ def _bare_year(scene: Scene) -> Produced:
     assert year
     if not 1900 <= year <= 2100:
         return None
-    before, after, rejects = scene.before(), scene.after(), scene.words.rejects
-    if rejects["legal"]["before"].search(before) and re.match(r"\s?[/-]", after):
+    before, after = scene.before(), scene.after()
+    if scene.words.endings["legal"].end(before) and re.match(r"\s?[/-]", after):
         return Refusal("legal_number")
-    if rejects["year"]["not_after"].match(after) or re.match(r"\s?[/\-–.,]\s?\d|\s?[/-]\w|%", after) or rejects["address"]["before"].search(before):
+    if scene.words.followers["year.not_after"].match(after) or re.match(r"\s?[/\-–.,]\s?\d|\s?[/-]\w|%", after) or scene.words.endings["address"].end(before):
         return None
-    closed = bool(_CLOSED.match(after)) or bool(rejects["year"]["after"].match(after))
+    closed = bool(_CLOSED.match(after)) or bool(scene.words.followers["year.after"].match(after))
     if not closed:
         return None
     written = scene.written[max(0, scene.match.start() - 24) : scene.match.start()]
-    if rejects["year"]["before"].search(before) or (before.endswith("(") and after.startswith(")")) or _NAME_BEFORE.search(written):
+    if scene.words.endings["year"].end(before) or (before.endswith("(") and after.startswith(")")) or _NAME_BEFORE.search(written):
         return Meaning(Year(year))
     return None
 
@@ -301,7 +301,7 @@ RULES = (
         "từ năm <year> đến năm <year>",
         ("từ",),
         r"từ (?:năm |đầu năm |cuối năm )?<y1>(?:_[-–—]_| (?:đến|tới) (?:hết )?(?:cuối )?)(?:năm )?<y2>(?!_[/.]_\d)",
-        lambda scene: None if scene.words.rejects["year"]["not_after"].match(scene.after()) else _years(scene),
+        lambda scene: None if scene.words.followers["year.not_after"].match(scene.after()) else _years(scene),
         (("từ năm 2016 đến năm 2020", "2016/2020"), ("từ 2011 đến hết 2015", "2011/2015")),
         ("từ 2000 đến 2500 người", "từ 1500-2000 đồng"),
     ),
