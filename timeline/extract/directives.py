@@ -118,9 +118,8 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     """Whether the sentence instructs, and what it does to the speech that goes on."""
     acts = [a for a in story.acts(start, end) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
-    if speech.speaker is None and any(a.pronoun for a in acts):
-        if mention := story.last_named(start):
-            speech.taken_by(mention.actor, is_able(mention))
+    if speech.speaker is None and any(a.pronoun for a in acts) and (mention := story.last_named(start)):
+        speech.taken_by(mention.actor, is_able(mention))
     if order := _order(acts, speech):
         if order.subject is not None and not _speaks_for(order.subject, speech):
             speech.taken_by(order.subject, order.able)
@@ -137,9 +136,9 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
         return None
     if told := next((a for a in reversed(acts) if a.subject is not None), None):
         return _told(story, roles, speech, told, (start, end), number)
-    if proposing := next((a for a in acts if a.kind == "propose"), None):
-        if speech.speaker is not None and speech.speaker.id in roles.hosts:
-            return _Sentence(start, end, "proposal", speech.speaker, proposing.end, True, number)
+    proposing = next((a for a in acts if a.kind == "propose"), None)
+    if proposing is not None and speech.speaker is not None and speech.speaker.id in roles.hosts:
+        return _Sentence(start, end, "proposal", speech.speaker, proposing.end, True, number)
     if story.words.scene.match(story.text, start, end):
         speech.closes()
         return None
