@@ -19,10 +19,12 @@ from timeline.model import Actor, DocumentRef, Span
 
 PATIENCE = 2
 """Sentences of background after which a speech no longer goes on by itself."""
+HEADING = 110
+"""Characters that a heading within the story has at most."""
 LEAD = 600
 """Characters of the story from which its topic is told, besides the title."""
 NEAR = 4
-"""Sentences before a stand-alone directive in which its date is looked for."""
+"""Sentences at the beginning of the story, and before a stand-alone directive, in which its date is looked for."""
 ASKING = ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi")
 """Verbs of ordering that also ask upward."""
 REACH = 120
@@ -116,6 +118,8 @@ def _instructions(story: Story, roles: _Roles) -> list[_Sentence]:
 
 def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, number: int) -> _Sentence | None:
     """Whether the sentence instructs, and what it does to the speech that goes on."""
+    if _is_heading(story, start, end):
+        return None
     acts = [a for a in story.acts(start, end) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
     if speech.speaker is None and any(a.pronoun for a in acts) and (mention := story.last_named(start)):
@@ -143,6 +147,12 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
         speech.closes()
         return None
     return _go_on(story, roles, speech, start, end, number)
+
+
+def _is_heading(story: Story, start: int, end: int) -> bool:
+    """A short line without a stop at its end: a heading within the story."""
+    after = story.text[end : end + 3]
+    return end - start < HEADING and story.text[end - 1] not in ".!?…:;,”\"')" and (after.lstrip(" ").startswith("\n") or not after.strip())
 
 
 def _speaks_for(office: Actor, speech: _Speech) -> bool:
@@ -277,20 +287,21 @@ def _topic(story: Story) -> list[Span]:
 
 
 def _dated(story: Story, sentence: _Sentence) -> int | None:
-    """The day on which a stand-alone directive was given: named in its sentence before the order, or shortly before it."""
-    reading = story.reading
-    end = sentence.asks if sentence.ordered else sentence.end
-    sentences = reading.sentences
-    for number in range(sentence.number, max(-1, sentence.number - NEAR - 1), -1):
-        start, stop = story.range(sentences[number])
-        days = [
-            i for i, m in enumerate(reading.found.mentions)
-            if m.is_day and m.type != "anniversary" and start <= story.canonical.index(m.span.start) < min(stop, end)
-        ]
-        if days:
-            return days[0]
-    body = [i for i, m in enumerate(reading.found.mentions) if m.is_day and m.block == "body" and m.type != "anniversary"]
-    return body[0] if body else None
+    """The day of a stand-alone directive: named in its sentence before the order, in the lead, or shortly before it."""
+    numbers = [sentence.number, *range(NEAR), *range(sentence.number - 1, sentence.number - NEAR - 1, -1)]
+    sentences = story.reading.sentences
+    days = [
+        (i, m.span.start) for i, m in enumerate(story.reading.found.mentions)
+        if m.is_day and m.type != "anniversary" and m.block in ("body", "title")
+    ]
+    for number in numbers:
+        if 0 <= number <= sentence.number:
+            span = sentences[number]
+            until = story.canonical.offset(sentence.asks) if number == sentence.number and sentence.ordered else span.end
+            for i, start in days:
+                if span.start <= start < until:
+                    return i
+    return None
 
 
 def _document(story: Story, sentence: _Sentence) -> DocumentRef | None:

@@ -95,8 +95,10 @@ class Story:
         return acts + self._according_to(start, end)
 
     def _act(self, match: re.Match[str], start: int, end: int, before: list[Act]) -> Act | None:
-        kind: ActKind = match.lastgroup  # type: ignore[assignment]
         words, text = self.words, self.text
+        if match.lastgroup == "other":
+            return None
+        kind: ActKind = match.lastgroup  # type: ignore[assignment]
         verb = " ".join(match.group().lower().split())
         if words.noun_after.match(text, match.end(), end) or words.noun_before.search(text, max(start, match.start() - 30), match.start()):
             return None
@@ -106,10 +108,25 @@ class Story:
         if found is None:
             return None
         subject, mention, same, able = found
+        if kind == "order" and not self._asks(match, start, end):
+            return None
         told = mention is None and bool(ALREADY.search(text, max(start, match.start() - 25), match.start()))
         told = told and "văn bản" not in text[start : match.start()]
         pronoun = same and self._is_pronoun(start, match.start())
         return Act(kind, verb, match.start(), match.end(), subject, mention, same, able or _leads(mention, verb), told, pronoun)
+
+    def _asks(self, verb: re.Match[str], start: int, end: int) -> bool:
+        """Whether the verb has its subject right before it, or tells whom it asks or for what: "…, yêu cầu sống còn" asks nobody."""
+        words, text = self.words, self.text
+        aside = words.aside.search(text, max(start, verb.start() - 60), verb.start())
+        people = self.people_in(start, verb.start())
+        if people and people[-1][1] >= (aside.start() if aside else verb.start()) - 2:
+            return True
+        after = re.compile(r"[\s,:]{0,4}(?:rằng\s)?").match(text, verb.end(), end)
+        begin = after.end() if after else verb.end()
+        return text[verb.end() : begin].strip() != "" or any(
+            p.match(text, begin, end) for p in (words.addressee, words.task, words.firm)
+        )
 
     def _subject(self, start: int, verb: int, before: list[Act], *, carried: bool) -> _Subject | None:
         """Actor, mention, whether it is whoever spoke last, and whether they may give orders; None when nobody tells.

@@ -11,6 +11,7 @@ LEAST_TASK = 12
 """Characters that a piece between semicolons must have to be a task of its own."""
 SHORT_TIME = re.compile(r"(?i:tháng|quý|tuần|ngày)|\d{1,2}[/.-]\d")
 LONG_TIME = re.compile(r"(?i:giai đoạn|nhiệm kỳ|tháng đầu)")
+YEAR = re.compile(r"(?:năm\s)?\d{4}")
 _LEADING = re.compile(r"[\s,:;.\-–+*•“\"]*")
 _OPEN, _CLOSE = "(“", ")”"
 
@@ -69,7 +70,7 @@ def due_in(story: Story, start: int, end: int) -> int | None:
     words, text = story.words, story.text
     for i, mention in enumerate(story.reading.found.mentions):
         a, b = story.range(mention.span)
-        if a < start or b > end or re.fullmatch(r"(?:năm\s)?\d{4}", text[a:b]) or mention.type == "anniversary":
+        if a < start or b > end or YEAR.fullmatch(text, a, b) or mention.type == "anniversary" or words.recurring.match(text, b):
             continue
         inside = re.match(r"(?i:(?:trước|chậm nhất|đến hết|hết|trong)\s)", text[a:b])
         sign = words.deadline.search(text, max(start, a - 40), a + (inside.end() if inside else 0))

@@ -17,7 +17,7 @@ class Wording:
     """Patterns for canonical text. Each matches at word boundaries and takes any white space for a space."""
 
     verb: re.Pattern[str]
-    """A verb of speaking; the group that matched (order, propose, reply, state) is its kind."""
+    """A verb of speaking; the group that matched (order, propose, reply, state) is its kind, `other` is none."""
     noun_before: re.Pattern[str]
     noun_after: re.Pattern[str]
     aside: re.Pattern[str]
@@ -38,6 +38,7 @@ class Wording:
     above: re.Pattern[str]
     deadline: re.Pattern[str]
     due_task: re.Pattern[str]
+    recurring: re.Pattern[str]
     instruments: frozenset[str]
     instrument_sign: re.Pattern[str]
 
@@ -53,7 +54,7 @@ def wording(lexicon: Lexicon) -> Wording:
     heads = either(addressee["heads"])
     return Wording(
         verb=re.compile(
-            rf"(?<!\w)(?:(?P<order>(?i:{either(verbs['order'])}))|(?P<propose>(?i:{either(verbs['propose'])}))"
+            rf"(?<!\w)(?:(?P<other>(?i:{either(verbs['other'])}))|(?P<order>(?i:{either(verbs['order'])}))|(?P<propose>(?i:{either(verbs['propose'])}))"
             rf"|(?P<reply>(?i:{either(verbs['reply'])}))|(?P<state>(?i:{either(verbs['state'])})))(?!\w)"
         ),
         noun_before=re.compile(rf"(?:(?<!\w)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
@@ -86,6 +87,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?<!\w)(?i:(?P<before>{either(due['before'])})|(?P<within>{either(due['within'])}))\s{{1,3}}(?:(?:ngày|hết|là|vào|tháng|quý)\s{{1,3}}){{0,2}}\Z"
         ),
         due_task=re.compile(rf"(?<!\w)(?i:{either(due['tasks'])})(?!\w)"),
+        recurring=re.compile(rf"[\s,]{{1,3}}(?i:{either(due['recurring'])})(?!\w)"),
         instruments=frozenset(canonical(k).text for k in instruments["kinds"]),
         instrument_sign=re.compile(rf"(?<!\w)(?i:{either(instruments['signs'])})[\s,]{{1,3}}\Z"),
     )
