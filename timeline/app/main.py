@@ -6,12 +6,12 @@ from timeline.app.components.frame import draw_frame, draw_language
 from timeline.app.pages import directives, documents, review, timeline
 from timeline.app.session import PAGES, sync, words
 
+# A diamond on a line. Streamlit's own icons would be fetched from the network.
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
     "%3Cpath d='M1 16h30' stroke='%2357606a' stroke-width='3'/%3E"
     "%3Cpath d='M16 4l12 12-12 12L4 16z' fill='%230b5c8e' stroke='white' stroke-width='2'/%3E%3C/svg%3E"
 )
-"""A diamond on a line. Streamlit's own icons would be fetched from the network."""
 
 
 def main() -> None:

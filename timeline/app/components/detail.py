@@ -1,5 +1,6 @@
 """The open visit: its date with reasons, its people, what was asked, its sources, and the evidence in the articles."""
 
+import json
 from collections.abc import Sequence
 from html import escape
 
@@ -14,6 +15,12 @@ from timeline.app.session import Session, update
 from timeline.lang.tell import write_when
 from timeline.model import Actor, ArticleHead, Candidate, Place
 from timeline.views import DirectiveRow, Disagreement, SourceText, VisitDetail, confidence_word
+
+_SHOW_PANEL = """<script>
+/* {visit} */ const panel = document.querySelector('.st-key-panel');
+if (panel) {{ panel.scrollTop = 0; if (window.innerWidth < 1200) panel.scrollIntoView(); }}
+</script>"""
+"""A visit that was just opened is brought into sight: the panel scrolls by itself beside the chart, or stands above it."""
 
 
 def draw_detail(session: Session) -> None:
@@ -34,6 +41,7 @@ def draw_detail(session: Session) -> None:
         st.html(people(found, words) + directives(found.directives, words, found.visit.lead) + sources(found, words))
         _draw_articles(found.sources, words)
         draw_corrections(session, found)
+        st.html(_SHOW_PANEL.format(visit=json.dumps(found.visit.id)), unsafe_allow_javascript=True)
 
 
 def _draw_steps(found: VisitDetail, words: Words) -> None:
@@ -156,7 +164,7 @@ def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
     kind = [tag(words.label("type", "proposal"))] if row.type == "proposal" else []
     return element(
         "article",
-        element("blockquote", "<br>".join(escape(" ".join(part.split())) for part in row.text.split("\n") if part.strip()), lang="vi"),
+        element("blockquote", escape(" ".join(row.text.split())), lang="vi"),
         element("p", *kind, *(tag(label) for label in row.theme_labels), cls="vt-tags"),
         element("p", told) if told else "",
         cls="vt-directive vt-proposal" if row.type == "proposal" else "vt-directive",

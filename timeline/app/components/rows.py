@@ -11,9 +11,9 @@ SIGHT = 510
 """Height in pixels of a table with more rows than that; it scrolls."""
 
 
-def height_of(rows: int) -> Literal["auto"] | int:
+def height_of(rows: int) -> Literal["content"] | int:
     """As high as its rows, up to a limit."""
-    return "auto" if rows <= MOST_IN_SIGHT else SIGHT
+    return "content" if rows <= MOST_IN_SIGHT else SIGHT
 
 
 def pick_row(frame: pd.DataFrame, key: str, columns: Mapping[str, Any], alt: str) -> int | None:

@@ -35,16 +35,14 @@ def page() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
         _draw_lanes(session)
         draw_export(session, drawn_for)
-    draw_chart(session, lanes, drawn_for)
-    st.caption(session.words("timeline.hint"))
     rows = cached.visit_rows(store, version, query, lang, ROW_LIMIT)
-    if session.screen.visit is None:
-        draw_visits(session, rows, numbers.visits, narrow=False)
-        return
     with st.container(key="split"):
-        left, right = st.columns([5, 7], gap="medium")
+        # Two columns also while no visit is open (style.css hides the empty one): the chart keeps its place, so its zoom.
+        left, right = st.columns([13, 10], gap="medium")
         with left:
-            draw_visits(session, rows, numbers.visits, narrow=True)
+            draw_chart(session, lanes, drawn_for)
+            st.caption(session.words("timeline.hint"))
+            draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None)
         with right:
             draw_detail(session)
 
