@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from timeline.entities import PersonMention, Term, people
@@ -19,7 +20,7 @@ from timeline.timex import Mention, edtf
 from timeline.timex.evidence import beside, cues_of, gather, lunar_pair
 from timeline.timex.resolve import Anchor, Policy, Setting, Settled, settle, when_of
 from timeline.timex.value import Day, Interval
-from timeline.timex.year import FREE, Cost, Evidence, Verdict, weigh
+from timeline.timex.year import Cost, Evidence, Verdict, weigh
 
 STATED = 0.99
 _BY_SOURCE = {"option": 0.98, "metadata": 0.97, "url": 0.97, "header": 0.9}
@@ -107,7 +108,9 @@ def _leading(reading: Reading, story: Sequence[int], visits: list[VisitDraft], d
     body = [i for i in story if mentions[i].block in ("body", "title") and mentions[i].type != "anniversary"]
     days = [i for i in body if mentions[i].is_yearless_day]
     start = next((mentions[i].span.start for i in body), 0)
-    opening = [i for i in days if mentions[i].span.start < start + _OPENING and (mentions[i].part_of_day or mentions[i].text[:4].lower() == "ngày")]
+    opening = [
+        i for i in days if mentions[i].span.start < start + _OPENING and (mentions[i].part_of_day or mentions[i].text[:4].lower() == "ngày")
+    ]
     return next(iter(opening or days), None)
 
 
@@ -154,8 +157,8 @@ def _evidence(reading: Reading, group: Sequence[int], main: int, region: Span | 
     cues = cues_of(reading.lexicon)
     found = gather(reading.text, told, within, reading.lexicon)
     found += _same_day_in_full(mention, told)
-    found += beside(mention, reading.text, cues)
-    for first, second in zip(told, told[1:], strict=False):
+    found += beside(mention, cues)
+    for first, second in pairwise(told):
         if _first_day(first) == _first_day(mention):
             found += lunar_pair(first, second, reading.text, cues)
     if region is None:
@@ -187,7 +190,9 @@ def _same_day_in_full(mention: Mention, told: Iterable[Mention]) -> Iterator[Evi
 
 def _numbered_documents(reading: Reading) -> Iterator[Evidence]:
     """Numbers of laws and decrees bear their year: the article is not older."""
-    years = [(int(m[1]), c) for c in reading.citations if (m := _NUMBER_YEAR.search(c.number)) and any(_in_story(reading, s) for s in c.spans)]
+    years = [
+        (int(m[1]), c) for c in reading.citations if (m := _NUMBER_YEAR.search(c.number)) and any(_in_story(reading, s) for s in c.spans)
+    ]
     if years:
         year, citation = max(years, key=lambda pair: pair[0])
         first = date(year, 1, 1)
@@ -213,7 +218,12 @@ def _office_holders(reading: Reading) -> Iterator[Evidence]:
         seen.add(actor.id)
         windows = tuple((t.start, t.end) for t in terms)
         strict = Cost(0.4, 0.3, 2) if all(t.is_observed for t in terms) else Cost(2.2, 0.6, 6)
-        args = {"name": actor.name, "office": terms[0].office, "from": terms[0].start.year, "to": terms[-1].end.year if terms[-1].end else None}
+        args = {
+            "name": actor.name,
+            "office": terms[0].office,
+            "from": terms[0].start.year,
+            "to": terms[-1].end.year if terms[-1].end else None,
+        }
         yield Evidence("office_holder", windows, strict, strict, args, person.span)
         if len(seen) == _OFFICIALS:
             return
@@ -268,7 +278,10 @@ def _timex(reading: Reading, mention: Mention, settled: Settled, governing: _Gov
     if not settled.implied:
         when = when_of(mention, settled, STATED)
     elif settled.earliest is None and settled.latest is None and mention.is_yearless_day and governing.verdict is not None:
-        when = replace(when_of(mention, settled, 0.0, governing.reasons, _follow(reading, mention, governing)), confidence=round(governing.confidence, 3))
+        when = replace(
+            when_of(mention, settled, 0.0, governing.reasons, _follow(reading, mention, governing)),
+            confidence=round(governing.confidence, 3),
+        )
     else:
         candidates = _follow(reading, mention, governing) if governing.verdict is not None and mention.is_yearless_day else ()
         when = when_of(mention, settled, governing.confidence, governing.reasons, candidates)
@@ -303,6 +316,3 @@ def _related_regions(reading: Reading) -> list[Span]:
             regions.append(block.span)
         previous = "related"
     return regions
-
-
-__all__ = ["FREE", "date_article", "due_when"]

@@ -13,7 +13,7 @@ from timeline.model import Reason, When
 _PARTS = {
     "vi": {"morning": "sáng", "noon": "trưa", "afternoon": "chiều", "evening": "tối", "night": "đêm"},
     "en": {"morning": "morning", "noon": "noon", "afternoon": "afternoon", "evening": "evening", "night": "night"},
-}  # fmt: skip
+}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SEASONS = {"vi": ("mùa xuân", "mùa hè", "mùa thu", "mùa đông"), "en": ("spring", "summer", "autumn", "winter")}
 _ROMAN = ("I", "II", "III", "IV")

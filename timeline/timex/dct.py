@@ -1,16 +1,15 @@
 """When an article was published, as far as it tells, and where that is known from."""
 
 import re
-from datetime import date, timedelta
-
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from timeline.errors import QueryError
 from timeline.model import Article, Block, PublishedFrom, Reason, Span
 from timeline.timex import edtf
 from timeline.timex.mention import Dct, Found, Mention
+from timeline.timex.resolve import Anchor, Setting, choose, same_day_in_years, settle
 from timeline.timex.value import Day, is_full_day
-from timeline.timex.resolve import Anchor, choose, same_day_in_years, settle, Setting
 
 # Stamps that papers put into their addresses, by their shape: -20251102112742358.htm · 185 + 230826003525134 · /2025/11/02/
 _STAMPS = (
@@ -42,13 +41,15 @@ def document_time(article: Article, blocks: Sequence[Block], found: Found, *, op
     stamped = _stamp(article.url)
     if stamped is not None:
         return _known(edtf.day(stamped), "url", not_after, reasons)
-    for mention in _header_dates(article.text, blocks, found):
+    for mention in _header_dates(article.text, found):
         settled = settle(mention.value, Setting())
         if settled.edtf is None or settled.earliest is None or settled.latest is None:
             continue
         told = {"text": mention.text.strip(), "date": settled.edtf}
-        if _is_publication(article.text, mention) and not _contradicted(settled.earliest, settled.latest, blocks, found):
-            return Dct(settled.edtf, settled.earliest, settled.latest, "header", not_after, (*reasons, Reason("dct_header", told, mention.span)))
+        if _is_publication(article.text, mention) and not _contradicted(settled.earliest, settled.latest, found):
+            return Dct(
+                settled.edtf, settled.earliest, settled.latest, "header", not_after, (*reasons, Reason("dct_header", told, mention.span))
+            )
         if not_after is None or settled.latest < not_after:
             not_after = settled.latest
         reasons.append(Reason("page_header", told, mention.span))
@@ -82,7 +83,7 @@ def _stamp(url: str | None) -> date | None:
     return None
 
 
-def _header_dates(text: str, blocks: Sequence[Block], found: Found) -> list[Mention]:
+def _header_dates(text: str, found: Found) -> list[Mention]:
     """Full dates and months in header blocks, and those that make up a line of their own at the top of the text."""
     top = _end_of_line(text, _TOP_LINES)
     dates = []
@@ -120,7 +121,7 @@ def _is_publication(text: str, mention: Mention) -> bool:
     return bool(mention.time or _PUBLISHED_WORD.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before))
 
 
-def _contradicted(earliest: date, latest: date, blocks: Sequence[Block], found: Found) -> bool:
+def _contradicted(earliest: date, latest: date, found: Found) -> bool:
     """True when the first day that the story tells of, read against the header, lies long before it."""
     anchor = Anchor(earliest, latest)
     for mention in found.mentions:

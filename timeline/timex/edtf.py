@@ -9,9 +9,7 @@ from timeline.model import Granularity
 QUARTER_CODES = {1: 33, 2: 34, 3: 35, 4: 36}
 HALF_CODES = {1: 40, 2: 41}
 # Months of EDTF's codes: seasons of the northern year (winter runs into the next), quarters, halves.
-CODE_MONTHS = {
-    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
-}  # fmt: skip
+CODE_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 _POINT = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?")
 
 

@@ -11,10 +11,10 @@ from timeline.lang import Lexicon
 from timeline.model import Span
 from timeline.text import canonical
 from timeline.timex import edtf, lunar
-from timeline.timex.grammar import one_of
 from timeline.timex.mention import Mention
 from timeline.timex.resolve import Setting, settle
 from timeline.timex.value import Day, Interval, LunarDay, Months, SamePeriod, Year, is_full_day
+from timeline.timex.words import one_of
 from timeline.timex.year import FREE, Cost, Evidence
 
 Tone = Literal["plan", "result", "plain"]
@@ -28,6 +28,7 @@ _ROMAN = re.compile(
 )
 _COUNTED = re.compile(r"k[ỷỉ]\sniệm\s(?:lần\sthứ\s)?(?P<count>\d{1,3})\s(?:năm\s)?(?P<what>[^.;()\n]{4,80})")
 _FIRST_USEFUL = 1990
+_FIRST_FEAST = 2000
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,10 @@ def cues_of(lexicon: Lexicon) -> Cues:
         preparation=_anywhere(words["preparation"]["before"]),
         held=(_before(words["held"]["before"]), _after(words["held"]["after"])),
         near_tet=_anywhere(words["near_tet"]["before"]),
-        terms={(r["kind"], r["number"].lower()): (date.fromisoformat(r["start"]), date.fromisoformat(r["end"])) for r in lexicon.tsv("terms.tsv")},
+        terms={
+            (r["kind"], r["number"].lower()): (date.fromisoformat(r["start"]), date.fromisoformat(r["end"]))
+            for r in lexicon.tsv("terms.tsv")
+        },
         milestones=tuple((r["words"], _date(r["earliest"]), _date(r["latest"])) for r in lexicon.tsv("milestones.tsv")),
         origins=tuple((w, o["date"]) for o in lexicon.toml("holidays.toml")["origins"] for w in o["words"]),
         first_year=prior["first"],
@@ -78,7 +82,9 @@ def _date(text: str) -> date | None:
 
 
 def _before(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){one_of(words)}(?: (?:hết|cả|trong|cuối|đầu|của|cho|thực hiện|cả nước|tỉnh|công tác|\w+)){{0,2}}\s*\Z".replace(" ", r"\s"))
+    return re.compile(
+        rf"(?<!\w){one_of(words)}(?: (?:hết|cả|trong|cuối|đầu|của|cho|thực hiện|cả nước|tỉnh|công tác|\w+)){{0,2}}\s*\Z".replace(" ", r"\s")
+    )
 
 
 def _after(words: list[str]) -> re.Pattern[str]:
@@ -92,7 +98,9 @@ def _anywhere(words: list[str]) -> re.Pattern[str]:
 def gather(text: str, mentions: Sequence[Mention], within: Sequence[Span], lexicon: Lexicon) -> list[Evidence]:
     """The evidence that the passages `within` and their `mentions` hold for the day on which they were written."""
     cues = cues_of(lexicon)
-    context = [_Seen(m, _fold(text[max(0, m.span.start - _FAR) : m.span.start]), _fold(text[m.span.end : m.span.end + _NEAR])) for m in mentions]
+    context = [
+        _Seen(m, _fold(text[max(0, m.span.start - _FAR) : m.span.start]), _fold(text[m.span.end : m.span.end + _NEAR])) for m in mentions
+    ]
     folded = [_Passage(s, s.of(text), _fold(s.of(text))) for s in within]
     found = [
         *_cited_days(context, cues),
@@ -171,11 +179,31 @@ def _cited_days(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     past = [(d, s) for d, s in cited if d and d.year >= _FIRST_USEFUL and s.tone(cues) != "plan"]
     if past:
         day, s = max(past, key=lambda pair: pair[0])
-        yield _evidence("cited_day", day, day + timedelta(days=270), Cost(5, 0.5), Cost(0.4, 0.5, 3), s.mention.span, date=day.isoformat(), text=s.mention.text)
-    ahead = [(d, s) for d, s in cited if d and d.year >= _FIRST_USEFUL and s.tone(cues) == "plan" and (not past or d > max(p[0] for p in past))]
+        yield _evidence(
+            "cited_day",
+            day,
+            day + timedelta(days=270),
+            Cost(5, 0.5),
+            Cost(0.4, 0.5, 3),
+            s.mention.span,
+            date=day.isoformat(),
+            text=s.mention.text,
+        )
+    ahead = [
+        (d, s) for d, s in cited if d and d.year >= _FIRST_USEFUL and s.tone(cues) == "plan" and (not past or d > max(p[0] for p in past))
+    ]
     if ahead:
         day, s = min(ahead, key=lambda pair: pair[0])
-        yield _evidence("planned_day", day - timedelta(days=400), day + timedelta(days=31), Cost(0.5, 0.5, 3), Cost(2, 0.5), s.mention.span, date=day.isoformat(), text=s.mention.text)
+        yield _evidence(
+            "planned_day",
+            day - timedelta(days=400),
+            day + timedelta(days=31),
+            Cost(0.5, 0.5, 3),
+            Cost(2, 0.5),
+            s.mention.span,
+            date=day.isoformat(),
+            text=s.mention.text,
+        )
 
 
 def _tone_of_year(s: _Seen, cues: Cues) -> Tone:
@@ -196,15 +224,21 @@ def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     others = [(y, s) for y, s, tone in told if tone == "plain"]
     if results:
         year, s = max(results, key=lambda pair: pair[0])
-        yield _evidence("results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.2, 1.2), Cost(1.5, 0.7), s.mention.span, year=year)
+        yield _evidence(
+            "results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.2, 1.2), Cost(1.5, 0.7), s.mention.span, year=year
+        )
     if others:
         year, s = max(others, key=lambda pair: pair[0])
-        yield _evidence("latest_year", date(year - 1, 12, 1), date(year + 1, 1, 31), Cost(1.6, 0.9, 5), Cost(0.7, 0.6, 4), s.mention.span, year=year)
+        yield _evidence(
+            "latest_year", date(year - 1, 12, 1), date(year + 1, 1, 31), Cost(1.6, 0.9, 5), Cost(0.7, 0.6, 4), s.mention.span, year=year
+        )
     floor = max((y for y, _ in (*results, *others)), default=0)
     plans = [(y, s) for y, s, tone in told if tone == "plan" and y > floor]
     if plans:
         year, s = min(plans, key=lambda pair: pair[0])
-        yield _evidence("planned_year", date(year - 1, 10, 1), date(year, 12, 31), Cost(0.3, 0.25, 2), Cost(1.5, 0.7), s.mention.span, year=year)
+        yield _evidence(
+            "planned_year", date(year - 1, 10, 1), date(year, 12, 31), Cost(0.3, 0.25, 2), Cost(1.5, 0.7), s.mention.span, year=year
+        )
 
 
 def _periods_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
@@ -212,25 +246,48 @@ def _periods_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     runs = []
     for s in seen:
         value = s.mention.value
-        if isinstance(value, Interval) and isinstance(value.first, Year) and isinstance(value.last, Year) and not _TERM.search(_fold(s.mention.text)):
+        if (
+            isinstance(value, Interval)
+            and isinstance(value.first, Year)
+            and isinstance(value.last, Year)
+            and not _TERM.search(_fold(s.mention.text))
+        ):
             first, last = value.first.year, value.last.year
-            if isinstance(first, int) and isinstance(last, int) and _FIRST_USEFUL < first and last - first <= 15:
+            if isinstance(first, int) and isinstance(last, int) and first > _FIRST_USEFUL and last - first <= 15:
                 runs.append((last, first, s, s.tone(cues)))
     results = [r for r in runs if r[3] == "result"]
     if results:
         last, _, s, _ = max(results, key=lambda r: r[:2])
-        yield _evidence("results_of_period", date(last, 1, 1), date(last + 2, 6, 30), Cost(1.2, 0.6), Cost(0.8, 0.5, 4), s.mention.span, text=s.mention.text)
+        yield _evidence(
+            "results_of_period",
+            date(last, 1, 1),
+            date(last + 2, 6, 30),
+            Cost(1.2, 0.6),
+            Cost(0.8, 0.5, 4),
+            s.mention.span,
+            text=s.mention.text,
+        )
     elif runs:
         last, first, s, _ = max(runs, key=lambda r: r[:2])
-        yield _evidence("period", date(first - 1, 1, 1), date(last + 1, 6, 30), Cost(0.8, 0.5, 4), Cost(0.8, 0.5, 4), s.mention.span, text=s.mention.text)
+        yield _evidence(
+            "period",
+            date(first - 1, 1, 1),
+            date(last + 1, 6, 30),
+            Cost(0.8, 0.5, 4),
+            Cost(0.8, 0.5, 4),
+            s.mention.span,
+            text=s.mention.text,
+        )
 
 
 def _compared_years(seen: list[_Seen]) -> Iterator[Evidence]:
-    """"so với cùng kỳ năm 2023" is mostly said in 2024."""
+    """ "so với cùng kỳ năm 2023" is mostly said in 2024."""
     years = [(s.mention.value.year, s) for s in seen if isinstance(s.mention.value, SamePeriod) and isinstance(s.mention.value.year, int)]
     if years:
         year, s = max(years, key=lambda pair: pair[0])
-        yield _evidence("compared_year", date(year + 1, 1, 15), date(year + 2, 3, 31), Cost(2, 0.8), Cost(1.2, 0.7), s.mention.span, text=s.mention.text)
+        yield _evidence(
+            "compared_year", date(year + 1, 1, 15), date(year + 2, 3, 31), Cost(2, 0.8), Cost(1.2, 0.7), s.mention.span, text=s.mention.text
+        )
 
 
 def _parts_of_years(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
@@ -249,7 +306,9 @@ def _parts_of_years(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     ahead = [p for p in parts if p[2].tone(cues) == "plan" and (not past or p[0] > max(q[0] for q in past))]
     if ahead:
         end, _, s = min(ahead, key=lambda p: p[0])
-        yield _evidence("planned_part", end - timedelta(days=420), end, Cost(0.6, 0.5, 3), Cost(1.5, 0.7), s.mention.span, text=s.mention.text)
+        yield _evidence(
+            "planned_part", end - timedelta(days=420), end, Cost(0.6, 0.5, 3), Cost(1.5, 0.7), s.mention.span, text=s.mention.text
+        )
 
 
 def _terms_of_office(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
@@ -257,7 +316,12 @@ def _terms_of_office(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     terms = []
     for s in seen:
         value = s.mention.value
-        if isinstance(value, Interval) and isinstance(value.first, Year) and isinstance(value.last, Year) and _TERM.search(_fold(s.mention.text)):
+        if (
+            isinstance(value, Interval)
+            and isinstance(value.first, Year)
+            and isinstance(value.last, Year)
+            and _TERM.search(_fold(s.mention.text))
+        ):
             first, last = value.first.year, value.last.year
             if isinstance(first, int) and isinstance(last, int) and first >= _FIRST_USEFUL and 4 <= last - first <= 6:
                 terms.append((first, last, s))
@@ -266,13 +330,17 @@ def _terms_of_office(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     first, last, s = min(terms, key=lambda t: t[0])
     prepared = cues.preparation.search(s.before)
     if prepared:
-        yield _evidence("term_ahead", date(first - 2, 1, 1), date(first, 12, 31), Cost(1, 0.8), Cost(0.8, 0.5), s.mention.span, text=s.mention.text)
+        yield _evidence(
+            "term_ahead", date(first - 2, 1, 1), date(first, 12, 31), Cost(1, 0.8), Cost(0.8, 0.5), s.mention.span, text=s.mention.text
+        )
     else:
         yield _evidence("term", date(first, 3, 1), date(last, 12, 31), Cost(1.2, 0.8), Cost(1.2, 0.9), s.mention.span, text=s.mention.text)
     later = [t for t in terms if t[0] > first]
     if later:
         first, _, s = max(later, key=lambda t: t[0])
-        yield _evidence("term_ahead", date(first - 2, 1, 1), date(first + 1, 6, 30), Cost(0.8, 0.8), Cost(0.8, 0.5), s.mention.span, text=s.mention.text)
+        yield _evidence(
+            "term_ahead", date(first - 2, 1, 1), date(first + 1, 6, 30), Cost(0.8, 0.8), Cost(0.8, 0.5), s.mention.span, text=s.mention.text
+        )
 
 
 def _feasts(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
@@ -304,17 +372,19 @@ def _new_years(seen: list[_Seen]) -> Iterator[Evidence]:
 
 
 def _anniversaries(seen: list[_Seen]) -> Iterator[Evidence]:
-    """(19/5/1890 - 19/5/2025): the second day is this year's."""
+    """(19/5/1890 - 19/5/2025): the second day is this year's; so mostly is "Ngày Nhà giáo Việt Nam 20/11/2016"."""
     for s in seen:
         value = s.mention.value
-        if s.mention.type == "anniversary" and isinstance(value, Interval):
-            day = settle(value.last, Setting()).earliest
-            if day is not None:
-                yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), s.mention.span, text=s.mention.text)
+        if s.mention.type != "anniversary" or not (isinstance(value, Interval) or is_full_day(value)):
+            continue
+        day = settle(value.last if isinstance(value, Interval) else value, Setting()).earliest
+        if day is not None and day.year >= _FIRST_FEAST:
+            costs = (Cost(2.5, 0.8), Cost(2, 0.8)) if isinstance(value, Interval) else (Cost(1.2, 0.6), Cost(1.2, 0.6))
+            yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), *costs, s.mention.span, text=s.mention.text)
 
 
 def _counted_anniversaries(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
-    """"kỷ niệm 96 năm thành lập Đảng": what is commemorated and for the how manieth time gives the year."""
+    """ "kỷ niệm 96 năm thành lập Đảng": what is commemorated and for the how manieth time gives the year."""
     for match in _COUNTED.finditer(passage.folded):
         hits = [(match["what"].find(words), origin) for words, origin in cues.origins if words in match["what"]]
         if not hits:
@@ -323,7 +393,9 @@ def _counted_anniversaries(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
         day = edtf.real_day(origin.year + int(match["count"]), origin.month, origin.day)
         if day is not None and cues.first_year <= day.year <= cues.last_year:
             where, text = passage.at(match.start(), match.start("what") + position + 24)
-            yield _evidence("anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), where, text=text)
+            yield _evidence(
+                "anniversary", day - timedelta(days=200), day + timedelta(days=60), Cost(2.5, 0.8), Cost(2, 0.8), where, text=text
+            )
 
 
 def _congresses(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
@@ -355,14 +427,15 @@ def _milestones(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
                 yield _evidence("milestone_until", None, latest, FREE, Cost(1.5, 0.6), where, text=text, year=latest.year)
 
 
-def beside(mention: Mention, text: str, cues: Cues) -> Iterator[Evidence]:
+def beside(mention: Mention, cues: Cues) -> Iterator[Evidence]:
     """What stands beside one yearless day: its weekday, or the lunar day it falls on ("4/2 (tức 30 Tết)")."""
     if mention.weekday is None or not isinstance(mention.value, Day) or not isinstance(mention.value.month, int):
         return
     windows = tuple(
-        (d, d) for y in range(cues.first_year, cues.last_year + 1)
+        (d, d)
+        for y in range(cues.first_year, cues.last_year + 1)
         if (d := edtf.real_day(y, mention.value.month, mention.value.day)) and d.isoweekday() == mention.weekday
-    )  # fmt: skip
+    )
     if windows:
         yield Evidence("weekday", windows, Cost(3), Cost(3), {"text": mention.text}, mention.span)
 
@@ -371,7 +444,13 @@ def lunar_pair(solar_day: Mention, lunar_day: Mention, text: str, cues: Cues) ->
     """A lunar day that stands in brackets or after "tức", "nhằm" beside a yearless solar one."""
     between = _fold(text[solar_day.span.end : lunar_day.span.start])
     value, day = lunar_day.value, solar_day.value
-    if len(between) > 16 or not re.search(r"\(|tức|nhằm", between) or not isinstance(value, LunarDay) or not isinstance(day, Day) or not isinstance(day.month, int):
+    if (
+        len(between) > 16
+        or not re.search(r"\(|tức|nhằm", between)
+        or not isinstance(value, LunarDay)
+        or not isinstance(day, Day)
+        or not isinstance(day.month, int)
+    ):
         return
     windows = []
     for year in range(cues.first_year, cues.last_year + 1):

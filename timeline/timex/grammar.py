@@ -1,15 +1,12 @@
-"""How rules are written, and how the words of a lexicon become the fragments their patterns are made of."""
+"""How rules are written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, Literal
 
-from timeline.lang import Lexicon
 from timeline.model import Calendar, PartOfDay, TimexType
-from timeline.timex.lunar import BRANCHES, STEMS
-from timeline.timex.value import Shift, Value
+from timeline.timex.value import Value
+from timeline.timex.words import Words
 
 # Starts of rules that may begin with a number, by what follows it: a separator and another number ("9/3"), a clock
 # ("20h30"), a word or comma ("6 tháng", "25 và"), or anything, the number having four digits ("2022").
@@ -25,7 +22,7 @@ class Meaning:
     value: Value
     type: TimexType = "date"
     calendar: Calendar = "gregorian"
-    part: str | None = None
+    part: PartOfDay | None = None
     time: str | None = None
     weekday: int | None = None
     span: tuple[int, int] | None = None
@@ -46,7 +43,7 @@ class Scene:
     """Where a match stands: the match, the words of the lexicon, and the characters as written (upper case kept)."""
 
     match: re.Match[str]
-    words: "Words"
+    words: Words
     written: str
 
     def __getitem__(self, name: str) -> str | None:
@@ -58,6 +55,10 @@ class Scene:
         """The number of a group that holds digits."""
         found = self[name]
         return int(found) if found else None
+
+    def digits(self, name: str) -> int:
+        """The number of a group that the pattern always fills."""
+        return int(self.match[name])
 
     def before(self, length: int = 24) -> str:
         """The folded characters before the match."""
@@ -73,29 +74,14 @@ class Scene:
         return not self.before().strip() and not self.after().strip(" .\n")
 
 
-class Endings:
-    """Words that may stand right before a place in the text."""
-
-    def __init__(self, words: list[str]) -> None:
-        self._words = frozenset(words)
-        self._longest = max((len(w.split()) for w in words), default=0)
-
-    def end(self, text: str) -> bool:
-        """True when `text` ends with one of the words and white space."""
-        if not text or not text[-1].isspace():
-            return False
-        last = text.split()[-self._longest :]
-        return any(" ".join(last[i:]) in self._words for i in range(len(last)))
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to write a time.
 
     `name` reads as grammar. `starts` lists the words a mention of this kind begins with, and the kinds of numbers
-    (`<lead>`: any word that may stand before a day). `pattern` is matched on folded text (canonical, lower case): a space stands for
-    white space, `_` for white space that may be missing, `<name>` for a fragment of `Words`. `produce` gives the meaning, a refusal, or None when the words
-    mean something else. `examples` are texts with their values as read on Saturday 26 August 2023; in each of
+    (`<lead>`: any word that may stand before a day). `pattern` is matched on folded text (canonical, lower case): a
+    space stands for white space, `_` for white space that may be missing, `<name>` for a fragment of `Words`. `produce`
+    gives the meaning, a refusal, or None when the words mean something else. `examples` are texts with their values as read on Saturday 26 August 2023; in each of
     `counterexamples` the rule finds nothing.
     """
 
@@ -105,123 +91,6 @@ class Rule:
     produce: Callable[[Scene], Produced]
     examples: tuple[tuple[str, str | None], ...]
     counterexamples: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class Words:
-    """The time words of a lexicon and the fragments made of them."""
-
-    parts: dict[str, PartOfDay]
-    months: dict[str, int]
-    lunar_months: dict[str, int]
-    weekdays: dict[str, int]
-    years: dict[str, int]
-    days: dict[str, int]
-    day_after_part: dict[str, int]
-    shifts: dict[str, int]
-    counted_shifts: dict[str, int]
-    units: dict[str, Literal["day", "week", "month", "year"]]
-    edges: list[str]
-    seasons: dict[str, int]
-    quarters: dict[str, int]
-    numerals: dict[str, int]
-    feasts: dict[str, dict[str, list[int]]]
-    commemoration: "re.Pattern[str]"
-    endings: dict[str, "Endings"]
-    followers: dict[str, "re.Pattern[str]"]
-    fragments: dict[str, str]
-
-    def shift_of_year(self, words: str | None) -> Shift | None:
-        """"năm nay" → this year."""
-        return Shift("year", self.years[squeeze(words)]) if words else None
-
-    def number(self, words: str) -> int:
-        """The number that digits or words write."""
-        return int(words) if words.isdigit() else self.numerals[squeeze(words)]
-
-    def month(self, words: str) -> int:
-        """The solar month that digits or a name write."""
-        return int(words) if words.isdigit() else self.months[squeeze(words)]
-
-
-def squeeze(words: str) -> str:
-    """Words with one space between them."""
-    return " ".join(words.split())
-
-
-def one_of(words: Iterator[str] | list[str] | dict[str, Any]) -> str:
-    """An alternation of words, longest first, each space standing for any white space."""
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=len, reverse=True)) + ")"
-
-
-@cache
-def words_of(lexicon: Lexicon) -> Words:
-    """The time words of a lexicon. Raises SourceError when a word file cannot be read."""
-    calendar = lexicon.toml("calendar.toml")
-    numerals = lexicon.toml("numerals.toml")["words"]
-    holidays = lexicon.toml("holidays.toml")
-    rejects = lexicon.toml("time_rejects.toml")
-    fragments = _fragments(calendar, numerals, holidays)
-    return Words(
-        **{name: calendar[name] for name in (
-            "parts", "months", "lunar_months", "weekdays", "years", "days", "day_after_part", "shifts", "counted_shifts", "units", "seasons", "quarters",
-        )},  # fmt: skip
-        edges=calendar["edges"]["words"],
-        numerals=numerals,
-        feasts=holidays["feasts"],
-        commemoration=_spaced(r"\b" + one_of(holidays["commemoration"]["before"]) + r"\b"),
-        endings={kind: Endings(sides["before"]) for kind, sides in rejects.items() if "before" in sides},
-        followers={
-            f"{kind}.{side}": _spaced(r"\s{0,3}" + one_of(words) + r"(?!\w)") for kind, sides in rejects.items() for side, words in sides.items() if side != "before"
-        },
-        fragments=fragments,
-    )
-
-
-def _spaced(pattern: str) -> "re.Pattern[str]":
-    return re.compile(pattern.replace(" ", r"\s{1,4}"))
-
-
-def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dict[str, Any]) -> dict[str, str]:
-    part = one_of(calendar["parts"])
-    clock = r"(?:lúc )?(?P<{h}>2[0-4]|[01]?\d)(?:\s?(?:giờ|h|g)(?:\s?(?P<{min}>[0-5]\d)(?!\d)\s?(?:phút|p\b|')?)?|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
-    near = one_of([*calendar["days"], *(f"{p}" for p in calendar["day_after_part"])])
-    year = r"(?P<{y}>(?:1[0-9]|20|21)\d\d)(?!\d)"
-    fragments = {
-        "part": f"(?P<part>{part})(?!\\w)",
-        "part2": f"(?P<part2>{part})(?!\\w)",
-        "near": f"(?P<near>{near})(?!\\w)",
-        "weekday": f"(?P<weekday>{one_of(calendar['weekdays'])})(?!\\w)",
-        "yref": f"(?P<yref>{one_of(calendar['years'])})(?!\\w)",
-        "edge": f"(?P<edge>{one_of(calendar['edges']['words'])})(?!\\w)",
-        "quarter": f"(?P<quarter>{one_of(calendar['quarters'])})(?!\\w)",
-        "quarter2": f"(?P<quarter2>{one_of(calendar['quarters'])})(?!\\w)",
-        "season": f"(?P<season>{one_of(calendar['seasons'])})(?!\\w)",
-        "shift": f"(?P<shift>{one_of(calendar['shifts'])})(?!\\w)",
-        "counted": f"(?P<counted>{one_of(calendar['counted_shifts'])})(?!\\w)",
-        "unit": f"(?P<unit>{one_of(calendar['units'])})(?!\\w)",
-        "count": rf"(?P<count>\d{{1,3}}|{one_of(numerals)})(?!\w)",
-        "cycle": f"(?P<stem>{one_of(list(STEMS))})(?!\\w) (?P<branch>{one_of(list(BRANCHES))})(?!\\w)",
-        "lunarmonth": f"(?P<lunarmonth>{one_of(calendar['lunar_months'])})(?!\\w)",
-        "feast": f"(?P<feast>{one_of(holidays['feasts'])})(?!\\w)",
-        "sep": r"(?P<sep>[/.\-–])",
-        "to": r"(?:\s{0,3}[-–—]\s{0,3}| (?:đến|tới) (?:hết )?)",
-        "clock": clock.replace("{h}", "h").replace("{min}", "min"),
-        "clock2": clock.replace("{h}", "h2").replace("{min}", "min2"),
-    }
-    for n in ("", "1", "2", "3"):
-        fragments[f"d{n}"] = rf"(?P<d{n}>3[01]|[12]\d|0?[1-9])(?!\d)"
-        fragments[f"m{n}"] = rf"(?P<m{n}>1[0-2]|0?[1-9])(?!\d)"
-        fragments[f"y{n}"] = year.replace("{y}", f"y{n}")
-        fragments[f"month{n}"] = rf"(?P<month{n}>1[0-2]|0?[1-9]|{one_of(calendar['months'])})(?!\w)"
-    # What may stand before a day: clock, part of the day, "nay", weekday, "ngày", each followed by space, comma or "(".
-    fragments["lead"] = (
-        rf"(?:{fragments['clock']}(?:,? |_\|_))?(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?(?:{fragments['near']}(?:,? |(?=\s?\()))?"
-        rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |(?=\s?\()))?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?"
-    )
-    # What may stand after a day: "lúc 8 giờ", "| 22:34".
-    fragments["tail"] = rf"(?:(?:,? lúc |,?_[|\-–]_|,? )(?={'(?:[01]?[0-9]|2[0-4])'}(?:\s?(?:giờ|h)|:)){fragments['clock2']})?"
-    return fragments
 
 
 _MACRO = re.compile(r"(?<!\?P)<([a-z]+\d?)>")

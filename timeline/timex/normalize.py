@@ -87,6 +87,10 @@ def parse_typed(text: str, *, today: date | None) -> When | None:
         return when_of(mentions[0], settled, STATED)
     try:
         earliest, latest = edtf.bounds(typed)
-        return When(typed, earliest, latest, edtf.granularity(typed), certain=(edtf.granularity(typed),), confidence=STATED) if earliest or latest else None
+        return (
+            When(typed, earliest, latest, edtf.granularity(typed), certain=(edtf.granularity(typed),), confidence=STATED)
+            if earliest or latest
+            else None
+        )
     except ValueError:
         return _dateparser.parse(typed, today=today)

@@ -13,12 +13,13 @@ from functools import cache
 from heapq import merge
 
 from timeline.lang import Lexicon
-from timeline.model import Block, BlockKind, Rejected, Span
+from timeline.model import Block, BlockKind, Rejected, TimexType
 from timeline.text import canonical
 from timeline.timex import rules_day, rules_lunar, rules_period, rules_relative
-from timeline.timex.grammar import CLOCK, SEPARATED, WORDED, YEAR, Meaning, Refusal, Rule, Scene, Words, compile_pattern, words_of
+from timeline.timex.grammar import CLOCK, SEPARATED, WORDED, YEAR, Meaning, Refusal, Rule, Scene, compile_pattern
 from timeline.timex.mention import Found, Mention
 from timeline.timex.value import Day, Interval, is_full_day
+from timeline.timex.words import Words, words_of
 
 RULES: tuple[Rule, ...] = (*rules_lunar.RULES, *rules_day.RULES, *rules_period.RULES, *rules_relative.RULES)
 _NUMBER = re.compile(r"[0-9]+")
@@ -30,7 +31,7 @@ _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*"
 _AFTER_PART = re.compile(r"[0-9]|nay|qua|mai|hôm|thứ|nhật|cùng|ngày")
 _PART_REACH = 34
-_DATE_LIKE = re.compile(r"\d{1,2}[/.\-–]\d{1,4}(?!\d)(?:[/.\-–]\d{2,4})?")
+_DATE_LIKE = re.compile(r"\d{1,2}(?:[/\-–]\d{1,2}(?!\d)(?:[/\-–]\d{2,4})?|/\d{4}|\.\d{1,2}(?!\d)(?:\.\d{2,4})?)(?!\d|[.,]\d)")
 _CLAUSE = re.compile(r"[.;\n](?=\s|\Z)")
 
 
@@ -82,12 +83,12 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
     mentions: list[Mention] = []
     rejected: list[Rejected] = []
     end = 0
-    for position, start in _places(lower, folded.text, compiled):
+    for position, begins in _places(lower, folded.text, compiled):
         if position < end:
             continue
-        taken = _take(compiled, start, position, lower, folded.text)
+        taken = _take(compiled, begins, position, lower, folded.text)
         if taken is None:
-            if start == SEPARATED and (like := _DATE_LIKE.match(lower, position)):
+            if begins == SEPARATED and (like := _DATE_LIKE.match(lower, position)):
                 span = folded.span(position, like.end())
                 rejected.append(Rejected(span, span.of(text), _reason(lower, like.end())))
                 end = like.end()
@@ -99,14 +100,21 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
             end = match.end()
             continue
         for meaning in produced:
-            first, last = meaning.span or (match.start(), match.end())
+            first, last = meaning.span or match.span()
             span = folded.span(first, last)
-            kind = _block_at(blocks, starts, span.start)
             mentions.append(
                 Mention(
-                    span, span.of(text), _type(meaning, lower, first, compiled.words), meaning.calendar, kind, rule.name, meaning.value,
-                    compiled.words.parts.get(meaning.part or "", meaning.part), meaning.time, meaning.weekday,  # type: ignore[arg-type]
-                )  # fmt: skip
+                    span=span,
+                    text=span.of(text),
+                    type=_type(meaning, lower, first, compiled.words),
+                    calendar=meaning.calendar,
+                    block=_block_at(blocks, starts, span.start),
+                    rule=rule.name,
+                    value=meaning.value,
+                    part_of_day=meaning.part,
+                    time=meaning.time,
+                    weekday=meaning.weekday,
+                )
             )
         end = match.end()
     return Found(tuple(_without_repeats(mentions)), tuple(rejected))
@@ -176,7 +184,7 @@ def _block_at(blocks: Sequence[Block], starts: list[int], offset: int) -> BlockK
     return blocks[index].kind if index >= 0 and offset < blocks[index].span.end else "body"
 
 
-def _type(meaning: Meaning, lower: str, start: int, words: Words) -> str:
+def _type(meaning: Meaning, lower: str, start: int, words: Words) -> TimexType:
     """`anniversary` for a day that is commemorated: "Quốc khánh 2/9", "kỷ niệm 135 năm … (19/5/1890 - 19/5/2025)"."""
     value = meaning.value
     if isinstance(value, Interval) and is_full_day(value.first) and is_full_day(value.last):
@@ -207,4 +215,3 @@ def _without_repeats(mentions: list[Mention]) -> Iterable[Mention]:
         if mention.span.start >= end:
             yield mention
             end = mention.span.end
-

@@ -9,8 +9,22 @@ from timeline.model import Candidate, Granularity, Reason, When
 from timeline.timex import edtf, lunar
 from timeline.timex.mention import Mention
 from timeline.timex.value import (
-    Day, Interval, LunarDay, Months, Moved, Now, Part, Recurring, SameDay, SamePeriod, Season, Shift, Value, Weekday, Year,
-)  # fmt: skip
+    Day,
+    Interval,
+    LunarDay,
+    Months,
+    Moved,
+    Now,
+    Part,
+    Recurring,
+    SameDay,
+    SamePeriod,
+    Season,
+    Shift,
+    Value,
+    Weekday,
+    Year,
+)
 
 Policy = Literal["article", "nearest", "past", "future"]
 PLAN_DAYS = 7
@@ -61,10 +75,12 @@ def settle(value: Value, setting: Setting) -> Settled:
     """The place of a value in time."""
     if isinstance(value, Interval):
         return _interval(value, setting)
-    return _SETTLERS[type(value)](value, setting)  # type: ignore[arg-type]
+    return _SETTLERS[type(value)](value, setting)
 
 
-def when_of(mention: Mention, settled: Settled, confidence: float, reasons: tuple[Reason, ...] = (), candidates: tuple[Candidate, ...] = ()) -> When:
+def when_of(
+    mention: Mention, settled: Settled, confidence: float, reasons: tuple[Reason, ...] = (), candidates: tuple[Candidate, ...] = ()
+) -> When:
     """The `When` of a mention: its settled value with what was said beside it."""
     certain = settled.certain
     if mention.part_of_day:
@@ -199,7 +215,7 @@ def _whole_year(value: Year, setting: Setting) -> Settled:
 def _moved(value: Moved, setting: Setting) -> Settled:
     anchor, shift = setting.anchor, value.shift
     unit, by = shift.unit, shift.by
-    nowhere = Settled(None, None, None, unit if unit != "week" or not value.counted else "day", (), ("day", "month", "year")[:3])
+    nowhere = Settled(None, None, None, unit if unit != "week" or not value.counted else "day", (), ("day", "month", "year"))
     if anchor is None:
         return nowhere
     try:
@@ -231,9 +247,7 @@ def _weekday(value: Weekday, setting: Setting) -> Settled:
         return Settled(None, None, None, "day", ("weekday",), ("day", "month", "year"))
     today = anchor.day
     back = (today.isoweekday() - value.weekday) % 7
-    if value.weeks is not None and setting.policy != "article":
-        days = 7 * value.weeks + value.weekday - today.isoweekday()
-    elif value.weeks is not None:
+    if (value.weeks is not None and setting.policy != "article") or value.weeks is not None:
         days = 7 * value.weeks + value.weekday - today.isoweekday()
     elif setting.policy == "future":
         days = (value.weekday - today.isoweekday()) % 7
@@ -247,7 +261,7 @@ def _lunar_day(value: LunarDay, setting: Setting) -> Settled:
     certain, implied = _parts(("day", "month"), value.year if value.cycle is None else 1)
     anchor = setting.anchor
     found: date | None = None
-    if isinstance(value.year, int) or isinstance(value.year, Shift):
+    if isinstance(value.year, int | Shift):
         year = _year(value.year, anchor)
         if year is not None and value.cycle is not None and (year - 1984) % 60 != value.cycle:
             # "29 tháng Chạp năm Ất Tỵ 2026": the solar year is written, the lunar one has the name
@@ -283,7 +297,7 @@ def _same_day(value: SameDay, setting: Setting) -> Settled:
 
 
 def _same_period(value: SamePeriod, setting: Setting) -> Settled:
-    """"cùng kỳ": the period told before, in the year before it or in the one that is named."""
+    """ "cùng kỳ": the period told before, in the year before it or in the one that is named."""
     last = setting.last_period
     nowhere = Settled(None, None, None, "period", (), ("year",))
     if last is None or last.edtf is None or last.earliest is None or "/" in last.edtf[:5]:
@@ -308,7 +322,9 @@ def _interval(value: Interval, setting: Setting) -> Settled:
         if end.year is None and isinstance(end.month, int):
             following = edtf.real_day(first.earliest.year + (last.latest < first.earliest), end.month, end.day)
             if following is not None and (last.latest < first.earliest or last.latest.year != first.earliest.year):
-                following = edtf.real_day(first.earliest.year + ((end.month, end.day) < (first.earliest.month, first.earliest.day)), end.month, end.day)
+                following = edtf.real_day(
+                    first.earliest.year + ((end.month, end.day) < (first.earliest.month, first.earliest.day)), end.month, end.day
+                )
                 if following is not None:
                     last = Settled(edtf.day(following, doubt=True), following, following, "day", last.certain, last.implied)
     certain = tuple(dict.fromkeys(first.certain + last.certain))
@@ -321,6 +337,15 @@ def _interval(value: Interval, setting: Setting) -> Settled:
 
 
 _SETTLERS: dict[type, Callable[..., Settled]] = {
-    Day: _day, Months: _months, Season: _season, Year: _whole_year, Moved: _moved, Weekday: _weekday, LunarDay: _lunar_day, Now: _now,
-    SameDay: _same_day, SamePeriod: _same_period, Recurring: _recurring,
-}  # fmt: skip
+    Day: _day,
+    Months: _months,
+    Season: _season,
+    Year: _whole_year,
+    Moved: _moved,
+    Weekday: _weekday,
+    LunarDay: _lunar_day,
+    Now: _now,
+    SameDay: _same_day,
+    SamePeriod: _same_period,
+    Recurring: _recurring,
+}

@@ -12,7 +12,9 @@ _LEGAL_TAIL = re.compile(r"\s?[/-]\s?[A-ZĐ]")
 _AMOUNT = re.compile(r"\s?[%°]|,\d")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
-_BOUND = frozenset("từ đến tới hết trước sau dịp nay qua mai mốc vào trong và ngày đêm tức nhằm".split())
+_BOUND = frozenset(
+    ["từ", "đến", "tới", "hết", "trước", "sau", "dịp", "nay", "qua", "mai", "mốc", "vào", "trong", "và", "ngày", "đêm", "tức", "nhằm"]
+)
 
 
 def clock(scene: Scene, suffix: str = "") -> str | None:
@@ -61,8 +63,7 @@ def is_led(scene: Scene) -> bool:
 
 
 def _full(scene: Scene) -> Produced:
-    day, month, year = scene.number("d"), scene.number("m"), scene.number("y")
-    assert day and month and year
+    day, month, year = scene.digits("d"), scene.digits("m"), scene.digits("y")
     if not possible(day, month, year) or year < 1800:
         return Refusal("no_such_day")
     if _LEGAL_TAIL.match(scene.written, scene.match.end()):
@@ -71,8 +72,7 @@ def _full(scene: Scene) -> Produced:
 
 
 def _short_year(scene: Scene) -> Produced:
-    day, month, year = scene.number("d"), scene.number("m"), scene.number("yy")
-    assert day and month and year
+    day, month, year = scene.digits("d"), scene.digits("m"), scene.digits("yy")
     if not scene["ngay"] or not possible(day, month, 2000 + year):
         return None
     return said(scene, Day(day, month, 2000 + year))
@@ -84,8 +84,7 @@ def _iso(scene: Scene) -> Produced:
 
 
 def _named(scene: Scene) -> Produced:
-    day, month, year = scene.number("d"), scene.words.month(scene["month"] or ""), year_of(scene)
-    assert day
+    day, month, year = scene.digits("d"), scene.words.month(scene["month"] or ""), year_of(scene)
     if not possible(day, month, year):
         return Refusal("no_such_day")
     if scene["month"] == "năm" and not is_led(scene):
@@ -96,8 +95,7 @@ def _named(scene: Scene) -> Produced:
 
 
 def _told_month(scene: Scene) -> Produced:
-    day = scene.number("d")
-    assert day
+    day = scene.digits("d")
     if not scene["ngay"]:
         return None
     by = scene.words.shifts[" ".join((scene["shift"] or "").split())]
@@ -105,8 +103,7 @@ def _told_month(scene: Scene) -> Produced:
 
 
 def _yearless(scene: Scene) -> Produced:
-    day, month = scene.number("d"), scene.number("m")
-    assert day and month
+    day, month = scene.digits("d"), scene.digits("m")
     refused = _why_not(scene, day, month)
     if refused:
         return Refusal(refused)
@@ -153,32 +150,32 @@ def _why_no_score(scene: Scene, day: int, month: int, before: str, after: str) -
     words = scene.words
     if words.endings["score"].end(before):
         return "score"
-    named = None
-    for named in words.commemoration.finditer(scene.before(40)):  # noqa: B007  (the last one is wanted)
-        pass
-    if named is not None and (not scene.before(40)[named.end() :].strip() or ((day > 4 or month > 4) and _ENDED.match(after))):
+    named = words.commemoration.search(scene.before(40))
+    if words.endings["commemoration"].end(before) or (named is not None and (day > 4 or month > 4) and _ENDED.match(after)):
         return None
     return "amount" if scene["sep"] == "." else "range_or_score"
 
 
 def _runs(scene: Scene) -> Produced:
     """ "từ ngày 5 đến 7/6", "5-7/6/2023": the first day takes month and year of the last one."""
-    first, last, month, year = scene.number("d1"), scene.number("d2"), scene.number("m"), year_of(scene)
-    assert first and last and month
+    first, last, month, year = scene.digits("d1"), scene.digits("d2"), scene.digits("m"), year_of(scene)
     if first >= last or not possible(first, month, year) or not possible(last, month, year):
         return None
     if not (scene["from"] or is_led(scene)):
         words = scene.words
-        if scene["sep"] not in ("/", None) or words.followers["ratio.after"].match(scene.after()) or words.followers["amount.after"].match(scene.after()):
+        if (
+            scene["sep"] not in ("/", None)
+            or words.followers["ratio.after"].match(scene.after())
+            or words.followers["amount.after"].match(scene.after())
+        ):
             return None
     return said(scene, Interval(Day(first, month, year), Day(last, month, year)))
 
 
 def _from_to(scene: Scene) -> Produced:
     """ "từ 28/12/2018 đến 3/1/2019", "từ ngày 28/5 đến ngày 3/6"."""
-    first, last = scene.number("d1"), scene.number("d2")
+    first, last = scene.digits("d1"), scene.digits("d2")
     months = scene.words.month(scene["month1"] or ""), scene.words.month(scene["month2"] or "")
-    assert first and last
     if scene["y2"] is None and scene.words.followers["ratio.after"].match(scene.after()):
         return None
     first_year, last_year = scene.number("y1"), year_of(scene, "y2")
@@ -190,10 +187,9 @@ def _from_to(scene: Scene) -> Produced:
 
 
 def _several(scene: Scene) -> Produced:
-    """"ngày 25 và 26-8", "các ngày 5, 6 và 7/6": a mention for each day."""
+    """ "ngày 25 và 26-8", "các ngày 5, 6 và 7/6": a mention for each day."""
     month, year = scene.number("m"), year_of(scene)
-    last = scene.number("d")
-    assert month and last
+    last = scene.digits("d")
     found = [(m.start(), m.end(), int(m[0])) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
     offset = scene.match.start("firsts")
     days = [*(d for _, _, d in found), last]
@@ -314,14 +310,10 @@ RULES = (
     ),
     Rule(
         "<part> nay (<day>/<month>)",
-        ("<lead>",),
+        ("<lead>", CLOCK),
         r"<lead>\(_(?:ngày_)?<d>_<sep>_<m>(?:_(?P=sep)_<y>)?_\)",
         lambda scene: _full(scene) if scene["y"] else _yearless(scene) if is_led(scene) else None,
-        (
-            ("Sáng nay (5/6)", "2023?-06-05"),
-            ("hôm qua (25-8)", "2023?-08-25"),
-            ("thứ Bảy (5/8/2023)", "2023-08-05"),
-        ),
+        (("Sáng nay (5/6)", "2023?-06-05"), ("hôm qua (25-8)", "2023?-08-25"), ("thứ Bảy (5/8/2023)", "2023-08-05")),
         ("tỷ lệ (5/6)", "xếp hạng (2-0)"),
     ),
     Rule(
@@ -343,8 +335,22 @@ RULES = (
             ("trong 28/12", "2022?-12-28"),
         ),
         (
-            "đạt 7,22%", "xếp thứ 5/63 tỉnh", "18/18 nhóm chỉ tiêu", "272/670 trường", "thắng 2-0", "công nghiệp 4.0", "1/3 lực lượng lao động",
-            "4/5 thành viên", "trẻ em 10-12 tuổi", "lô 09-3/12", "trực 24/24 giờ", "số 5/6 đường Hùng Vương", "18-NQ/TW", "tăng 2-7 triệu đồng", "35.49", "1.10.30",
+            "đạt 7,22%",
+            "xếp thứ 5/63 tỉnh",
+            "18/18 nhóm chỉ tiêu",
+            "272/670 trường",
+            "thắng 2-0",
+            "công nghiệp 4.0",
+            "1/3 lực lượng lao động",
+            "4/5 thành viên",
+            "trẻ em 10-12 tuổi",
+            "lô 09-3/12",
+            "trực 24/24 giờ",
+            "số 5/6 đường Hùng Vương",
+            "18-NQ/TW",
+            "tăng 2-7 triệu đồng",
+            "35.49",
+            "1.10.30",
         ),
     ),
-)  # fmt: skip
+)

@@ -1,9 +1,10 @@
 """Days of the lunar calendar and feasts."""
 
-from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Rule, Scene, squeeze
+from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Rule, Scene
 from timeline.timex.lunar import cycle_of
 from timeline.timex.rules_day import possible, year_of
 from timeline.timex.value import Day, LunarDay, Part, Shift
+from timeline.timex.words import squeeze
 
 STARTS = (SEPARATED, WORDED, "ngày", "mùng", "mồng", "rằm", "đêm", "sáng", "chiều", "tối")
 
@@ -26,21 +27,18 @@ def _meaning(scene: Scene, day: int, month: int) -> Produced:
 def _named_month(scene: Scene) -> Produced:
     name = scene["lunarmonth"]
     month = scene.words.lunar_months[name] if name else scene.words.month(scene["month"] or "")
-    day = scene.number("d")
-    assert day
+    day = scene.digits("d")
     return _meaning(scene, day, month)
 
 
 def _numbered(scene: Scene) -> Produced:
-    day, month = scene.number("d"), scene.number("m")
-    assert day and month
+    day, month = scene.digits("d"), scene.digits("m")
     return _meaning(scene, day, month)
 
 
 def _of_tet(scene: Scene) -> Produced:
-    """"mùng 3 Tết" lies in the first month, "27 Tết" in the last one of the year before."""
-    day = scene.number("d")
-    assert day
+    """ "mùng 3 Tết" lies in the first month, "27 Tết" in the last one of the year before."""
+    day = scene.digits("d")
     if scene["mung"] or day <= 10:
         return _meaning(scene, day, 1) if scene["mung"] else None
     if day < 20:
@@ -107,7 +105,7 @@ RULES = (
     Rule(
         "<day>/<month> âm lịch",
         STARTS,
-        rf"(?:ngày )?(?:(?:mùng|mồng) )?<d>_[/.\-]_<m>_\(?(?:âm lịch|al\b)\)?{OF_YEAR}",
+        rf"(?:ngày )?(?:(?:mùng|mồng) )?<d>_[/.\-]_<m>_(?:\(_(?:âm lịch|al)_\)|(?:âm lịch|al)(?!\w)){OF_YEAR}",
         _numbered,
         (("10/3 âm lịch", "2023-04-29"), ("mùng 9-3 âm lịch", "2023-04-28"), ("21-7 âm lịch năm Ất Tỵ", "2025-09-12")),
         ("10/3 dương lịch",),
@@ -150,8 +148,12 @@ RULES = (
         rf"<feast>{OF_YEAR}",
         _feast,
         (
-            ("Tết Nguyên đán Bính Ngọ 2026", "2026-02-17"), ("Tết Nguyên đán Bính Ngọ năm 2026", "2026-02-17"), ("Tết cổ truyền Bính Ngọ", "2026-02-17"),
-            ("Tết Trung thu năm 2023", "2023-09-29"), ("Tết Dương lịch 2023", "2023-01-01"), ("Tết Nguyên đán năm nay", "2023-01-22"),
+            ("Tết Nguyên đán Bính Ngọ 2026", "2026-02-17"),
+            ("Tết Nguyên đán Bính Ngọ năm 2026", "2026-02-17"),
+            ("Tết cổ truyền Bính Ngọ", "2026-02-17"),
+            ("Tết Trung thu năm 2023", "2023-09-29"),
+            ("Tết Dương lịch 2023", "2023-01-01"),
+            ("Tết Nguyên đán năm nay", "2023-01-22"),
         ),
         ("Tết Nguyên đán", "chúc Tết nguyên Chủ tịch"),
     ),
@@ -163,4 +165,4 @@ RULES = (
         (("Tết Bính Ngọ 2026", "2026-02-17"), ("Tết Kỷ Hợi", "2019-02-05"), ("dịp Tết 2024", "2024-02-10")),
         ("Tết trồng cây", "chúc Tết 2000 hộ"),
     ),
-)  # fmt: skip
+)

@@ -2,16 +2,19 @@
 
 import re
 
-from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene, squeeze
+from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.rules_day import clock, year_of
 from timeline.timex.value import Interval, Months, Moved, Now, Part, Season, Shift, Year
+from timeline.timex.words import squeeze
 
 _EVENT_MONTH = re.compile(r"(?:cách mạng|khởi nghĩa|phong trào)\s{1,3}\Z")
 _SPAN_OF_YEARS = 80
 _NAME_BEFORE = re.compile(r"(?:\A|[\s(])[^\W\d_]{0,20}[A-ZĐÀ-Ỹ][^\W\d_]{0,20}\s\Z")
 _QUALIFIED = re.compile(r"(?:\A|[^\w\s])\s{0,3}\Z")
 _CLOSED = re.compile(r"\s{0,2}(?:[),;.:\n!?”\"'–-]|\Z)(?![/\-–]?\d)")
-_RANGE_WORDS = re.compile(r"(?:từ|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học|niên khóa|niên độ|năm|đoạn|mùa giải|từ năm|kế hoạch|chiến lược|\()\s{0,3}\Z")
+_RANGE_WORDS = re.compile(
+    r"(?:từ|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học|niên khóa|niên độ|năm|đoạn|mùa giải|từ năm|kế hoạch|chiến lược|\()\s{0,3}\Z"
+)
 
 
 def _edged(value: Months | Year) -> Meaning:
@@ -29,9 +32,10 @@ def _month(scene: Scene) -> Produced:
 
 
 def _bare_month(scene: Scene) -> Produced:
-    month, year = scene.number("m"), scene.number("y")
-    assert month and year
-    if re.match(r"\s?[/-]\s?[A-ZĐ]", scene.written[scene.match.end() : scene.match.end() + 4]) or scene.words.endings["legal"].end(scene.before()):
+    month, year = scene.digits("m"), scene.digits("y")
+    if re.match(r"\s?[/-]\s?[A-ZĐ]", scene.written[scene.match.end() : scene.match.end() + 4]) or scene.words.endings["legal"].end(
+        scene.before()
+    ):
         return Refusal("legal_number")
     if not re.search(r"(?:từ|đến|tới|hết|trước|sau|đầu|giữa|cuối|vào|\()\s{0,3}\Z", scene.before()):
         return None
@@ -39,8 +43,7 @@ def _bare_month(scene: Scene) -> Produced:
 
 
 def _written_month(scene: Scene) -> Produced:
-    year, month = scene.number("y"), scene.number("m")
-    assert year and month
+    year, month = scene.digits("y"), scene.digits("m")
     label = re.search(r"(?:date|ngày|tháng|published|updated|đăng|cập nhật)\W{0,3}\Z", scene.before())
     return Meaning(Months(month, month, year)) if label else None
 
@@ -56,6 +59,18 @@ def _months(scene: Scene) -> Produced:
     return Meaning(Interval(Months(first, first, first_year), Months(last, last, last_year)), type="period")
 
 
+def _two_months(scene: Scene) -> Produced:
+    """ "tháng 4 và 5/2013": a mention for each month."""
+    first, last, year = scene.digits("m1"), scene.digits("m2"), year_of(scene)
+    if first >= last:
+        return None
+    start, end = scene.match.span()
+    return [
+        Meaning(Months(first, first, year), span=(start, scene.match.end("m1"))),
+        Meaning(Months(last, last, year), span=(scene.match.start("m2"), end)),
+    ]
+
+
 def _quarter(scene: Scene) -> Produced:
     number = scene.words.quarters[squeeze(scene["quarter"] or "")]
     return Meaning(Months(3 * number - 2, 3 * number, year_of(scene), "quarter"))
@@ -69,7 +84,7 @@ def _quarters(scene: Scene) -> Produced:
 
 
 def _part_of_year(scene: Scene) -> Produced:
-    """"6 tháng đầu năm nay", "9 tháng đầu năm 2024", "3 tháng cuối năm", "11 tháng năm 2024"."""
+    """ "6 tháng đầu năm nay", "9 tháng đầu năm 2024", "3 tháng cuối năm", "11 tháng năm 2024"."""
     count = scene.words.number(scene["count"] or "")
     if not 1 < count < 12:
         return None
@@ -92,7 +107,6 @@ def _season(scene: Scene) -> Produced:
 
 def _year(scene: Scene) -> Produced:
     year = year_of(scene)
-    assert year is not None
     before = scene.before(8)
     if re.search(r"(?:\d|mỗi|một|hai|ba|hằng|hàng|vài|nhiều)\s\Z", before) and isinstance(year, int):
         return None
@@ -100,17 +114,15 @@ def _year(scene: Scene) -> Produced:
 
 
 def _years(scene: Scene) -> Produced:
-    first, last = scene.number("y1"), scene.number("y2")
-    assert first and last
+    first, last = scene.digits("y1"), scene.digits("y2")
     if not first < last <= first + _SPAN_OF_YEARS:
         return None
     return Meaning(Interval(Year(first), Year(last)), type="period")
 
 
 def _bare_years(scene: Scene) -> Produced:
-    """"2021-2025" without a word: years when they lie close and nothing is counted after them."""
-    first, last = scene.number("y1"), scene.number("y2")
-    assert first and last
+    """ "2021-2025" without a word: years when they lie close and nothing is counted after them."""
+    first, last = scene.digits("y1"), scene.digits("y2")
     if not 1900 <= first < last <= first + 40 or scene.words.followers["year.not_after"].match(scene.after()):
         return None
     if re.match(r"\s?/\s?[A-ZĐ]|-[A-ZĐ]", scene.written[scene.match.end() : scene.match.end() + 3]) or "." in scene.before(1):
@@ -119,15 +131,18 @@ def _bare_years(scene: Scene) -> Produced:
 
 
 def _bare_year(scene: Scene) -> Produced:
-    """"so với 2020", "(2018)", "SEA Games 2025": a number that can be nothing but a year."""
-    year = scene.number("y")
-    assert year
+    """ "so với 2020", "(2018)", "SEA Games 2025": a number that can be nothing but a year."""
+    year = scene.digits("y")
     if not 1900 <= year <= 2100:
         return None
     before, after = scene.before(), scene.after()
     if scene.words.endings["legal"].end(before) and re.match(r"\s?[/-]", after):
         return Refusal("legal_number")
-    if scene.words.followers["year.not_after"].match(after) or re.match(r"\s?[/\-–.,]\s?\d|\s?[/-]\w|%", after) or scene.words.endings["address"].end(before):
+    if (
+        scene.words.followers["year.not_after"].match(after)
+        or re.match(r"\s?[/\-–.,]\s?\d|\s?[/-]\w|%", after)
+        or scene.words.endings["address"].end(before)
+    ):
         return None
     closed = bool(_CLOSED.match(after)) or bool(scene.words.followers["year.after"].match(after))
     if not closed:
@@ -152,8 +167,7 @@ def _until_now(scene: Scene) -> Produced:
 
 
 def _new_year(scene: Scene) -> Produced:
-    year = scene.number("y")
-    assert year
+    year = scene.digits("y")
     return Meaning(Year(year))
 
 
@@ -185,13 +199,34 @@ RULES = (
         ("tháng 5 đến tháng 3",),
     ),
     Rule(
+        "tháng <month> và <month>/<year>",
+        ("tháng",),
+        rf"tháng_<m1> và (?:tháng )?<m2>{OF_YEAR}",
+        _two_months,
+        (("tháng 4 và 5/2013", "2013-04"), ("tháng 2 và tháng 3 năm ngoái", "2022-02")),
+        ("tháng 5 và 4/2013",),
+    ),
+    Rule(
+        "<month>/<year> - <month>/<year>",
+        (SEPARATED,),
+        r"(?P<month1>1[0-2]|0?[1-9])/<y1><to>(?:tháng )?(?P<month2>1[0-2]|0?[1-9])/<y2>(?![/.\-–]?\d)",
+        _months,
+        (("(6/2014 - 6/2015)", "2014-06/2015-06"),),
+        ("1/2000 - 1/5000",),
+    ),
+    Rule(
         "tháng <month>/<year>",
         EDGED_MONTH,
         rf"(?:<edge> )?(?:tháng|thg)_<month>{OF_YEAR}",
         _month,
         (
-            ("tháng 4/2025", "2025-04"), ("tháng Tư năm 2025", "2025-04"), ("giữa tháng 12/2018", "2018-12"), ("tháng 5 năm ngoái", "2022-05"),
-            ("Tháng 03 2024", "2024-03"), ("tháng 8-2023", "2023-08"), ("THÁNG 8/2023", "2023-08"),
+            ("tháng 4/2025", "2025-04"),
+            ("tháng Tư năm 2025", "2025-04"),
+            ("giữa tháng 12/2018", "2018-12"),
+            ("tháng 5 năm ngoái", "2022-05"),
+            ("Tháng 03 2024", "2024-03"),
+            ("tháng 8-2023", "2023-08"),
+            ("THÁNG 8/2023", "2023-08"),
         ),
         ("tháng 13/2025", "9 tháng 2"),
     ),
@@ -232,7 +267,13 @@ RULES = (
         EDGED_QUARTER,
         rf"(?:<edge> )?quý_<quarter>{OF_YEAR}",
         _quarter,
-        (("quý I/2023", "2023-33"), ("quý 1 năm 2023", "2023-33"), ("Quý III-2022", "2022-35"), ("quý II năm nay", "2023-34"), ("QÚY IV/2022", "2022-36")),
+        (
+            ("quý I/2023", "2023-33"),
+            ("quý 1 năm 2023", "2023-33"),
+            ("Quý III-2022", "2022-35"),
+            ("quý II năm nay", "2023-34"),
+            ("QÚY IV/2022", "2022-36"),
+        ),
         ("quý V/2023", "Lê Quý Đôn", "quý vị"),
     ),
     Rule(
@@ -249,8 +290,11 @@ RULES = (
         r"<count> tháng (?P<edge>đầu|cuối) (?:của )?(?:năm <y>|<yref>|năm(?! \d|\w))",
         _part_of_year,
         (
-            ("6 tháng đầu năm nay", "2023-40"), ("sáu tháng cuối năm 2022", "2022-41"), ("9 tháng đầu năm 2024", "2024-01/2024-09"),
-            ("6 tháng đầu năm", "2023-40"), ("Quốc hội 3 tháng đầu năm 2023", "2023-01/2023-03"),
+            ("6 tháng đầu năm nay", "2023-40"),
+            ("sáu tháng cuối năm 2022", "2022-41"),
+            ("9 tháng đầu năm 2024", "2024-01/2024-09"),
+            ("6 tháng đầu năm", "2023-40"),
+            ("Quốc hội 3 tháng đầu năm 2023", "2023-01/2023-03"),
         ),
         ("6 tháng sau", "trong 6 tháng"),
     ),
@@ -278,22 +322,19 @@ RULES = (
         (("mùa thu năm 1945", "1945-23"), ("mùa xuân 2023", "2023-21")),
         ("mùa đông 2000 hộ",),
     ),
-    Rule(
-        "năm mới <year>",
-        ("năm",),
-        r"năm mới <y>",
-        _new_year,
-        (("chào năm mới 2026", "2026"),),
-        ("năm mới",),
-    ),
+    Rule("năm mới <year>", ("năm",), r"năm mới <y>", _new_year, (("chào năm mới 2026", "2026"),), ("năm mới",)),
     Rule(
         "giai đoạn <year>-<year>",
         ("giai đoạn", "thời kỳ", "thời kì", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên độ", "năm", "mùa giải", "khóa"),
         rf"{TERM} (?:từ )?(?:năm )?<y1>(?:_[-–—/]_| (?:đến|tới) (?:hết )?)(?:năm )?<y2>",
         _years,
         (
-            ("giai đoạn 2019- 2021", "2019/2021"), ("nhiệm kỳ 2020 - 2025", "2020/2025"), ("thời kỳ 2021–2030", "2021/2030"),
-            ("năm học 2022-2023", "2022/2023"), ("giai đoạn từ năm 2016 đến năm 2020", "2016/2020"), ("NHIỆM KỲ 2015-2020", "2015/2020"),
+            ("giai đoạn 2019- 2021", "2019/2021"),
+            ("nhiệm kỳ 2020 - 2025", "2020/2025"),
+            ("thời kỳ 2021–2030", "2021/2030"),
+            ("năm học 2022-2023", "2022/2023"),
+            ("giai đoạn từ năm 2016 đến năm 2020", "2016/2020"),
+            ("NHIỆM KỲ 2015-2020", "2015/2020"),
         ),
         ("giai đoạn 2025-2019", "giai đoạn 1"),
     ),
@@ -318,7 +359,11 @@ RULES = (
         ("từ", "nay đến", "nay tới"),
         r"(?:từ )?nay (?:đến|tới) (?:hết |cuối |trước )?(?:năm )?(?:<y>|<yref>|cuối năm(?! \d| nay))",
         _from_now,
-        (("từ nay đến năm 2030", "2023-08-26/2030"), ("Từ nay đến cuối năm", "2023-08-26/2023"), ("từ nay đến hết năm 2025", "2023-08-26/2025")),
+        (
+            ("từ nay đến năm 2030", "2023-08-26/2030"),
+            ("Từ nay đến cuối năm", "2023-08-26/2023"),
+            ("từ nay đến hết năm 2025", "2023-08-26/2025"),
+        ),
         ("từ nay trở đi",),
     ),
     Rule(
@@ -334,7 +379,14 @@ RULES = (
         ("năm", "đầu năm", "giữa năm", "cuối năm"),
         r"(?:<edge> )?(?:năm <y>(?![/\-–.]\d)|(?!năm qua)<yref>)",
         _year,
-        (("năm 2022", "2022"), ("NĂM 2022", "2022"), ("năm ngoái", "2022"), ("cuối năm nay", "2023"), ("năm 2018.Trong", "2018"), ("năm\n2021", "2021")),
+        (
+            ("năm 2022", "2022"),
+            ("NĂM 2022", "2022"),
+            ("năm ngoái", "2022"),
+            ("cuối năm nay", "2023"),
+            ("năm 2018.Trong", "2018"),
+            ("năm\n2021", "2021"),
+        ),
         ("70 năm", "5 năm 2000 hộ", "năm 500 con", "mỗi năm 2000 lượt"),
     ),
     Rule(
@@ -350,7 +402,13 @@ RULES = (
         ("tuần", "tháng", "quý"),
         r"(?P<what>tuần|tháng|quý) <shift>",
         _moved,
-        (("tuần trước", "2023-08-14/2023-08-20"), ("tháng này", "2023-08"), ("tháng sau", "2023-09"), ("quý trước", "2023-34"), ("tuần vừa qua", "2023-08-14/2023-08-20")),
+        (
+            ("tuần trước", "2023-08-14/2023-08-20"),
+            ("tháng này", "2023-08"),
+            ("tháng sau", "2023-09"),
+            ("quý trước", "2023-34"),
+            ("tuần vừa qua", "2023-08-14/2023-08-20"),
+        ),
         ("hai tháng qua", "tuần tra"),
     ),
-)  # fmt: skip
+)

@@ -2,25 +2,23 @@
 
 import re
 
-from timeline.timex.grammar import CLOCK, WORDED, Meaning, Produced, Rule, Scene, squeeze
+from timeline.timex.grammar import CLOCK, WORDED, Meaning, Produced, Rule, Scene
 from timeline.timex.rules_day import clock, year_of
 from timeline.timex.value import Moved, Now, Recurring, SameDay, SamePeriod, Shift, Weekday
+from timeline.timex.words import squeeze
 
 LEAD = ("<lead>", CLOCK)
 _NOT_A_WEEKDAY = re.compile(
     r"(?:lần|kỳ họp|người|phiên|họp|con|đứng|hạng|xếp|vị trí|cái|điều|mục|vấn đề|nhóm|lớn|vụ|bên|hội nghị|ca|đợt|khóa|tập|cuốn|phần|tuần|và|là|tính|hợp|bậc|cấp)\s{1,3}\Z"
 )
 _WEEKDAY_CUE = re.compile(r"(?:vào|ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới)\s{1,3}\Z")
-_MIDDLE_OF_PART = re.compile(r"\s{0,3}(?:\(|,)")
+_ENDED = re.compile(r"\s{0,3}(?:[),;.:!?\n]|\Z)")
+_CAMPAIGN = re.compile(r"\s{1,3}(?:xanh|đỏ|hồng|của|kể từ)\b")
 
 
 def _said(scene: Scene, value: Moved | Weekday | SameDay) -> Meaning:
     words = scene.words
-    return Meaning(
-        value,
-        part=words.parts.get(squeeze(scene["part"] or "") or squeeze(scene["part2"] or "")),
-        time=clock(scene),
-    )
+    return Meaning(value, part=words.parts.get(squeeze(scene["part"] or "") or squeeze(scene["part2"] or "")), time=clock(scene))
 
 
 def _near(scene: Scene) -> Produced:
@@ -41,6 +39,10 @@ def _counted(scene: Scene) -> Produced:
     by = scene.words.counted_shifts[squeeze(scene["counted"] or "")]
     if not 0 < count <= 200 or re.match(r"\s{1,3}(?:đó|ấy|khi|tết|đại hội|ngày)", scene.after()):
         return None
+    if scene["counted"] == "qua" and not scene.is_all:
+        return None  # "trong 5 năm qua" lasts, it is no day
+    if scene["counted"] == "sau" and not _ENDED.match(scene.after()):
+        return None  # "một tuần sau vụ việc" is told from the event
     return Meaning(Moved(Shift(unit, by * count), counted=True))
 
 
@@ -49,17 +51,19 @@ def _weekday(scene: Scene) -> Produced:
     weekday = scene.words.weekdays[name]
     week = scene["shift"]
     weeks = scene.words.shifts[squeeze(week)] if week else None
-    if week or scene.is_all or weekday == 7 and len(name) > 2:
+    if _NOT_A_WEEKDAY.search(scene.before()) or _CAMPAIGN.match(scene.after()):
+        return None
+    if week or scene.is_all or (weekday == 7 and len(name) > 2):
         return _said(scene, Weekday(weekday, weeks))
     written = scene.written[scene.match.start("weekday") : scene.match.end("weekday")]
-    if _NOT_A_WEEKDAY.search(scene.before()):
-        return None
     if scene["part"] or _WEEKDAY_CUE.search(scene.before()) or scene["ngay"]:
         return _said(scene, Weekday(weekday))
     return _said(scene, Weekday(weekday)) if written.split()[-1][0].isupper() and len(name) > 2 else None
 
 
 def _same(scene: Scene) -> Produced:
+    if re.search(r"(?:vài|mấy|những|nhiều|các)\s{1,3}\Z", scene.before()):
+        return None
     by = {"sau": 1, "trước": -1, "cùng": 0, "đó": 0, "ấy": 0}[scene["which"] or "cùng"]
     return _said(scene, SameDay(by))
 
@@ -69,29 +73,48 @@ def _clock(scene: Scene) -> Produced:
     if time is None:
         return None
     asked = scene["part"] or scene["min"] or scene["minc"] or scene["luc"] or scene.is_all
-    if not asked or re.match(r"\s?(?:/ngày|mỗi|đồng hồ|làm việc|bay|lái)", scene.after()) or re.search(r"(?:\d|[.,:/])\s?\Z", scene.before(3)):
+    if (
+        not asked
+        or re.match(r"\s?(?:/ngày|mỗi|đồng hồ|làm việc|bay|lái)", scene.after())
+        or re.search(r"(?:\d|[.,:/])\s?\Z", scene.before(3))
+    ):
         return None
     if scene["minc"] and not (scene["luc"] or scene.is_all):
         return None
     return Meaning(Now(), type="time", part=scene.words.parts.get(squeeze(scene["part"] or "")), time=time)
 
 
+def _recurring(_: Scene) -> Produced:
+    return Meaning(Recurring(), type="set")
+
+
+def _same_period(scene: Scene) -> Produced:
+    return Meaning(SamePeriod(year_of(scene)), type="period")
+
+
 RULES = (
     Rule(
         "hôm qua",
         LEAD,
-        r"(?:(?:buổi )?<part> )?(?P<hom>ngày hôm nay|ngày hôm qua|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)(?!\w)(?:,? (?:buổi )?<part2>)?<tail>",
+        r"(?:<clock>,? )?(?:(?:buổi )?<part> )?(?P<hom>ngày hôm nay|ngày hôm qua|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)(?!\w)(?:,? (?:buổi )?<part2>)?<tail>",
         _near,
         (
-            ("hôm qua", "2023-08-25"), ("Sáng hôm nay", "2023-08-26"), ("ngày mai", "2023-08-27"), ("hôm kia", "2023-08-24"), ("hôm nay buổi chiều", "2023-08-26"),
-            ("hôm qua lúc 7 giờ", "2023-08-25"), ("HÔM NAY", "2023-08-26"), ("Hôm\nnay", "2023-08-26"),
+            ("hôm qua", "2023-08-25"),
+            ("Sáng hôm nay", "2023-08-26"),
+            ("ngày mai", "2023-08-27"),
+            ("hôm kia", "2023-08-24"),
+            ("hôm nay buổi chiều", "2023-08-26"),
+            ("hôm qua lúc 7 giờ", "2023-08-25"),
+            ("19 giờ hôm nay", "2023-08-26"),
+            ("HÔM NAY", "2023-08-26"),
+            ("Hôm\nnay", "2023-08-26"),
         ),
         ("ngày nay", "hiện nay", "đến nay"),
     ),
     Rule(
         "sáng nay",
         LEAD,
-        r"(?:buổi )?<part> (?P<when>nay|qua|mai)(?!\w)",
+        r"(?:<clock>,? )?(?:buổi )?<part> (?P<when>nay|qua|mai)(?!\w)",
         _part_near,
         (("Sáng nay", "2023-08-26"), ("tối qua", "2023-08-25"), ("sáng mai", "2023-08-27"), ("đêm qua", "2023-08-25")),
         ("hiện nay", "năm nay", "tia sáng qua cửa"),
@@ -104,21 +127,20 @@ RULES = (
         (),
         ("cùng ngàn",),
     ),
-    Rule(
-        "sáng hôm sau",
-        LEAD,
-        r"(?:(?:buổi )?<part> )?(?:ngày )?hôm (?P<which>sau|trước|đó|ấy)(?!\w)",
-        _same,
-        (),
-        ("hôm nào", "mấy hôm"),
-    ),
+    Rule("sáng hôm sau", LEAD, r"(?:(?:buổi )?<part> )?(?:ngày )?hôm (?P<which>sau|trước|đó|ấy)(?!\w)", _same, (), ("hôm nào", "mấy hôm")),
     Rule(
         "<number> ngày trước",
         (WORDED, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
         r"<count> <unit> <counted>",
         _counted,
-        (("3 ngày trước", "2023-08-23"), ("hai tuần trước", "2023-08-12"), ("5 năm trước", "2018"), ("2 tuần nữa", "2023-09-09"), ("3 tháng trước", "2023-05")),
-        ("3 ngày trước đó", "3 ngày liền", "70 năm qua lại"[:6]),
+        (
+            ("3 ngày trước", "2023-08-23"),
+            ("hai tuần trước", "2023-08-12"),
+            ("5 năm trước", "2018"),
+            ("2 tuần nữa", "2023-09-09"),
+            ("3 tháng trước", "2023-05"),
+        ),
+        ("3 ngày trước đó", "3 ngày liền", "70 năm"),
     ),
     Rule(
         "thứ <weekday> tuần này",
@@ -126,8 +148,12 @@ RULES = (
         r"(?:(?:buổi )?<part> )?(?P<ngay>ngày )?<weekday>(?:,? (?:tuần )?(?P<shift>này|trước|qua|vừa qua|rồi|sau|tới)(?!\w))?<tail>",
         _weekday,
         (
-            ("thứ Năm tuần này", "2023-08-24"), ("thứ 5 tuần trước", "2023-08-17"), ("sáng thứ Bảy", "2023-08-26"), ("thứ sáu", "2023-08-25"),
-            ("thứ hai tới", "2023-08-28"), ("chủ nhật", "2023-08-20"),
+            ("thứ Năm tuần này", "2023-08-24"),
+            ("thứ 5 tuần trước", "2023-08-17"),
+            ("sáng thứ Bảy", "2023-08-26"),
+            ("thứ sáu", "2023-08-25"),
+            ("thứ hai tới", "2023-08-28"),
+            ("chủ nhật", "2023-08-20"),
         ),
         ("lần thứ hai", "xếp thứ 2 toàn quốc", "kỳ họp thứ 5", "đứng thứ ba cả nước", "người thứ hai từ trái"),
     ),
@@ -135,7 +161,7 @@ RULES = (
         "cùng kỳ năm <year>",
         ("cùng kỳ", "cùng kì"),
         r"cùng (?:kỳ|kì)(?: (?:của )?(?:(?:năm )?<y>|<yref>))",
-        lambda scene: Meaning(SamePeriod(year_of(scene)), type="period"),
+        _same_period,
         (),
         ("cùng kỳ", "cùng kỹ sư"),
     ),
@@ -143,9 +169,9 @@ RULES = (
         "hằng năm",
         ("hằng", "hàng ngày", "hàng tuần", "hàng tháng", "hàng quý", "hàng năm"),
         r"(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?!\w)",
-        lambda scene: Meaning(Recurring(), type="set"),
+        _recurring,
         (("hằng năm", None), ("hàng tháng", None)),
-        ("ngân hàng năm nay"[:9], "hàng nghìn"),
+        ("ngân hàng", "hàng nghìn"),
     ),
     Rule(
         "<hour> giờ <minute> phút",
@@ -155,4 +181,4 @@ RULES = (
         (("20h30", "2023-08-26"), ("14 giờ 30 phút", "2023-08-26"), ("7 giờ sáng", "2023-08-26"), ("lúc 15:30", "2023-08-26")),
         ("7 giờ 61 phút", "24/24 giờ", "8 giờ làm việc"),
     ),
-)  # fmt: skip
+)
