@@ -50,7 +50,7 @@ def _link(entry: etree._Element) -> str | None:
 def _child(element: etree._Element, name: str) -> str | None:
     for child in element:
         if _name(child) == name:
-            return "".join(child.itertext()).strip() or None
+            return "".join(map(str, child.itertext())).strip() or None
     return None
 
 

@@ -9,7 +9,10 @@ from timeline.readers.encoding import UndecodableError, decode
 from timeline.readers.refusal import quarantined
 from timeline.text import headline
 
-_URL_LINE = re.compile(r"^[ \t]*(?:(?:URL|Link|Nguồn)[ \t]*:)?[ \t]*(https?://[^\s<>\"']{4,500})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_URL_LINE = re.compile(
+    r"^[ \t]{0,20}(?:(?:URL|Link|Nguồn)[ \t]{0,3}:[ \t]{0,3})?(https?://[^\s<>\"']{4,500})[ \t]{0,20}$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def read_text(data: bytes, source: str) -> Iterator[Article | Quarantined]:

@@ -51,14 +51,14 @@ def label_head(parts: list[Part], title: str | None, words: Words) -> None:
     for i, part in enumerate(parts[:HEAD]):
         if FINAL.search(part.text) and len(part.text) > MAX_HEADER:
             break
-        if stated and (part.key == stated or (_is_headline(part.text) and part.key in stated)):
+        if stated and (part.key == stated or (_is_headline(part.text, words) and part.key in stated)):
             part.label("title", None)
             titled = True
         elif _SCRAPED.match(part.text + " "):
             part.label("header", "scraper_line")
         elif _is_header(part.text, words):
             part.label("header", "page_header")
-        elif not titled and not stated and _is_headline(part.text) and i + 1 < len(parts):
+        elif not titled and not stated and _is_headline(part.text, words) and i + 1 < len(parts):
             part.label("title", None)
             titled = not part.text.endswith(":")
     _label_above_headline(parts[:HEAD])
@@ -105,12 +105,16 @@ def _is_bare_of_story(rest: str) -> bool:
     return all(len(c) <= 40 and (len(cells) > 1 or _is_name(c) or len(c) <= 25) for c in cells if c)
 
 
-def _is_headline(text: str) -> bool:
-    return 15 <= len(text) <= MAX_HEADLINE and text[-1] not in ".;" and not ends_sentence(text.rstrip(":")) and not is_bullet(text)
+def _is_headline(text: str, words: Words) -> bool:
+    if not 15 <= len(text) <= MAX_HEADLINE or text[-1] in ".;" or ". " in text:
+        return False
+    return not ends_sentence(text.rstrip(":")) and not is_bullet(text) and not words.credit.search(text)
 
 
 def _foot_reason(part: Part, words: Words) -> str | None:
     text = part.text
+    if words.credit.match(text.lstrip("([")):
+        return None
     if _RIGHTS.search(text) and len(text) <= 250:
         return "rights"
     if _URL.match(text):

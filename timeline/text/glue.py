@@ -16,7 +16,7 @@ _GLUED = re.compile(
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
 _WORD_BEFORE = re.compile(rf"[{_LOWER}{_UPPER}]*$")
 _WORD_AFTER = re.compile(rf"[{_UPPER}][{_LOWER}]*")
-_DOMAINS = ("VN", "COM", "NET", "ORG")
+_DOMAINS = ("vn", "com", "net", "org")
 
 
 @lru_cache(maxsize=64)
@@ -31,7 +31,7 @@ def _parts_here(text: str, match: re.Match[str]) -> bool:
     if match.lastgroup == "close":
         return True
     if match.lastgroup == "stop":
-        return _after_stop(_before(_TOKEN_BEFORE, text, match.start()), word_after, text[match.end() : match.end() + 4])
+        return _after_stop(_before(_TOKEN_BEFORE, text, match.start()), word_after, text[match.end() : match.end() + 3])
     word_before = _before(_WORD_BEFORE, text, match.end())
     # Trade names mix cases too (VietJet, MobiFone): only Vietnamese letters, or a word that opens sentences, tell.
     if word_after in openers():
@@ -43,13 +43,13 @@ def _parts_here(text: str, match: re.Match[str]) -> bool:
 
 def _after_stop(token: str, word_after: str, next_letters: str) -> bool:
     last = token.rpartition(".")[2]
-    if last in abbreviations() or "@" in token or "//" in token:
+    if last in abbreviations() or "@" in token or "//" in token or next_letters.lower().startswith(_DOMAINS):
         return False
     if len(last) == 1 and last.isupper():
         return False
     if len(word_after) > 1:
         return True
-    return len(last) > 1 and last[-1:].islower() and not next_letters.startswith(_DOMAINS)
+    return len(last) > 1 and last[-1:].islower()
 
 
 def _before(pattern: re.Pattern[str], text: str, end: int) -> str:

@@ -131,7 +131,7 @@ def _goes_on(line: _Line, after: _Line, layout: _Layout) -> bool:
     if ends_sentence(line.text):
         # After a full stop at the end of a full line nothing tells; a new sentence starts anyway.
         return False
-    if _CUT_TOKEN.search(line.text) or (_hangs(line.text) and not _LABEL.match(after.text)) or after.text[0].islower() or after.text[0] in ",;)%":
+    if _is_cut_before(line.text, after.text):
         return layout.full is not None or after.breaks <= 2
     if _LEAD.match(after.text):
         return False
@@ -140,9 +140,16 @@ def _goes_on(line: _Line, after: _Line, layout: _Layout) -> bool:
     return layout.blank_between_paragraphs and after.breaks == 1 and len(line.text) >= WRAPPED_WIDTH.start
 
 
+def _is_cut_before(line: str, after: str) -> bool:
+    """True when neither the line ends nor the next one begins as a paragraph can."""
+    if _CUT_TOKEN.search(line) or after[0].islower() or after[0] in ",;)%":
+        return True
+    return _hangs(line) and not _LABEL.match(after)
+
+
 def _hangs(line: str) -> bool:
     """True when a line ends with a comma or with a word after which something must come ("của", "với")."""
-    word = _TAIL_WORD.search(line)
+    word = _TAIL_WORD.search(line[-40:])
     return line.endswith(",") or bool(word and word[1] in connectives())
 
 
@@ -150,7 +157,7 @@ def ends_sentence(line: str) -> bool:
     """True when a line ends with a stop, colon or semicolon that is not part of an abbreviation."""
     if not _ENDS.search(line):
         return False
-    word = _LAST_WORD.search(line)
+    word = _LAST_WORD.search(line[-40:])
     return not (word and word.group(1).lstrip("(\"“'") in abbreviations())
 
 
