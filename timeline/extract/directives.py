@@ -143,7 +143,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     proposing = next((a for a in acts if a.kind == "propose"), None)
     if proposing is not None and speech.speaker is not None and speech.speaker.id in roles.hosts:
         return _Sentence(start, end, "proposal", speech.speaker, proposing.end, True, number)
-    if story.words.scene.match(story.text, start, end):
+    if story.words.scene.match(story.text, start, end) or story.words.other_voice.match(story.text, start, end):
         speech.closes()
         return None
     return _go_on(story, roles, speech, start, end, number)
@@ -164,7 +164,7 @@ def _is_task_itself(act: Act, speech: _Speech) -> bool:
     """Within a speech, "Tỉnh chỉ đạo các ngành …" is what the speaker asks, "Bộ đã yêu cầu …" what he tells of others."""
     of_office = act.subject is not None and act.mention is None
     in_speech = speech.able and speech.speaker is not None and speech.speaker.type == "person"
-    return of_office and in_speech and (act.told or (speech.open and act.verb in LEADING))
+    return of_office and in_speech and (act.told or not act.leads or (speech.open and act.verb in LEADING))
 
 
 def _order(acts: list[Act], speech: _Speech) -> Act | None:

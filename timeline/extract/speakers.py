@@ -36,7 +36,7 @@ class Act:
 
     `subject` None with `same` True: whoever spoke last; with `same` False: people who cannot order. `able` tells
     whether the subject may give orders: an official in office, or an office. `told`: an office that "đã chỉ đạo", as its
-    own work is reported.
+    own work is reported. `pronoun`: "Đồng chí" and the like. `leads`: the sentence begins with the subject.
     """
 
     kind: ActKind
@@ -49,6 +49,7 @@ class Act:
     able: bool
     told: bool
     pronoun: bool = False
+    leads: bool = True
 
 
 _Subject = tuple[Actor | None, PersonMention | None, bool, bool]
@@ -96,7 +97,7 @@ class Story:
 
     def _act(self, match: re.Match[str], start: int, end: int, before: list[Act]) -> Act | None:
         words, text = self.words, self.text
-        if match.lastgroup == "other":
+        if match.lastgroup == "other" or self._is_name(match, start):
             return None
         kind: ActKind = match.lastgroup  # type: ignore[assignment]
         verb = " ".join(match.group().lower().split())
@@ -113,7 +114,15 @@ class Story:
         told = mention is None and bool(ALREADY.search(text, max(start, match.start() - 25), match.start()))
         told = told and "văn bản" not in text[start : match.start()]
         pronoun = same and self._is_pronoun(start, match.start())
-        return Act(kind, verb, match.start(), match.end(), subject, mention, same, able or _leads(mention, verb), told, pronoun)
+        begin = self._begin(start, match.start())
+        leads = subject is None or mention is not None or " ".join(text[begin : match.start()].split()).startswith(subject.name)
+        able = able or _leads(mention, verb)
+        return Act(kind, verb, match.start(), match.end(), subject, mention, same, able, told, pronoun, leads)
+
+    def _is_name(self, verb: re.Match[str], start: int) -> bool:
+        """A capital within a sentence: "Bộ Thông tin" is a name and no verb."""
+        before = self.text[max(start, verb.start() - 2) : verb.start()].strip()
+        return self.text[verb.start()].isupper() and before[-1:].isalnum()
 
     def _asks(self, verb: re.Match[str], start: int, end: int) -> bool:
         """Whether the verb has its subject right before it, or tells whom it asks or for what: "…, yêu cầu sống còn" asks nobody."""

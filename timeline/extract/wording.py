@@ -30,6 +30,8 @@ class Wording:
     addressed_task: re.Pattern[str]
     told: re.Pattern[str]
     scene: re.Pattern[str]
+    other_voice: re.Pattern[str]
+    """"Theo PVN, …": someone else than whoever spoke before, though no official of the text."""
     pronoun_end: re.Pattern[str]
     office_end: re.Pattern[str]
     powerless: re.Pattern[str]
@@ -51,6 +53,7 @@ def wording(lexicon: Lexicon) -> Wording:
     speakers, addressee, due, instruments = table["speakers"], table["addressee"], table["due"], table["instruments"]
     tasks = either(going_on["tasks"])
     firm = either(obligation["firm"])
+    reported = either([*verbs["order"], *verbs["state"], *addressee["never"]])
     heads = either(addressee["heads"])
     return Wording(
         verb=re.compile(
@@ -71,6 +74,7 @@ def wording(lexicon: Lexicon) -> Wording:
         addressed_task=re.compile(rf"(?i:{heads})(?!\w)(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?[ \n]{{1,3}}(?:{tasks})(?!\w)"),
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
+        other_voice=re.compile(rf"(?:Cũng t|T)heo\s(?!(?:{either(table['scene']['sources'])})(?!\w))[{UPPER}]"),
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
         office_end=re.compile(
             rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})"
@@ -78,10 +82,14 @@ def wording(lexicon: Lexicon) -> Wording:
         ),
         powerless=re.compile(rf"(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
         addressee=re.compile(
-            rf"[\s,:]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
-            rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)(?=\s{{1,3}}(?:{firm}|{tasks}|có|thì|để)(?!\w)|,\s{{1,3}}(?:{tasks})(?!\w)|[.;:]|\Z)"
+            rf"[\s,:“\"]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
+            rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
+            rf"(?=\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|có|thì|để)(?!\w)|,\s{{1,3}}(?:{tasks})(?!\w)|[.;:]|\Z)"
         ),
-        addressee_first=re.compile(rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)\s{{1,3}}(?:{firm})(?!\w)"),
+        addressee_first=re.compile(
+            rf"(?P<who>(?i:{heads})(?!\w)(?:,?\s{{1,3}}(?!(?:{reported})(?!\w))[^\s,.;:?!“”\"]{{1,14}}){{0,12}}?"
+            rf"|[{UPPER}][^\s,.;:]{{1,9}}(?:\s[{UPPER}][^\s,.;:]{{1,9}}){{1,4}})(?:\s{{1,3}}(?:cũng|đều))?\s{{1,3}}(?:{firm})(?!\w)"
+        ),
         above=re.compile(rf"(?<!\w)(?:{either(addressee['above'])})(?!\w)"),
         deadline=re.compile(
             rf"(?<!\w)(?i:(?P<before>{either(due['before'])})|(?P<within>{either(due['within'])}))\s{{1,3}}(?:(?:ngày|hết|là|vào|tháng|quý)\s{{1,3}}){{0,2}}\Z"
