@@ -25,14 +25,14 @@ class Phrases(Generic[T]):
         return key in self._root
 
     def longest(self, tokens: Tokens, first: int) -> tuple[int, T] | None:
-        """The end (token index) and value of the longest phrase at token `first`, within one paragraph; or None."""
+        """The end (token index) and value of the longest phrase at token `first`; or None."""
         node = self._root.get(tokens.keys[first]) if first < len(tokens) else None
         found: tuple[int, T] | None = None
         index = first + 1
         while node is not None:
             if _END in node:
                 found = (index, node[_END])
-            if index >= len(tokens) or tokens.stops[index]:
+            if index >= len(tokens) or tokens.hard[index]:
                 break
             node = node.get(tokens.keys[index])
             index += 1
@@ -50,7 +50,7 @@ class Phrases(Generic[T]):
         """The value of the phrase that is exactly the tokens `[first, end)`; or None."""
         node: dict[str, Any] | None = self._root
         for index in range(first, end):
-            if node is None or (index > first and tokens.stops[index]):
+            if node is None or (index > first and tokens.hard[index]):
                 return None
             node = node.get(tokens.keys[index])
         value: T | None = node.get(_END) if node is not None else None

@@ -101,9 +101,9 @@ def place_at(tokens: Tokens, first: int, lexicon: Lexicon, *, led: bool = False)
     if not tokens.capital(first):
         return None
     hit = gazetteer(lexicon).longest(tokens, first)
-    if hit is None or (not tokens.capital(hit[0] - 1) and tokens.keys[hit[0] - 1].isalpha()):
+    if hit is None or not _written_as_name(tokens, hit[0] - 1):
         return None
-    _end, entry = hit
+    entry = hit[1]
     if led and entry.level == "country":
         return hit
     if entry.needs is not None and not (first and tokens.keys[first - 1] in entry.needs and not tokens.stops[first]):
@@ -120,6 +120,11 @@ def _inside_name(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
         return True
     earlier = before - 1
     return earlier >= 0 and not tokens.stops[before] and tokens.capital(earlier) and surnames(lexicon).get(tokens.keys[earlier], False)
+
+
+def _written_as_name(tokens: Tokens, last: int) -> bool:
+    """True where the last word of a name is capitalised, or a syllable after a hyphen ("Cam-pu-chia")."""
+    return tokens.capital(last) or not tokens.keys[last].isalpha() or tokens.keys[last - 1] == "-"
 
 
 def _after_country(tokens: Tokens, index: int, mentions: list[PlaceMention]) -> bool:

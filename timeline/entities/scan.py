@@ -65,6 +65,7 @@ def _named(tokens: Tokens, index: int, called: bool, elements: list[Element], le
         while end < index + 4 and tokens.touching(end) and tokens.capital(end) and tokens.words[end].isalpha():
             end += 1
         if tokens.words[index].isalpha():
-            elements.append(Element("name" if end - index > 2 else "short", index, end))
+            foreign = elements[-1].title is not None and elements[-1].title.foreign
+            elements.append(Element("name" if end - index > (1 if foreign else 2) else "short", index, end))
             return end
     return index + 1

@@ -24,6 +24,8 @@ UNIT_WORDS = frozenset(words_of("xã phường quận huyện trấn thôn bản
 """After these a capitalised run begins with the name of a place, not of a person."""
 OPEN_HEADS = ("ban", "cục trưởng", "vụ trưởng", "chủ nhiệm", "hiệu trưởng")
 """Heads that name an institution by themselves: capitalised words right after them are its name ("Phó ban Tôn giáo")."""
+MIDDLE_NAMES = ("văn", "thị")
+"""A surname and one of these are not yet a name."""
 JOINTS = frozenset({"-", "–", "&"})
 LINKS = frozenset(words_of("và của các"))
 
@@ -102,7 +104,7 @@ def name_run(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
     heads = title_words(lexicon).heads
     end = first + 1
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1
-    while end < first + 6 and tokens.touching(end) and tokens.capital(end) and _syllable(tokens.words[end], shouted):
+    while end < first + 6 and _goes_on(tokens, first, end) and tokens.capital(end) and _syllable(tokens.words[end], shouted):
         if end > first + 1 and heads.starts(tokens.keys[end]) and heads.longest(tokens, end):
             break
         end += 1
@@ -112,6 +114,13 @@ def name_run(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
         end = first + (4 if second in ("thị", "nữ") or (length == 5 and "thị" in tokens.keys[first + 1 : end]) else 3)
         length = end - first
     return end if length >= 2 else None
+
+
+def _goes_on(tokens: Tokens, first: int, index: int) -> bool:
+    """True when a name may go on with token `index`: over a line break only where what stands so far is no name yet."""
+    if index >= len(tokens) or tokens.hard[index]:
+        return False
+    return not tokens.stops[index] or index == first + 1 or (index == first + 2 and tokens.keys[index - 1] in MIDDLE_NAMES)
 
 
 def _syllable(word: str, shouted: bool) -> bool:
@@ -173,7 +182,7 @@ class _Complement:
         elif located is not None and (organisation is None or located[0] > organisation[0]):
             self._take(located[0])
             self._locate(located[1])
-            self.opened = True
+            self.opened = located[1].level != "country"
         elif office and organisation is not None and organisation[0] - index >= min((name_end or index) - index, 2):
             level, self.opened = organisation[1]
             self.levels.append(level)

@@ -15,7 +15,8 @@ class Tokens:
     """The words and signs of a text in order.
 
     `words` as written (canonical: NFC, one tone placement), `keys` in lower case, `starts` and `ends` their offsets in
-    the canonical text. `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it.
+    the canonical text. `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it, but a
+    known phrase may unless `hard[i]` (a blank line, or the end of a sentence, before it): lines are broken anywhere.
     """
 
     source: Canonical
@@ -24,6 +25,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     stops: list[bool]
+    hard: list[bool]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -64,7 +66,13 @@ def tokenize(text: str) -> Tokens:
             position += 1
         if position < len(stops):
             stops[position] = True
-    return Tokens(source, words, [w.lower() for w in words], starts, ends, stops)
+    hard = [stop and (i == 0 or _ends_block(source.text[ends[i - 1] - 1 : starts[i]])) for i, stop in enumerate(stops)]
+    return Tokens(source, words, [w.lower() for w in words], starts, ends, stops, hard)
+
+
+def _ends_block(gap: str) -> bool:
+    """True when the last character of a paragraph and the space after it end a sentence or leave a blank line."""
+    return not gap[0].isalnum() or gap.count("\n") > 1
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ LONGEST = 250
 """A longer title is the article itself, run into one line by a scraper."""
 FIRST_SENTENCES = 2
 """The text must name the headline's official within so many sentences."""
-ENOUGH = 3.0
+ENOUGH = 2.5
+"""A headline shows neither day nor place in the story: less is asked of it than of a sentence."""
 
 
 def headline_of(reading: Reading) -> Story | None:

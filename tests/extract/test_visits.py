@@ -1,0 +1,302 @@
+"""Visits: who comes where, in which kind, when; and the many texts that tell of none. Every sentence here is ours."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.entities import recognize_people, recognize_places
+from timeline.extract.reading import Reading, VisitDraft
+from timeline.extract.visits import find_visits
+from timeline.lang import packaged
+from timeline.model import Article, Span
+from timeline.text import blocks_of, sentences
+from timeline.timex import document_time, find_mentions
+
+
+@dataclass
+class Told:
+    reading: Reading
+    visits: list[VisitDraft]
+
+    @property
+    def one(self) -> VisitDraft:
+        (visit,) = self.visits
+        return visit
+
+    def date(self, visit: VisitDraft) -> str | None:
+        return None if visit.mention is None else self.reading.found.mentions[visit.mention].text
+
+
+def tell(text: str, title: str | None = None, published: str | None = "2024-06-06") -> Told:
+    article = Article("a", "a.txt", text, title=title, published=published, published_from="metadata" if published else None)
+    lexicon = packaged()
+    blocks = blocks_of(article)
+    found = find_mentions(text, blocks, lexicon)
+    reading = Reading(
+        article=article,
+        lexicon=lexicon,
+        blocks=blocks,
+        sentences=tuple(s for b in blocks if b.kind in ("body", "title") for s in sentences(text, b.span)),
+        people=recognize_people(text, blocks, lexicon),
+        places=recognize_places(text, blocks, lexicon),
+        found=found,
+        dct=document_time(article, blocks, found),
+        citations=(),
+    )
+    return Told(reading, find_visits(reading))
+
+
+def names(actors: tuple) -> list[str]:  # type: ignore[type-arg]
+    return [a.name for a in actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "lead", "places"),
+    [
+        (
+            "Chiều 5/6, Bộ trưởng Bộ Nội vụ Phạm Thị Lan đã làm việc với Ban Thường vụ Tỉnh ủy Lào Cai.",
+            "working_session",
+            "Phạm Thị Lan",
+            ["Lào Cai"],
+        ),
+        (
+            "Ngày 5-6, Phó Thủ tướng Trần Văn Bảo đến thăm, tặng quà các hộ nghèo ở huyện Mù Cang Chải.",
+            "visit",
+            "Trần Văn Bảo",
+            ["Yên Bái"],
+        ),
+        ("Sáng 5.6, Thủ tướng Lê Văn Hòa kiểm tra tiến độ cảng Liên Chiểu, thành phố Đà Nẵng.", "inspection", "Lê Văn Hòa", ["Đà Nẵng"]),
+        ("Sáng 5/6, đồng chí Vũ Thị Sen, Phó Chủ tịch Quốc hội, tiếp xúc cử tri tại Cần Thơ.", "voter_meeting", "Vũ Thị Sen", ["Cần Thơ"]),
+        (
+            "Tối 5/6, tại Hà Tĩnh, Chủ tịch nước Bùi Văn Nam dự Lễ kỷ niệm Ngày truyền thống của tỉnh.",
+            "ceremony",
+            "Bùi Văn Nam",
+            ["Hà Tĩnh"],
+        ),
+        ("Ngày 5/6, Chủ tịch Quốc hội Đỗ Thị Hạnh bắt đầu thăm chính thức Hàn Quốc.", "abroad", "Đỗ Thị Hạnh", ["Hàn Quốc"]),
+        (
+            "Chiều 5/6, tại trụ sở Chính phủ, Thủ tướng Lê Văn Hòa tiếp Đại sứ Nhật Bản nhân dịp kết thúc nhiệm kỳ.",
+            "reception",
+            "Lê Văn Hòa",
+            [],
+        ),
+        ("Sáng 5/6, Tổng Bí thư Ngô Văn Đức thăm và làm việc tại tỉnh Quảng Trị.", "working_session", "Ngô Văn Đức", ["Quảng Trị"]),
+    ],
+)
+def test_kinds_with_lead_and_place(text: str, kind: str, lead: str, places: list[str]) -> None:
+    visit = tell(text).one
+    assert (visit.kind, visit.status, names(visit.lead), [p.name for p in visit.places]) == (kind, "held", [lead], places)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Sáng 5/6, Đoàn công tác của Bộ Y tế do Thứ trưởng Cao Thị Yến làm trưởng đoàn đã kiểm tra Bệnh viện tỉnh Sơn La.", "Cao Thị Yến"),
+        ("Tại buổi làm việc với lãnh đạo tỉnh Sơn La sáng 5/6, Bộ trưởng Bộ Y tế Cao Thị Yến nêu bốn việc.", "Cao Thị Yến"),
+        ("Nhà máy điện ở Sơn La được khánh thành ngày 5/6 với sự tham dự của Phó Thủ tướng Trần Văn Bảo.", "Trần Văn Bảo"),
+        ("Sáng 5/6, tỉnh Sơn La tổ chức Lễ hội hoa. Phó Thủ tướng Trần Văn Bảo tới dự và trao bằng.", "Trần Văn Bảo"),
+        (
+            "Chủ tịch UBND tỉnh Sơn La Lò Văn Panh nhấn mạnh điều đó trong buổi làm việc với Thứ trưởng Bộ Y tế Cao Thị Yến ngày 5/6.",
+            "Cao Thị Yến",
+        ),
+        (
+            "Ngày 5/6, Đoàn công tác của Bộ Y tế đã làm việc với UBND tỉnh Sơn La. Thứ trưởng Bộ Y tế Cao Thị Yến cho biết thuốc đã đủ.",
+            "Cao Thị Yến",
+        ),
+    ],
+)
+def test_the_lead_is_found_however_the_event_is_told(text: str, lead: str) -> None:
+    visit = tell(text).one
+    assert names(visit.lead) == [lead]
+    assert [p.name for p in visit.places] == ["Sơn La"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giá vàng sáng 5/6 tăng thêm 300.000 đồng mỗi lượng. Các tiệm ở Hà Nội đông khách.",
+        "Bão số 2 đổ bộ vào Quảng Ninh đêm 5/6. Hơn 40 nhà bị tốc mái.",
+        "Ngày 5/6, Thủ tướng Lê Văn Hòa ký công điện yêu cầu UBND tỉnh Sơn La kiểm tra các hồ chứa.",
+        "Phó Thủ tướng Trần Văn Bảo yêu cầu Thanh tra Chính phủ kiểm tra việc sử dụng đất tại Bình Định.",
+        "Theo chỉ đạo của Thủ tướng Lê Văn Hòa, ngày 5/6 lực lượng chức năng kiểm tra các bến xe ở Hà Nội.",
+        "Sáng 5/6, Tổng Bí thư Ngô Văn Đức chủ trì làm việc với Ban Tổ chức Trung ương về công tác cán bộ.",
+        "Công ty Hoa Mai tổ chức lễ tri ân khách hàng tối 5/6 tại Đà Nẵng, trao quà cho 300 khách.",
+        "Tổng thống Mỹ thăm Nhật Bản ngày 5/6 và hội đàm với Thủ tướng nước chủ nhà.",
+        "Sáng 5/6, đoàn viên thanh niên dâng hương tưởng nhớ Chủ tịch Hồ Chí Minh tại Cao Bằng.",
+    ],
+)
+def test_most_news_tells_of_no_visit(text: str) -> None:
+    assert tell(text).visits == []
+
+
+def test_what_will_be_is_planned_and_what_was_once_is_recalled() -> None:
+    planned = tell("Ngày 8/6 tới, Phó Thủ tướng Trần Văn Bảo dự kiến sẽ làm việc với lãnh đạo tỉnh Sơn La.").one
+    assert planned.status == "planned"
+    told = tell("Bà con bản Mường nhắc chuyện cũ. Trước đó, ngày 5/2/2019, Phó Thủ tướng Trần Văn Bảo đã đến thăm bản Mường, tỉnh Sơn La.")
+    assert [v.status for v in told.visits] == ["recalled"]
+
+
+def test_stops_of_one_day_in_one_province_are_one_trip() -> None:
+    told = tell(
+        "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo đã kiểm tra hồ chứa Bản Mòng, tỉnh Sơn La. "
+        "Cùng ngày, Phó Thủ tướng Trần Văn Bảo cũng đến thăm, tặng quà trường nội trú của tỉnh Sơn La."
+    )
+    assert told.one.kind == "inspection"
+    assert len(told.one.evidence) == 2
+
+
+def test_other_days_and_other_provinces_are_other_visits() -> None:
+    days = tell(
+        "Ngày 4/6, Phó Thủ tướng Trần Văn Bảo đã đến kiểm tra đê ở Nam Định. "
+        "Ngày 5/6, Phó Thủ tướng Trần Văn Bảo đã làm việc với lãnh đạo tỉnh Thái Bình."
+    )
+    assert [(v.kind, v.places[0].name, days.date(v)) for v in days.visits] == [
+        ("inspection", "Nam Định", "Ngày 4/6"),
+        ("working_session", "Thái Bình", "Ngày 5/6"),
+    ]
+    onward = tell(
+        "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo thị sát đê biển tỉnh Nam Định. Bà con kể lại đêm bão. Đê dài 12 km. Có ba điểm sạt. "
+        "Rời Nam Định, Phó Thủ tướng đến tỉnh Thái Bình, thăm hỏi các gia đình ngư dân."
+    )
+    assert [v.places[0].name for v in onward.visits] == ["Nam Định", "Thái Bình"]
+    assert [onward.date(v) for v in onward.visits] == ["Sáng 5/6", "Sáng 5/6"]
+
+
+def test_who_comes_along_and_who_receives() -> None:
+    visit = tell(
+        "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo làm việc với Ban Thường vụ Tỉnh ủy Sơn La. "
+        "Cùng đi có Bộ trưởng Bộ Y tế Cao Thị Yến; Thứ trưởng Bộ Tài chính Mai Văn Tới. "
+        "Về phía tỉnh có Bí thư Tỉnh ủy Lò Văn Panh; Chủ tịch UBND tỉnh Quàng Thị Nhung. "
+        "Báo cáo với đoàn, Giám đốc Sở Y tế Cầm Văn Sơn cho biết tỉnh thiếu bác sĩ."
+    ).one
+    assert names(visit.delegation) == ["Cao Thị Yến", "Mai Văn Tới"]
+    assert names(visit.hosts) == ["Lò Văn Panh", "Quàng Thị Nhung", "Cầm Văn Sơn"]
+
+
+def test_guests_at_the_meeting_do_not_make_it_a_second_visit() -> None:
+    told = tell(
+        "Chiều 5/6, Bộ trưởng Bộ Y tế Cao Thị Yến đã làm việc với Tỉnh ủy Sơn La. "
+        "Dự buổi làm việc có Bí thư Tỉnh ủy Sơn La Lò Văn Panh cùng các sở."
+    )
+    assert names(told.one.lead) == ["Cao Thị Yến"]
+    assert names(told.one.hosts) == ["Lò Văn Panh"]
+
+
+def test_two_leaders_named_in_one_breath_lead_together_but_who_goes_with_them_comes_along() -> None:
+    both = tell("Sáng 5/6, Tổng Bí thư Ngô Văn Đức và Thủ tướng Lê Văn Hòa đã dự lễ khởi công cầu ở tỉnh Bến Tre.").one
+    assert names(both.lead) == ["Ngô Văn Đức", "Lê Văn Hòa"]
+    along = tell("Sáng 5/6, Thủ tướng Lê Văn Hòa cùng Bộ trưởng Bộ Y tế Cao Thị Yến đã thăm bệnh viện ở tỉnh Bến Tre.").one
+    assert (names(along.lead), names(along.delegation)) == (["Lê Văn Hòa"], ["Cao Thị Yến"])
+
+
+def test_the_place_is_the_events_not_every_mention() -> None:
+    text = (
+        "Sáng 5/6, Bộ trưởng Bộ Y tế Cao Thị Yến làm việc với lãnh đạo tỉnh Bắc Giang. "
+        "Bắc Giang giáp Lạng Sơn và Thái Nguyên, có quốc lộ nối Hà Nội - Lạng Sơn."
+    )
+    assert [p.name for p in tell(text).one.places] == ["Bắc Giang"]
+    route = tell("Sáng 5/6, Thủ tướng Lê Văn Hòa kiểm tra đường dây Lào Cai - Vĩnh Yên đoạn qua tỉnh Phú Thọ.").one
+    assert [p.name for p in route.places] == ["Phú Thọ"]
+    listed = tell("Chiều 5/6, Thủ tướng Lê Văn Hòa làm việc với ba tỉnh gồm Quảng Nam, Quảng Ngãi và Bình Định.").one
+    assert [p.name for p in listed.places] == ["Quảng Nam", "Quảng Ngãi", "Bình Định"]
+
+
+def test_a_town_lies_in_the_province_of_its_day() -> None:
+    text = "Sáng 5/8, Thủ tướng Lê Văn Hòa kiểm tra sân bay Phú Quốc."
+    assert [p.name for p in tell(text, published="2024-08-06").one.places] == ["Kiên Giang"]
+    assert [p.name for p in tell(text, published="2025-08-06").one.places] == ["An Giang"]
+
+
+def test_the_headline_tells_what_the_text_leaves_out() -> None:
+    told = tell(
+        "Phó Thủ tướng Trần Văn Bảo yêu cầu nhà thầu bù tiến độ trong mùa khô.", title="Phó Thủ tướng kiểm tra đường vành đai ở Đồng Nai"
+    )
+    assert (told.one.kind, names(told.one.lead), [p.name for p in told.one.places]) == ("inspection", ["Trần Văn Bảo"], ["Đồng Nai"])
+    named = tell(
+        "Sáng 5/6, Chủ tịch Quốc hội đã làm việc với lãnh đạo tỉnh Sơn La.", title="Chủ tịch Quốc hội Đỗ Thị Hạnh làm việc tại Sơn La"
+    ).one
+    assert names(named.lead) == ["Đỗ Thị Hạnh"]
+
+
+def test_related_stories_lend_neither_lead_nor_visit() -> None:
+    told = tell(
+        "Sáng 5/6, Bộ trưởng Bộ Y tế Cao Thị Yến làm việc với lãnh đạo tỉnh Sơn La về phòng dịch.\n\n"
+        "Có thể bạn quan tâm\n\nChủ tịch Quốc hội Đỗ Thị Hạnh thăm Cần Thơ\n\n"
+        "Sáng 6/6, Chủ tịch Quốc hội Đỗ Thị Hạnh đã đến thăm, làm việc tại thành phố Cần Thơ."
+    )
+    assert names(told.one.lead) == ["Cao Thị Yến"]
+
+
+def test_the_day_is_the_events_own() -> None:
+    told = tell("Nhân kỷ niệm 70 năm ngày 7/5, sáng 5/6, Thủ tướng Lê Văn Hòa đã thăm tỉnh Điện Biên để kịp khánh thành trước ngày 30/6.")
+    assert told.date(told.one) == "sáng 5/6"
+
+
+def test_the_venue_is_named_as_written() -> None:
+    visit = tell("Sáng 5/6, Thủ tướng Lê Văn Hòa đã thăm Nhà máy Gang thép Sông Lam tại tỉnh Hà Tĩnh.").one
+    assert visit.venue == "Nhà máy Gang thép Sông Lam"
+
+
+PIECES = [
+    "Sáng 5/6,",
+    "Ngày 4-6-2023",
+    "Thủ tướng Lê Văn Hòa",
+    "Bộ trưởng Bộ Y tế",
+    "đã",
+    "đến",
+    "thăm",
+    "kiểm tra",
+    "làm việc với",
+    "tiếp xúc cử tri",
+    "dự lễ",
+    "tỉnh Sơn La",
+    "Hà Nội",
+    "Lào",
+    "Cùng đi có",
+    "Về phía tỉnh có",
+    "Bí thư Tỉnh ủy Lò Văn Panh",
+    "do",
+    "làm trưởng đoàn",
+    "Đoàn công tác",
+    "Tại buổi",
+    "sẽ",
+    "Trước đó",
+    ".",
+    ",",
+    ";",
+    "\n",
+    "\n\n",
+    "Ảnh: Trí Dũng",
+    "cùng",
+    "và",
+    "Rời Nam Định,",
+    "của",
+    "yêu cầu",
+    "với sự tham dự của",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=45).map(" ".join), st.none() | st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join)
+)
+def test_whatever_is_told_evidence_lies_in_the_story(text: str, title: str | None) -> None:
+    told = tell(text, title=title)
+    story = set(told.reading.sentences)
+    for visit in told.visits:
+        assert visit.lead
+        assert visit.evidence
+        assert set(visit.evidence) <= story
+        assert list(visit.evidence) == sorted(set(visit.evidence))
+        assert visit.mention is None or 0 <= visit.mention < len(told.reading.found.mentions)
+        assert not {a.id for a in visit.lead} & {a.id for a in visit.hosts + visit.delegation}
+        assert all(isinstance(span, Span) for span in visit.evidence)
+
+
+def test_the_seeds_are_one_visit_each_in_lang_son(shared) -> None:  # type: ignore[no-untyped-def]
+    leads = ["Phan Đình Trạc", "Nguyễn Phú Trọng", "Nguyễn Phú Trọng", "Phan Văn Giang", "Nguyễn Thanh Bình"]
+    for path, lead in zip(sorted((shared / "seeds").glob("*.txt")), leads, strict=True):
+        visit = tell(path.read_text(encoding="utf-8"), published=None).one
+        assert (names(visit.lead), [p.name for p in visit.places], visit.status) == ([lead], ["Lạng Sơn"], "held")
