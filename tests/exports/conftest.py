@@ -6,7 +6,19 @@ from datetime import date
 import pytest
 
 from timeline.model import (
-    Actor, Article, ArticleHead, Citation, Directive, Extraction, Place, Quarantined, Span, ThemeScore, Timex, Visit, When,
+    Actor,
+    Article,
+    ArticleHead,
+    Citation,
+    Directive,
+    Extraction,
+    Place,
+    Quarantined,
+    Span,
+    ThemeScore,
+    Timex,
+    Visit,
+    When,
 )  # fmt: skip
 from timeline.stores import Store
 from timeline.stores.duckdb import in_memory
@@ -56,8 +68,19 @@ def article(told: Told) -> tuple[Article, Extraction]:
         span = Span(start, start + len(words))
         directives.append(
             Directive(
-                f"d{told.id}{number}", kind, visit_id, told.when, (span,), words, told.lead, "tỉnh", (ThemeScore(theme, 0.9, ()),), (), due,
-                None, ("21-KL/TW",) if "21" in words else (),
+                f"d{told.id}{number}",
+                kind,
+                visit_id,
+                told.when,
+                (span,),
+                words,
+                told.lead,
+                "tỉnh",
+                (ThemeScore(theme, 0.9, ()),),
+                (),
+                due,
+                None,
+                ("21-KL/TW",) if "21" in words else (),
             )  # fmt: skip
         )
     visit = Visit(

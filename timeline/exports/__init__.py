@@ -2,6 +2,9 @@
 
 Same store, corrections and query, same bytes: files carry the snapshot's number and build date, never the moment of
 export. Nothing here reads the clock.
+
+What draws and writes (Chrome, Word, spreadsheets) is imported by the function that needs it: a command that exports
+nothing should not wait for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +15,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from timeline.errors import ExportError
-from timeline.exports import bundle, chrome, csv, docx, figures, gold, html, ics, image, report, report_page, timelinejs, xlsx
+from timeline.exports import csv, figures, gold
 from timeline.exports import json as visits_json
 from timeline.exports.files import built_at, write_whole
 from timeline.exports.heading import heading
@@ -46,21 +49,29 @@ class Order:
 
 
 def _png(order: Order) -> Iterable[bytes]:
+    from timeline.exports import image
+
     yield image.png(figures.sheet(order.store, order.query, order.figure, order.lanes, order.lang))
 
 
 def _svg(order: Order) -> Iterable[bytes]:
+    from timeline.exports import image
+
     title = heading(order.store, order.query, order.lang, figure=order.name).title
     yield image.svg(figures.sheet(order.store, order.query, order.figure, order.lanes, order.lang), title=title, lang=order.lang)
 
 
 def _pdf(order: Order) -> Iterable[bytes]:
+    from timeline.exports import image
+
     title = heading(order.store, order.query, order.lang, figure=order.name).title
     pages = figures.pages(order.store, order.query, order.figure, order.lanes, order.lang)
     yield image.pdf(pages, title=title, lang=order.lang, built=order.built)
 
 
 def _html(order: Order) -> Iterable[bytes]:
+    from timeline.exports import html
+
     figure = order.figure
     if isinstance(figure, str):
         figure = figures.figure_of(order.store, order.query, figure, order.lanes, order.lang)
@@ -72,6 +83,8 @@ def _csv(order: Order) -> Iterator[bytes]:
 
 
 def _xlsx(order: Order) -> Iterable[bytes]:
+    from timeline.exports import xlsx
+
     yield xlsx.workbook(order.store, order.query, order.lang, order.built)
 
 
@@ -80,10 +93,14 @@ def _json(order: Order) -> Iterator[bytes]:
 
 
 def _zip(order: Order) -> Iterable[bytes]:
+    from timeline.exports import bundle
+
     yield bundle.bundle(order.store, order.query, order.lang, order.built)
 
 
 def _report_docx(order: Order) -> Iterable[bytes]:
+    from timeline.exports import chrome, docx, image, report
+
     told = report.report_of(order.store, order.query, order.lang)
     chart = image.png(_report_chart(order)) if told.visits and chrome.find_chrome() else None
     yield docx.document(told, order.lang, order.built, chart)
@@ -94,11 +111,15 @@ def _report_html(order: Order) -> Iterable[bytes]:
 
 
 def _report_pdf(order: Order) -> Iterable[bytes]:
+    from timeline.exports import image
+
     title = heading(order.store, order.query, order.lang).title
     yield image.print_html(_report_page(order), title=f"{word('report_title', order.lang)}: {title}", built=order.built)
 
 
 def _report_page(order: Order) -> str:
+    from timeline.exports import chrome, image, report, report_page
+
     told = report.report_of(order.store, order.query, order.lang)
     chart = None
     if told.visits and chrome.find_chrome():
@@ -116,10 +137,14 @@ def _report_chart(order: Order) -> go.Figure:
 
 
 def _ics(order: Order) -> Iterable[bytes]:
+    from timeline.exports import ics
+
     yield ics.calendar(order.store, order.query, order.lang, order.built)
 
 
 def _timelinejs(order: Order) -> Iterable[bytes]:
+    from timeline.exports import timelinejs
+
     yield timelinejs.story(order.store, order.query, order.lang)
 
 

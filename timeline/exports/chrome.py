@@ -73,7 +73,7 @@ def print_pdf(html: str) -> bytes:
     return _renderer.do(draw)
 
 
-class _Renderer:
+class Renderer:
     """The browser, its event loop and the lock around both."""
 
     def __init__(self) -> None:
@@ -149,4 +149,4 @@ async def _as_coroutine(work: Awaitable[T]) -> T:
     return await work
 
 
-_renderer = _Renderer()
+_renderer = Renderer()

@@ -17,13 +17,17 @@ h1{font-size:1.6rem;line-height:1.3;margin:0 0 4px}
 p{margin:0 0 8px}
 .scope,footer{color:#57606a}
 footer{font-size:.85rem;margin-top:16px;border-top:1px solid #d8dee4;padding-top:12px}
+.chart{overflow-x:auto}#chart{min-width:680px}
 @media (max-width:600px){main{padding:12px}h1{font-size:1.25rem}}
 """
 
 
 def page(figure: go.Figure, told: Heading, lang: str) -> bytes:
     """A page with a figure, its heading above and its sources below. It may load nothing from outside."""
-    drawn = f'<div id="chart" role="img" aria-label="{escape(told.title, quote=True)}"></div>\n<script>{_script(figure, lang)}</script>'
+    drawn = (
+        f'<div class="chart"><div id="chart" role="img" aria-label="{escape(told.title, quote=True)}"></div></div>\n'
+        f"<script>{_script(figure, lang)}</script>"
+    )
     footer = "".join(f"<p>{escape(line)}</p>" for line in (word("offline", lang), *told.footer))
     policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
     html = (

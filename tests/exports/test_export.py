@@ -1,0 +1,184 @@
+"""Files appear whole or not at all, and what goes wrong is said in one sentence."""
+
+import json
+import os
+import threading
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from timeline import exports
+from timeline.charts import Heading, timeline_figure
+from timeline.errors import ExportError
+from timeline.exports import chrome, csv, export, figures, image, render
+from timeline.exports.heading import heading, options
+from timeline.exports.sayings import distinct
+from timeline.model import Query
+from timeline.stores import Store
+from timeline.views import directive_rows, lanes
+
+NOW = datetime.fromisoformat("2026-11-22T08:00:00+00:00")
+needs_chrome = pytest.mark.skipif(chrome.find_chrome() is None, reason="no Chrome or Chromium is installed: run 'apt install chromium'")
+
+
+def test_a_file_is_written_in_the_format_of_its_extension(store: Store, tmp_path: Path) -> None:
+    export(store, Query(), "table", tmp_path / "Bảng.CSV")
+    assert (tmp_path / "Bảng.CSV").read_bytes() == render(store, Query(), "table", "csv")
+    assert [p.name for p in tmp_path.iterdir()] == ["Bảng.CSV"]
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "told"),
+    [
+        ("chart", "out.gif", ".png, .svg, .pdf, .html"),
+        ("chart", "out", ".png"),
+        ("table", "out.xls", ".xlsx"),
+        ("poster", "out.pdf", "chart, table, report, calendar, timelinejs, gold"),
+        ("table", "missing/out.csv", "no folder"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_one_sentence(store: Store, tmp_path: Path, what: str, name: str, told: str) -> None:
+    with pytest.raises(ExportError, match=told) as caught:
+        export(store, Query(), what, tmp_path / name)
+    assert "\n" not in str(caught.value)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("figure", "by"), [("pie", "official"), ("timeline", "month")])
+def test_unknown_figures_and_lanes_name_the_known(store: Store, figure: str, by: str) -> None:
+    with pytest.raises(ExportError, match="timeline, heatmap|official, theme"):
+        render(store, Query(), "chart", "html", figure=figure, lanes=by)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_named(store: Store, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(ExportError, match="cannot be written"):
+        export(store, Query(), "table", tmp_path / "out.csv")
+
+
+def test_a_file_that_fails_half_way_leaves_the_old_one(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "out.csv"
+    old.write_text("as it was", encoding="utf-8")
+
+    def broken(*_: object) -> object:
+        yield b"half"
+        raise ExportError("Something is missing.")
+
+    monkeypatch.setattr(csv, "table", broken)
+    with pytest.raises(ExportError):
+        export(store, Query(), "table", old)
+    assert old.read_text(encoding="utf-8") == "as it was"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+@pytest.mark.parametrize(("what", "extension"), [("chart", "png"), ("chart", "svg"), ("chart", "pdf"), ("report", "pdf")])
+def test_without_chrome_images_say_what_to_install(store: Store, monkeypatch: pytest.MonkeyPatch, what: str, extension: str) -> None:
+    monkeypatch.setattr(chrome, "find_chrome", lambda: None)
+    monkeypatch.setattr(chrome, "_renderer", chrome.Renderer())
+    with pytest.raises(ExportError, match="apt install chromium") as caught:
+        render(store, Query(), what, extension)
+    assert str(caught.value).count(". ") == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "extension"),
+    [(w, e) for w, es in exports.FORMATS.items() for e in es if (w, e) not in {("chart", "png"), ("chart", "svg")} and e != "pdf"],
+)
+def test_without_chrome_everything_else_works(store: Store, monkeypatch: pytest.MonkeyPatch, what: str, extension: str) -> None:
+    monkeypatch.setattr(chrome, "find_chrome", lambda: None)
+    monkeypatch.setattr(chrome, "_renderer", chrome.Renderer())
+    assert isinstance(render(store, Query(), what, extension), bytes)
+
+
+def test_a_chrome_that_does_not_start_is_named(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+    monkeypatch.setattr(chrome, "find_chrome", lambda: "/bin/false")
+    renderer = chrome.Renderer()
+    monkeypatch.setattr(chrome, "_renderer", renderer)
+    monkeypatch.setattr(chrome, "START_TIMEOUT", 8.0)
+    with pytest.raises(ExportError, match="/bin/false"):
+        render(store, Query(), "chart", "svg")
+
+
+@needs_chrome
+def test_eight_charts_at_once_are_each_their_own(store: Store) -> None:
+    drawn: dict[int, bytes] = {}
+
+    def draw(number: int) -> None:
+        figure = timeline_figure(lanes(store, Query(), "official", "vi"), lang="vi").update_layout(width=600 + number)
+        drawn[number] = image.svg(figure, title="x", lang="vi")
+
+    threads = [threading.Thread(target=draw, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(f'width="{600 + n}"'.encode() in drawn[n][:300] for n in range(8))
+
+
+@needs_chrome
+def test_a_figure_at_hand_can_be_printed(store: Store) -> None:
+    figure = timeline_figure(lanes(store, Query(), "none", "vi"), lang="vi")
+    assert b"T\xe1\xba\xa5t c\xe1\xba\xa3" in render(store, Query(), "chart", "svg", figure=figure)
+
+
+def test_a_timeline_of_many_lanes_is_shared_out_over_pages(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "PAGE_ROOM", 10)
+    pages = figures.pages(store, Query(), "timeline", "official", "vi")
+    assert len(pages) == 2
+    assert {tuple(p.layout.xaxis.range) for p in pages if p.layout.xaxis.visible} == {tuple(pages[0].layout.xaxis.range)}
+    assert "Trang 2/2" in [a.text for a in pages[1].layout.annotations]
+
+
+def test_the_heading_states_the_query_and_the_version(store: Store) -> None:
+    query = Query(
+        officials=("phan-dinh-trac",), places=("lang-son",), themes=("party_building",), earliest=date(2023, 1, 1), text="kết luận",
+        min_confidence=0.5,
+    )  # fmt: skip
+    told = heading(store, query, "vi")
+    assert told.title == "Các chuyến thăm, làm việc của Phan Đình Trạc tại Lạng Sơn"
+    assert told.subtitle.startswith(
+        "Chủ đề: Xây dựng Đảng và hệ thống chính trị · từ 1/1/2023 · có chữ “kết luận” · độ tin cậy từ 50% · 1 chuyến"
+    )
+    assert told.footer[0] == (
+        "Nguồn: 4 bài của 2 báo (Báo Thử Nghiệm, Báo Khác); 1 tệp chưa đọc được. Không có bài không có nghĩa là không có chuyến."
+    )
+    assert "Phiên bản dữ liệu 7, dựng ngày 22/11/2026" in told.footer[1]
+    assert isinstance(told, Heading)
+
+
+def test_the_query_is_told_as_options() -> None:
+    query = Query(officials=("a",), text="lạng sơn", checked=True, all=True)
+    assert options(query) == "list visits --official a --text 'lạng sơn' --checked --all"
+
+
+def test_checked_visits_are_gold(store: Store) -> None:
+    store.correct("va3", "check", True, reason="đã đọc", author="x", at=NOW)
+    try:
+        lines = [json.loads(line) for line in render(store, Query(), "gold", "jsonl").splitlines()]
+        assert json.loads(render(store, Query(), "gold", "json")) == lines
+    finally:
+        store.corrections.undo(1, author="x", at=NOW)
+        store.refresh()
+    assert [line["key"] for line in lines] == ["a3"]
+    visit = lines[0]["visits"][0]
+    assert (visit["edtf"], visit["year_source"], visit["places"], visit["main"]) == ("2025-04-16", "text", ["Hà Giang"], True)
+    start, end = visit["date_span"]
+    assert visit["date_surface"] == "Ngày 16/4/2025"[: end - start]
+    assert lines[0]["directives"][0]["themes"] == ["internal_affairs"]
+
+
+def test_sayings_of_two_papers_are_one_but_not_those_of_one(store: Store) -> None:
+    rows = directive_rows(store, Query(officials=("phan-dinh-trac",)), "vi")
+    assert sorted(len(group) for group in distinct(rows)) == [1, 2]
+    assert len(distinct([replace(r, article="a1") for r in rows])) == 3
+    assert len(distinct([replace(r, visit=None) for r in rows])) == 3
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_text_that_begins_like_a_formula_is_neutral(start: str) -> None:
+    assert csv.neutral(f"{start}1+1") == f"'{start}1+1"
+    assert csv.neutral(-1.5) == "-1.5"
+    assert csv.neutral(date(2023, 3, 9)) == "2023-03-09"
