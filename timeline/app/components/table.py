@@ -14,6 +14,8 @@ from timeline.views import VisitRow
 
 ROW_LIMIT = 1000
 """Rows sent to the browser; the sentence above the table says when there are more."""
+NARROW = ("date", "lead", "places", "directives")
+"""The columns while a visit is open beside the table; the others stay in the frame, so that it is the same table."""
 _REPORTED, _ROUND, _KEY, _IDS = "_table_reported", "_table_round", "_table_key", "_table_ids"
 
 
@@ -28,22 +30,23 @@ def draw_visits(session: Session, rows: Sequence[VisitRow], total: int, *, narro
     )
     ids = tuple(r.id for r in shown)
     chosen = [i for i, id_ in enumerate(ids) if id_ in session.screen.selected]
-    key = _key(ids, session.screen.selected, f"{text.lang}{narrow}")
+    key = _key(ids, session.screen.selected, text.lang)
     st.session_state[_IDS], st.session_state[_KEY] = ids, key
     st.dataframe(
-        visit_frame(shown, text, narrow=narrow),
+        visit_frame(shown, text),
         key=key,
         hide_index=True,
         on_select=_selected,
         selection_mode=("multi-row", "single-cell"),
         selection_default={"selection": {"rows": chosen, "columns": [], "cells": []}},
-        column_config=_columns(text, narrow),
+        column_order=NARROW if narrow else None,
+        column_config=_columns(text),
         height=height_of(len(shown)),
         alt=text("table.alt"),
     )
 
 
-def visit_frame(rows: Sequence[VisitRow], text: Words, *, narrow: bool = False) -> pd.DataFrame:
+def visit_frame(rows: Sequence[VisitRow], text: Words) -> pd.DataFrame:
     """The columns that people read, in their language; formulas and markup in article text stay mere text."""
     columns: dict[str, list[object]] = {
         "date": [r.date for r in rows],
@@ -56,27 +59,22 @@ def visit_frame(rows: Sequence[VisitRow], text: Words, *, narrow: bool = False) 
         "precision": [text.label("precision", r.precision) for r in rows],
         "confidence": [round(r.confidence * 100) for r in rows],
     }
-    if narrow:
-        columns = {name: columns[name] for name in ("date", "lead", "places", "directives")}
     return pd.DataFrame(columns)
 
 
-def _columns(text: Words, narrow: bool) -> dict[str, Any]:
-    config: dict[str, Any] = {
-        "date": st.column_config.TextColumn(text.label("column", "date"), width=140),
-        "lead": st.column_config.TextColumn(text.label("column", "lead"), width=170),
-        "places": st.column_config.TextColumn(text.label("column", "places"), width=120),
-        "directives": st.column_config.NumberColumn(text("table.directives"), width=75, format="%d"),
+def _columns(text: Words) -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "date": column.TextColumn(text.label("column", "date"), width=140),
+        "lead": column.TextColumn(text.label("column", "lead"), width=170),
+        "places": column.TextColumn(text.label("column", "places"), width=120),
+        "kind": column.TextColumn(text.label("column", "kind"), width=165),
+        "themes": column.ListColumn(text.label("column", "themes"), width=360),
+        "directives": column.NumberColumn(text("table.directives"), width=75, format="%d"),
+        "reports": column.NumberColumn(text("table.reports"), width=60, format="%d"),
+        "precision": column.TextColumn(text.label("column", "precision"), width=150),
+        "confidence": column.NumberColumn(text.label("column", "confidence"), width=95, format="%d%%"),
     }
-    if not narrow:
-        config |= {
-            "kind": st.column_config.TextColumn(text.label("column", "kind"), width=165),
-            "themes": st.column_config.ListColumn(text.label("column", "themes"), width=360),
-            "reports": st.column_config.NumberColumn(text("table.reports"), width=60, format="%d"),
-            "precision": st.column_config.TextColumn(text.label("column", "precision"), width=150),
-            "confidence": st.column_config.NumberColumn(text.label("column", "confidence"), width=95, format="%d%%"),
-        }
-    return config
 
 
 def _key(ids: tuple[str, ...], selected: tuple[str, ...], look: str) -> str:
