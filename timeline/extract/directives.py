@@ -169,7 +169,8 @@ def _is_task_itself(act: Act, speech: _Speech) -> bool:
 
 def _order(acts: list[Act], speech: _Speech) -> Act | None:
     """The act that makes the sentence an order: its verb orders and its subject, or whoever speaks, may give one."""
-    orders = [a for a in acts if a.kind == "order" and not (a.told and a.verb in LEADING)]
+    asked = next((a.end for a in acts if a.kind == "propose" and a.subject is not None), None)
+    orders = [a for a in acts if a.kind == "order" and not (a.told and a.verb in LEADING) and (asked is None or a.start < asked)]
     return next((a for a in orders if (a.able if a.subject is not None else speech.able and a.same)), None)
 
 

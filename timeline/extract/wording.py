@@ -80,7 +80,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})"
             rf"(?:\s{{1,3}}(?:[{UPPER}][^\s,.;:()“”\"]{{0,14}}|và|&|tỉnh|thành phố|huyện|TP\.?)){{0,8}})\Z"
         ),
-        powerless=re.compile(rf"(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
+        powerless=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
         addressee=re.compile(
             rf"[\s,:“\"]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
             rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
