@@ -5,7 +5,7 @@ from dataclasses import replace
 from timeline.entities import PersonMention, recognize_people, recognize_places
 from timeline.extract.anchors import Anchor, find_anchors
 from timeline.extract.reading import Reading
-from timeline.extract.scenes import Scene, Story, Trigger
+from timeline.extract.scenes import Scene, Story, Trigger, after_agency
 from timeline.model import Actor, Block, Span
 from timeline.timex import find_mentions
 
@@ -52,7 +52,18 @@ def anchor_of_headline(story: Story, headline: Story | None) -> Anchor | None:
                 here = Trigger(scene.first, scene.first, told[0].trigger.word)
                 lead = person.actor if person.actor.type == "person" else told[0].mention.actor
                 return replace(told[0], scene=scene, trigger=here, lead=(lead,), mention=person, time=_day_in(story, scene), dated=scene)
-    return None
+    return _unnamed(story, told[0])
+
+
+def _unnamed(story: Story, told: Anchor) -> Anchor | None:
+    """The visit of a person whom the text never names, where it opens with the day of an event ("Tối 3/2, lễ … tại …")."""
+    opening = story.scenes[0] if story.scenes else None
+    if opening is None or story.reading.people or told.mention.actor.type != "person":
+        return None
+    time = _day_in(story, opening)
+    if time is None or story.token(story.reading.found.mentions[time].span.start) > after_agency(story, opening):
+        return None
+    return replace(told, scene=opening, trigger=Trigger(opening.first, opening.first, told.trigger.word), time=time, dated=opening)
 
 
 def _same(here: PersonMention, there: PersonMention) -> bool:
@@ -65,8 +76,9 @@ def _same(here: PersonMention, there: PersonMention) -> bool:
 
 
 def holds(person: Actor, office: Actor) -> bool:
-    """True when a title of the person begins as the office is called."""
-    return person.type == "person" and any(t.lower().startswith(office.name.lower()) for t in person.titles)
+    """True when the office is called as a title of the person, or as a shorter or longer form of it."""
+    called = office.name.lower()
+    return person.type == "person" and any(t.lower().startswith(called) or called.startswith(t.lower()) for t in person.titles)
 
 
 def _day_in(story: Story, scene: Scene) -> int | None:

@@ -22,7 +22,7 @@ class TriggerWord:
 
 
 WORD_LISTS = {
-    "weak": ("strength", "weak"), "leading": ("strength", "leading"), "chairs": ("strength", "chairs"),
+    "weak": ("strength", "weak"), "sure": ("strength", "sure"), "leading": ("strength", "leading"), "chairs": ("strength", "chairs"),
     "blocking": ("between", "blocking"), "planned": ("between", "planned"), "recalled": ("between", "recalled"),
     "told_before": ("between", "told_before"), "movement": ("between", "movement"), "genitive": ("between", "genitive"),
     "noun_before": ("noun", "before"), "noun_after": ("noun", "after"),

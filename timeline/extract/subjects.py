@@ -161,4 +161,13 @@ def _delegation_of_agency(story: Story, scene: Scene, trigger: Trigger) -> Subje
     return None
 
 
-RULES = (_leader_of_delegation, _attended_by, _subject_before, _subject_after, _delegation_of_agency)
+def _event_of(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "buổi làm việc của Thủ tướng A với …", "chuyến công tác của …": the official to whom the event belongs."""
+    keys = story.tokens.keys
+    if keys[trigger.first] not in EVENTS or keys[trigger.end : trigger.end + 1] != ["của"]:
+        return None
+    owner = [p for p in scene.people if story.token(p.span.start) == trigger.end + 1 and may_lead(p)]
+    return Subject(owner[:1], [], (trigger.first, trigger.first)) if owner else None
+
+
+RULES = (_event_of, _leader_of_delegation, _attended_by, _subject_before, _subject_after, _delegation_of_agency)
