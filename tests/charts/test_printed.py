@@ -68,9 +68,7 @@ def test_no_word_is_cut_or_covered(browser: Browser, lanes: Lanes, count: int) -
 @pytest.mark.parametrize("draw", ["heatmap", "matrix"])
 def test_no_word_of_a_grid_is_cut_or_covered(browser: Browser, draw: str) -> None:
     if draw == "heatmap":
-        figure = heatmap_figure(
-            Counts(THEMES, [(f"2023-{m:02d}", f"{m}/2023") for m in range(1, 13)], [[m for m in range(12)]] * 16), lang="vi"
-        )
+        figure = heatmap_figure(Counts(THEMES, [(f"2023-{m:02d}", f"{m}/2023") for m in range(1, 13)], [list(range(12))] * 16), lang="vi")
     else:
         figure = matrix_figure(Counts([("a", "Nguyễn Thị Kim Ngân")], THEMES, [[1] * 16]), lang="vi")
     found, width, height = boxes(browser, printed(figure, HEADING))

@@ -1,5 +1,7 @@
 """Text on charts: harmless, whole, and as wide as we think."""
 
+from itertools import pairwise
+
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
@@ -45,12 +47,10 @@ def test_shortened_text_ends_at_a_word() -> None:
 
 
 @pytest.mark.parametrize("name", ["Regular", "SemiBold"])
-@pytest.mark.parametrize("extension", ["ttf", "woff2"])
-def test_the_bundled_family_has_every_vietnamese_letter(name: str, extension: str) -> None:
-    if extension == "woff2":
-        pytest.importorskip("brotli", reason="reading WOFF2 needs brotli; the TTF files hold the same letters")
-    font = TTFont(FOLDER / f"BeVietnamPro-{name}.{extension}")
+def test_the_bundled_family_has_every_vietnamese_letter(name: str) -> None:
+    font = TTFont(FOLDER / f"BeVietnamPro-{name}.ttf")
     assert {ord(c) for c in LETTERS + LETTERS.upper()} <= set(font.getBestCmap())
+    assert (FOLDER / f"BeVietnamPro-{name}.woff2").read_bytes()[:4] == b"wOF2"
 
 
 def test_the_family_comes_with_its_licence_and_is_small() -> None:
@@ -93,5 +93,5 @@ def test_packed_marks_do_not_touch(extents: list[tuple[int, int]]) -> None:
     rows = pack(spans, gap=3, most=1000)
     for row in set(rows):
         mine = [span for span, at in zip(spans, rows, strict=True) if at == row]
-        assert all(after[0] - before[1] >= 3 for before, after in zip(mine, mine[1:], strict=False))
+        assert all(after[0] - before[1] >= 3 for before, after in pairwise(mine))
     assert set(pack(spans, gap=3, most=2)) <= {0, 1}

@@ -81,7 +81,7 @@ def article(told: Told) -> tuple[Article, Extraction]:
                 due,
                 None,
                 ("21-KL/TW",) if "21" in words else (),
-            )  # fmt: skip
+            )
         )
     visit = Visit(
         visit_id, "working_session", "held", told.when, (told.lead,), (), (HOST,), (told.place,), None, (Span(0, len(told.text)),),

@@ -48,7 +48,7 @@ def test_what_cannot_be_written_is_said_in_one_sentence(store: Store, tmp_path: 
 
 @pytest.mark.parametrize(("figure", "by"), [("pie", "official"), ("timeline", "month")])
 def test_unknown_figures_and_lanes_name_the_known(store: Store, figure: str, by: str) -> None:
-    with pytest.raises(ExportError, match="timeline, heatmap|official, theme"):
+    with pytest.raises(ExportError, match=r"timeline, heatmap|official, theme"):
         render(store, Query(), "chart", "html", figure=figure, lanes=by)
 
 

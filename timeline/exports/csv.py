@@ -37,5 +37,3 @@ def _lines(cells: Iterable[list[str]]) -> Iterator[bytes]:
     csv.writer(out, lineterminator="\r\n").writerows(cells)
     if text := out.getvalue():
         yield text.encode()
-
-

@@ -108,7 +108,7 @@ def code_book() -> str:
     """The meaning of every column as Markdown."""
     parts = [
         "# Fields of exported tables\n",
-        "Made by `python -m timeline.exports.fields > docs/fields.md` from `timeline/exports/fields.py`; a test holds it to the code.\n",
+        "Made from `timeline/exports/fields.py`, to which a test holds it: `from timeline.exports.fields import code_book` makes it anew.\n",
         "`timeline export table -o FILE.csv` writes the table *visits*; `.xlsx` all tables as sheets; `.zip` all tables as CSV with",
         "this page and the query; `.json` the merged visits in the shape of the JSON contract. Lists are separated by `; `, days are",
         "`YYYY-MM-DD`,",
@@ -120,7 +120,3 @@ def code_book() -> str:
         parts += [f"| `{name}` | {meaning} |" for name, meaning in columns.items()]
         parts.append("")
     return "\n".join(parts)
-
-
-if __name__ == "__main__":
-    print(code_book(), end="")

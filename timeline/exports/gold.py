@@ -53,9 +53,7 @@ def _line(article: str, told: list[tuple[MergedVisit, str]], text: str, extracti
             if d.type == "directive" and d.visit in kept
             for span in d.spans
         ],
-        "citations": [
-            {"number": c.number, "type": c.type, "issued": c.issued.edtf if c.issued else None} for c in extraction.citations
-        ],
+        "citations": [{"number": c.number, "type": c.type, "issued": c.issued.edtf if c.issued else None} for c in extraction.citations],
         "notes": "corrected: " + ", ".join(sorted({f for v, _ in told for f in v.corrected})) if any(v.corrected for v, _ in told) else "",
     }
 

@@ -17,9 +17,7 @@ def story(store: Store, query: Query, lang: str) -> bytes:
     """Dated visits as slides, grouped by official; uncertain dates as `display_date`; texts are escaped (they are HTML there)."""
     told = heading(store, query, lang)
     link = links(store)
-    events = [
-        _slide(row, visit, link, lang) for visit in visits(store, query) if (row := visit_row(visit, lang)).earliest or row.latest
-    ]
+    events = [_slide(row, visit, link, lang) for visit in visits(store, query) if (row := visit_row(visit, lang)).earliest or row.latest]
     title = {"text": {"headline": escape(told.title), "text": "".join(f"<p>{escape(t)}</p>" for t in (told.subtitle, *told.footer) if t)}}
     return (json.dumps({"title": title, "events": events}, ensure_ascii=False, indent=1) + "\n").encode()
 
