@@ -165,7 +165,15 @@ def _review() -> None:
     page()
 
 
-PAGES = {"timeline": _whole, "directives": _directives, "documents": _documents, "review": _review}
+def _add() -> None:
+    from timeline.app.pages.add import page
+    from timeline.app.session import sync
+
+    sync("add")
+    page()
+
+
+PAGES = {"add": _add, "timeline": _whole, "directives": _directives, "documents": _documents, "review": _review}
 
 
 @pytest.fixture

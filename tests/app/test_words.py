@@ -11,6 +11,7 @@ from timeline.app.components.export import CHOICES
 from timeline.app.components.highlight import KINDS
 from timeline.app.i18n import LANGUAGES, Words, sentences
 from timeline.app.screen import LANES
+from timeline.readers.refusal import REMEDIES
 from timeline.stores import FIELDS
 
 SOURCES = sorted(Path(app.__file__).parent.rglob("*.py"))
@@ -47,6 +48,11 @@ def test_words_made_from_values_exist(lang: str) -> None:
     wanted |= {f"filter.any_{x}" for x in ("officials", "themes", "places", "kinds")}
     wanted |= {f"published_from.{x}" for x in ("metadata", "url", "header", "option")}
     assert wanted - sentences(lang).keys() == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_reason_for_not_reading_has_a_remedy(lang: str) -> None:
+    assert {f"remedy.{reason}" for reason in (*REMEDIES, "failed")} == {k for k in sentences(lang) if k.startswith("remedy.")}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

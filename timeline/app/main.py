@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline.app.components.frame import draw_frame, draw_language
-from timeline.app.pages import directives, documents, review, timeline
+from timeline.app.pages import add, directives, documents, review, timeline
 from timeline.app.session import PAGES, sync, words
 
 # A diamond on a line. Streamlit's own icons would be fetched from the network.
@@ -23,6 +23,7 @@ def main() -> None:
         "directives": st.Page(directives.page, title=text("page.directives"), icon=":material/assignment:", url_path="directives"),
         "documents": st.Page(documents.page, title=text("page.documents"), icon=":material/description:", url_path="documents"),
         "review": st.Page(review.page, title=text("page.review"), icon=":material/rule:", url_path="review"),
+        "add": st.Page(add.page, title=text("add.page"), icon=":material/note_add:", url_path="add"),
     }
     st.session_state[PAGES] = pages
     here = st.navigation(list(pages.values()), position="top")

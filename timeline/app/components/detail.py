@@ -153,21 +153,28 @@ def directives(rows: Sequence[DirectiveRow], words: Words, lead: Sequence[Actor]
 
 
 def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
-    """One directive or proposal."""
+    """One directive or proposal of the store."""
     facts = [
         (words.label("column", "speaker"), row.speaker if named else None),
         (words.label("column", "addressee"), row.addressee),
         (words.label("column", "due"), row.due),
         (words.label("column", "citations"), ", ".join(row.citations)),
     ]
+    return directive_html(row.text, row.theme_labels, facts, words, proposal=row.type == "proposal")
+
+
+def directive_html(
+    said: str, themes: Sequence[str], facts: Sequence[tuple[str, str | None]], words: Words, *, proposal: bool = False
+) -> str:
+    """The words of a directive with its themes and what is known of it, `(name, value)`; empty values are left out."""
     told = " · ".join(f"{escape(name)}: {escape(value)}" for name, value in facts if value)
-    kind = [tag(words.label("type", "proposal"))] if row.type == "proposal" else []
+    kind = [tag(words.label("type", "proposal"))] if proposal else []
     return element(
         "article",
-        element("blockquote", escape(" ".join(row.text.split())), lang="vi"),
-        element("p", *kind, *(tag(label) for label in row.theme_labels), cls="vt-tags"),
+        element("blockquote", escape(" ".join(said.split())), lang="vi"),
+        element("p", *kind, *(tag(label) for label in themes), cls="vt-tags"),
         element("p", told) if told else "",
-        cls="vt-directive vt-proposal" if row.type == "proposal" else "vt-directive",
+        cls="vt-directive vt-proposal" if proposal else "vt-directive",
     )
 
 
