@@ -120,7 +120,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     """Whether the sentence instructs, and what it does to the speech that goes on."""
     if _is_heading(story, start, end):
         return None
-    acts = [a for a in story.acts(start, end) if not _is_task_itself(a, speech)]
+    acts = [a for a in _heard(story.acts(start, end)) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
     if speech.speaker is None and any(a.pronoun for a in acts) and (mention := story.last_named(start)):
         speech.taken_by(mention.actor, is_able(mention))
@@ -158,6 +158,12 @@ def _is_heading(story: Story, start: int, end: int) -> bool:
 def _speaks_for(office: Actor, speech: _Speech) -> bool:
     """"Lãnh đạo Bộ" in a minister's speech is the minister."""
     return office.type == "office" and office.name.lower().startswith("lãnh đạo") and speech.speaker is not None and speech.able
+
+
+def _heard(acts: list[Act]) -> list[Act]:
+    """The acts without what offices do in the words of another: "Ông A cho rằng … nhưng Bộ lại yêu cầu …"."""
+    first = next((a for a in acts if a.mention is not None or not a.able), None)
+    return [a for a in acts if a.leads or first is None or a.start < first.start]
 
 
 def _is_task_itself(act: Act, speech: _Speech) -> bool:

@@ -154,7 +154,7 @@ class Story:
             return None, None, True, True
         if office := words.office_end.search(text, max(start, left - 120), left):
             name = " ".join(office["office"].split())
-            if not self._is_oblique(start, office.start()):
+            if not self._is_oblique(start, office.start()) and not self.people_in(office.start(), left):
                 return Actor(slug(name), name, "office", ()), None, False, True
         if words.powerless.match(text, self._begin(start, left), left):
             return None, None, False, False

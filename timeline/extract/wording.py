@@ -78,7 +78,8 @@ def wording(lexicon: Lexicon) -> Wording:
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
         office_end=re.compile(
             rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})"
-            rf"(?:\s{{1,3}}(?:[{UPPER}][^\s,.;:()“”\"]{{0,14}}|và|&|tỉnh|thành phố|huyện|TP\.?)){{0,8}})\Z"
+            rf"(?:\s{{1,3}}(?:tỉnh|thành phố|huyện|TP\.?|[{UPPER}][^\s,.;:()“”\"]{{0,14}})"
+            rf"(?:,?\s{{1,3}}(?!(?:{either(speakers['not_in_name'])})(?!\w))[^\s,.;:()“”\"]{{1,14}}){{0,7}})?)\Z"
         ),
         powerless=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
         addressee=re.compile(
