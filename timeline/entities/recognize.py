@@ -202,9 +202,11 @@ class _Article:
     def _short(self, i: int, order: list[int], at: dict[int, Known]) -> None:
         key = self._key(self.elements[i])
         fits = [p for p in self.known.values() if p.key[-len(key) :] == key]
+        before = self._before(i)
+        if not fits and before and self.elements[before[-1]].group in ("comrade", "neutral"):
+            fits = [self.known.setdefault(key, Known(self._display(self.elements[i]), key))]
         if not fits:
             return
-        before = self._before(i)
         first = self.elements[before[0]].first if before else self.elements[i].first
         person = self._nearest(first, order, at, fits)
         element = self.elements[i]

@@ -16,6 +16,7 @@ from timeline.model import Place
 
 TitleLevel = Literal["central", "province", "district", "commune", "organisation", "foreign", ""]
 Kind = Literal["office", "military", "foreign"]
+Opens = Literal["field", "place", ""]
 Status = Literal["former", "dead", "plural", ""]
 
 REACH = 16
@@ -61,7 +62,7 @@ class TitleWords:
     """The compiled words of `titles.toml`."""
 
     heads: Phrases[Head]
-    organisations: Phrases[tuple[TitleLevel, bool]]
+    organisations: Phrases[tuple[TitleLevel, Opens]]
     inside: frozenset[str]
     honorifics: Phrases[str]
     status: Phrases[Status]
@@ -74,8 +75,8 @@ def title_words(lexicon: Lexicon) -> TitleWords:
     """The words of titles of a lexicon, compiled once."""
     table = lexicon.toml("titles.toml")
     heads = [(form, _head(form, row)) for row in table["head"] for form in row["forms"]]
-    organisations: list[tuple[str, tuple[TitleLevel, bool]]] = [
-        (form, (row["level"], row.get("starts", False))) for row in table["organisation"] for form in row["forms"]
+    organisations: list[tuple[str, tuple[TitleLevel, Opens]]] = [
+        (form, (row["level"], row.get("opens", ""))) for row in table["organisation"] for form in row["forms"]
     ]
     status: list[tuple[str, Status]] = [(f, name) for name in ("former", "dead", "plural") for f in table["status"][name]]
     return TitleWords(
@@ -164,8 +165,8 @@ class _Complement:
         self.levels: list[TitleLevel] = []
         self.place: Place | None = None
         self.foreign = False
-        # True while an institution's name may go on with capitalised words ("Bộ Nông nghiệp và …").
-        self.opened = head.form.endswith(OPEN_HEADS)
+        # What a name may go on with: fields ("Bộ Nông nghiệp và …"), the name of a place ("UBND xã …"), or nothing.
+        self.opened: Opens = "field" if head.form.endswith(OPEN_HEADS) else ""
 
     def end_of_next(self) -> bool:
         """Takes the next piece in; False when the complement ends before it."""
@@ -182,7 +183,7 @@ class _Complement:
         elif located is not None and (organisation is None or located[0] > organisation[0]):
             self._take(located[0])
             self._locate(located[1])
-            self.opened = located[1].level != "country"
+            self.opened = ""
         elif office and organisation is not None and organisation[0] - index >= min((name_end or index) - index, 2):
             level, self.opened = organisation[1]
             self.levels.append(level)
@@ -194,7 +195,7 @@ class _Complement:
             self._take(split)
         elif office and self.opened and self._names_institution():
             self._take(index + 1)
-        elif self.opened and index > self.start and self._links():
+        elif self.opened == "field" and index > self.start and self._links():
             self.index = index + 1
         else:
             return False
@@ -216,7 +217,7 @@ class _Complement:
         key = tokens.keys[index]
         if (tokens.capital(index) and tokens.words[index].isalnum()) or key.isdigit():
             return True
-        return key in self.words.inside and tokens.capital(index - 1)
+        return self.opened == "field" and key in self.words.inside and tokens.capital(index - 1)
 
     def _links(self) -> bool:
         tokens, following = self.tokens, self.index + 1

@@ -9,6 +9,8 @@ MAX_GAP = 60
 """Subject and verb stand within so many words of each other."""
 NEXT_SENTENCES = 6
 """The head of a delegation that opens the news unnamed is named within so many sentences."""
+HIGH_IN_LIST = 14
+"""Who heads a list of those present leads the visit from the rank of a deputy minister up."""
 GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
 """What stands between people named in one breath."""
 EVENTS = ("buổi", "cuộc", "chuyến")
@@ -131,9 +133,11 @@ def _subject_after(story: Story, scene: Scene, trigger: Trigger) -> Subject | No
     first = story.token(after[0].span.start)
     bridge = story.tokens.keys[trigger.end : first]
     here = story.before("present", first, 4)
-    if len(bridge) > MAX_GAP or not ((bridge and bridge[-1] == ",") or here is not None):
+    if len(bridge) > MAX_GAP:
         return None
-    return Subject([after[0]], [], (trigger.first, trigger.first))
+    if here is not None:  # a list of those present: its first leads, if of high office
+        return Subject([after[0]], [], (trigger.first, trigger.first)) if after[0].rank <= HIGH_IN_LIST else None
+    return Subject([after[0]], [], (trigger.first, trigger.first)) if bridge and bridge[-1] == "," else None
 
 
 def _attended_by(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:

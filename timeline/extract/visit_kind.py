@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.entities import PersonMention
+from timeline.entities import PersonMention, PlaceMention
 from timeline.extract.scenes import Scene, Story, Trigger
 from timeline.extract.subjects import Subject
 from timeline.extract.visit_time import time_of
@@ -52,22 +52,32 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
         return "abroad" if countries and not provinces else "working_session"
     if word.kind == "visit" and after.startswith((", kiểm tra", "và kiểm tra", ", thị sát")):
         return "inspection"
+    if tokens.keys[trigger.first] == "chuyến" and countries_named(scene) and not provinces and main.level == "central":
+        return "abroad"
     travels = word.kind in ("visit", "working_session", "ceremony") and main.level == "central"
     if travels and ((not provinces and _goes_to(story, scene)) or ABROAD.match(after)):
         return "abroad"
     return word.kind
 
 
+def countries_named(scene: Scene) -> list[PlaceMention]:
+    """The countries that a sentence names."""
+    return [p for p in scene.places if p.level == "country"]
+
+
 def _goes_to(story: Story, scene: Scene) -> bool:
     """True when the sentence names a country after a word of place or movement ("tại Moskva", "tới Trung Quốc")."""
-    starts = [story.token(p.span.start) for p in scene.places if p.level == "country"]
-    return any(first > scene.first and story.before("to", first, 2) is not None for first in starts)
+    for first in (story.token(p.span.start) for p in countries_named(scene)):
+        foreign_town = first - 2 > scene.first and story.tokens.keys[first - 1] == "," and story.tokens.capital(first - 2)
+        if first > scene.first and (foreign_town or story.before("to", first, 2) is not None):
+            return True
+    return False
 
 
 def _on_tour(story: Story, scene: Scene) -> bool:
     """True when the sentence stands within an official visit to a country ("trong khuôn khổ chuyến thăm chính thức Lào")."""
     ends = [t.end for t in scene.triggers if t.word.abroad]
-    starts = [story.token(p.span.start) for p in scene.places if p.level == "country"]
+    starts = [story.token(p.span.start) for p in countries_named(scene)]
     return any(0 <= start - end <= 2 for end in ends for start in starts)
 
 

@@ -4,6 +4,8 @@ from timeline.extract.scenes import Scene, Story, Trigger, after_agency
 
 AFTER_VERB = 40
 """A day after the verb dates it within so many words."""
+BEGINNING = 5
+"""The beginning of a story, in sentences."""
 BOUNDS = frozenset({"trước", "sau", "đến", "tới", "từ", "hết", "kể"})
 """Words that make the day after them a limit ("trước ngày 19-12")."""
 
@@ -32,6 +34,14 @@ def time_before(story: Story, scene: Scene) -> tuple[int | None, Scene]:
             if _is_day(story, index):
                 return index, earlier
     return None, scene
+
+
+def part_of_day_told(story: Story) -> int | None:
+    """The first day of the story's beginning with a part of the day ("Đêm 18/2"): what news dates its event with."""
+    mentions = story.reading.found.mentions
+    told = (i for scene in story.scenes[:BEGINNING] for i in scene.times)
+    fits = (i for i in told if mentions[i].part_of_day and _is_day(story, i))
+    return next((i for i in fits if not _bounds(story, story.token(mentions[i].span.start))), None)
 
 
 def _is_day(story: Story, index: int) -> bool:

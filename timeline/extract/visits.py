@@ -6,6 +6,7 @@ from timeline.extract.reading import Reading, VisitDraft
 from timeline.extract.roles import roles_of
 from timeline.extract.scenes import Scene, Story
 from timeline.extract.venue import own_places, places_of, venue_of
+from timeline.extract.visit_time import part_of_day_told
 from timeline.model import Place, VisitStatus
 from timeline.timex import Mention
 from timeline.timex.value import Day, SameDay
@@ -26,7 +27,7 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     trips = _trips(story, [a for a in anchors if a.score >= THRESHOLD or _goes_on(story, a)])
     if not trips and (told := anchor_of_headline(story, headline)) is not None:
         trips = [[told]]
-    days = _days(trips)
+    days = _days(story, trips)
     return [_draft(story, headline, trip, _until(story, trips, i), days[i]) for i, trip in enumerate(trips)]
 
 
@@ -36,13 +37,16 @@ def _goes_on(story: Story, anchor: Anchor) -> bool:
     return opens and anchor.led and anchor.time is None and bool(own_places(story, anchor))
 
 
-def _days(trips: list[list[Anchor]]) -> list[int | None]:
-    """The mention that dates each trip: its own, else that of the same lead's trip before (who "goes on" the same day)."""
+def _days(story: Story, trips: list[list[Anchor]]) -> list[int | None]:
+    """The mention that dates each trip: its own, else that of the same lead's trip before (who "goes on" the same day),
+    else, for the first, the day that the story's beginning tells with its morning or afternoon."""
     days: list[int | None] = []
     for i, trip in enumerate(trips):
         own = next((a.time for a in trip if a.time is not None), None)
         if own is None:
             own = next((days[j] for j in reversed(range(i)) if _shares_lead(trips[j][0], trip[0])), None)
+        if own is None and i == 0:
+            own = part_of_day_told(story)
         days.append(own)
     return days
 
@@ -54,20 +58,27 @@ def _trips(story: Story, anchors: list[Anchor]) -> list[list[Anchor]]:
         home = next((t for t in reversed(trips) if _same_trip(story, t, anchor)), None)
         if home is not None:
             home.append(anchor)
-        elif _begins(trips, anchor):
+        elif _begins(story, trips, anchor):
             trips.append([anchor])
     return trips
 
 
-def _begins(trips: list[list[Anchor]], anchor: Anchor) -> bool:
+def _begins(story: Story, trips: list[list[Anchor]], anchor: Anchor) -> bool:
     """True for an anchor that may begin a visit: the first, one with a day of its own, or a stop in another province."""
     if anchor.score < THRESHOLD:
         return any(_shares_lead(t[0], anchor) for t in trips)
     if not trips:
         return True
-    if anchor.time is not None and anchor.dated is anchor.scene:
+    if _has_own_day(story, anchor):
         return anchor.led or anchor.scene.number < LEADING_SENTENCES
     return anchor.led and any(_shares_lead(t[0], anchor) for t in trips)
+
+
+def _has_own_day(story: Story, anchor: Anchor) -> bool:
+    """True where a day stands before the verb: one after it may belong to what is visited ("gia đình gặp nạn đêm 1/11")."""
+    if anchor.time is None or anchor.dated is not anchor.scene:
+        return False
+    return story.token(story.reading.found.mentions[anchor.time].span.start) < anchor.trigger.first
 
 
 def _same_trip(story: Story, trip: list[Anchor], other: Anchor) -> bool:
@@ -75,7 +86,8 @@ def _same_trip(story: Story, trip: list[Anchor], other: Anchor) -> bool:
     if not _shares_lead(first, other) or (first.status == "recalled") != (other.status == "recalled"):
         return False
     mentions = story.reading.found.mentions
-    if first.time is not None and other.time is not None and not _same_day(mentions[first.time], mentions[other.time]):
+    dated = first.time is not None and other.time is not None and _has_own_day(story, other)
+    if dated and not _same_day(mentions[first.time or 0], mentions[other.time or 0]):
         return False
     here = {p.name_now for a in trip for p in own_places(story, a)}
     there = {p.name_now for p in own_places(story, other)}
