@@ -25,6 +25,8 @@ LEAD = 600
 """Characters of the story from which its topic is told, besides the title."""
 NEAR = 4
 """Sentences at the beginning of the story, and before a stand-alone directive, in which its date is looked for."""
+REPORTED = ("chỉ đạo", "phân công")
+"""Verbs by which offices report their own work: "tỉnh đã chỉ đạo …"."""
 ASKING = ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi")
 """Verbs of ordering that also ask upward."""
 REACH = 120
@@ -135,7 +137,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     if quote is not None:
         speech.taken_by(quote.speaker, is_able(quote.mention))
         return _go_on(story, roles, speech, start, end, number, in_quote=True)
-    if any(a.subject is None and not a.same for a in acts):
+    if any(a.subject is None and not a.same for a in acts) and not any(a.able and a.subject is not None for a in acts):
         speech.closes()
         return None
     if told := next((a for a in reversed(acts) if a.subject is not None), None):
@@ -176,7 +178,7 @@ def _is_task_itself(act: Act, speech: _Speech) -> bool:
 def _order(acts: list[Act], speech: _Speech) -> Act | None:
     """The act that makes the sentence an order: its verb orders and its subject, or whoever speaks, may give one."""
     asked = next((a.end for a in acts if a.kind == "propose" and a.subject is not None), None)
-    orders = [a for a in acts if a.kind == "order" and not (a.told and a.verb in LEADING) and (asked is None or a.start < asked)]
+    orders = [a for a in acts if a.kind == "order" and not (a.told and a.verb in REPORTED) and (asked is None or a.start < asked)]
     return next((a for a in orders if (a.able if a.subject is not None else speech.able and a.same)), None)
 
 
@@ -215,6 +217,8 @@ def _go_on(
     if _obliges(story, start, end) or ((speech.open or in_quote) and _begins_task(story, start, end, addressed=speech.open)):
         speech.instructs()
         return _Sentence(start, end, "directive", speech.speaker, start, False, number)
+    if speech.able and story.words.first_person.search(story.text, start, end):
+        return None
     speech.misses += 1
     if speech.misses > PATIENCE:
         speech.open = False

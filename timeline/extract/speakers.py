@@ -21,7 +21,8 @@ OBLIQUE = re.compile(r"(?<!\w)(?:của|với|cho|đến|tới|gửi|đối với
 BY = re.compile(r"(?<!\w)[Tt]heo\s{1,3}\Z")
 ALREADY = re.compile(r"(?<!\w)đã\s")
 LEADING = ("chỉ đạo", "giao", "giao nhiệm vụ", "phân công")
-"""Verbs of those who lead: whoever does it may give orders, and after a comma they are one activity among others."""
+"""Verbs of those who lead: whoever does it may give orders; after a comma they are one activity among others ("kiểm tra,
+chỉ đạo khắc phục hậu quả"), unless they name who is told."""
 CLOSE = 6
 """Characters at most between a closing quotation mark and who said it."""
 FAR = 400
@@ -105,7 +106,8 @@ class Story:
             return None
         if verb == "giao" and not words.addressee.match(text, match.end(), end):
             return None
-        found = self._subject(start, match.start(), before, carried=verb not in LEADING)
+        carried = verb not in LEADING or words.addressee_head.match(text, match.end(), end) is not None
+        found = self._subject(start, match.start(), before, carried=carried)
         if found is None:
             return None
         subject, mention, same, able = found

@@ -32,10 +32,12 @@ class Wording:
     scene: re.Pattern[str]
     other_voice: re.Pattern[str]
     """"Theo PVN, …": someone else than whoever spoke before, though no official of the text."""
+    first_person: re.Pattern[str]
     pronoun_end: re.Pattern[str]
     office_end: re.Pattern[str]
     powerless: re.Pattern[str]
     addressee: re.Pattern[str]
+    addressee_head: re.Pattern[str]
     addressee_first: re.Pattern[str]
     above: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -75,6 +77,7 @@ def wording(lexicon: Lexicon) -> Wording:
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
         other_voice=re.compile(rf"(?:Cũng t|T)heo\s(?!(?:{either(table['scene']['sources'])})(?!\w))[{UPPER}]"),
+        first_person=re.compile(rf"(?<!\w)(?i:{either(speakers['first_person'])})(?!\w)"),
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
         office_end=re.compile(
             rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})"
@@ -87,6 +90,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
             rf"(?=\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|có|thì|để)(?!\w)|,\s{{1,3}}(?:{tasks})(?!\w)|[.;:]|\Z)"
         ),
+        addressee_head=re.compile(rf"[\s:]{{1,3}}(?i:{heads})(?!\w)"),
         addressee_first=re.compile(
             rf"(?P<who>(?i:{heads})(?!\w)(?:,?\s{{1,3}}(?!(?:{reported})(?!\w))[^\s,.;:?!“”\"]{{1,14}}){{0,12}}?"
             rf"|[{UPPER}][^\s,.;:]{{1,9}}(?:\s[{UPPER}][^\s,.;:]{{1,9}}){{1,4}})(?:\s{{1,3}}(?:cũng|đều))?\s{{1,3}}(?:{firm})(?!\w)"
