@@ -21,7 +21,7 @@ def parse(text: str, *, today: date | None) -> When | None:
         return None
     settings = {"NORMALIZE": False, "DATE_ORDER": "DMY", "RETURN_TIME_AS_PERIOD": True, "RETURN_AS_TIMEZONE_AWARE": False}
     if today is None:
-        settings |= {"REQUIRE_PARTS": ["year"], "RELATIVE_BASE": datetime(2000, 1, 1)}  # noqa: DTZ001  (a day that stands for none)
+        settings |= {"REQUIRE_PARTS": ["year"], "PARSERS": ["absolute-time"], "RELATIVE_BASE": datetime(2000, 1, 1)}  # noqa: DTZ001  (a day that stands for none)
     else:
         settings |= {"RELATIVE_BASE": datetime(today.year, today.month, today.day)}  # noqa: DTZ001
     data = DateDataParser(languages=["vi", "en", "fr", "ru", "zh"], settings=settings).get_date_data(text)

@@ -41,7 +41,7 @@ def document_time(article: Article, blocks: Sequence[Block], found: Found, *, op
     stamped = _stamp(article.url)
     if stamped is not None:
         return _known(edtf.day(stamped), "url", not_after, reasons)
-    for mention in _header_dates(article.text, found):
+    for mention in _header_dates(article.text, blocks, found):
         settled = settle(mention.value, Setting())
         if settled.edtf is None or settled.earliest is None or settled.latest is None:
             continue
@@ -83,9 +83,10 @@ def _stamp(url: str | None) -> date | None:
     return None
 
 
-def _header_dates(text: str, found: Found) -> list[Mention]:
+def _header_dates(text: str, blocks: Sequence[Block], found: Found) -> list[Mention]:
     """Full dates and months in header blocks, and those that make up a line of their own at the top of the text."""
-    top = _end_of_line(text, _TOP_LINES)
+    story = next((b.span.start for b in blocks if b.kind == "body"), 0)
+    top = max(_end_of_line(text, _TOP_LINES), story)
     dates = []
     for mention in found.mentions:
         if mention.type != "date" or not (is_full_day(mention.value) or "<year>-<month>" in mention.rule):

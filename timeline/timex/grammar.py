@@ -81,8 +81,8 @@ class Rule:
     `name` reads as grammar. `starts` lists the words a mention of this kind begins with, and the kinds of numbers
     (`<lead>`: any word that may stand before a day). `pattern` is matched on folded text (canonical, lower case): a
     space stands for white space, `_` for white space that may be missing, `<name>` for a fragment of `Words`. `produce`
-    gives the meaning, a refusal, or None when the words mean something else. `examples` are texts with their values as read on Saturday 26 August 2023; in each of
-    `counterexamples` the rule finds nothing.
+    gives the meaning, a refusal, or None when the words mean something else. `examples` are texts with their values as
+    read on Saturday 26 August 2023; in each of `counterexamples` the rule finds nothing.
     """
 
     name: str

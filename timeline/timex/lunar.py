@@ -25,8 +25,9 @@ def solar(day: int, month: int, year: int, leap: bool = False) -> date | None:
         if day == 0:
             following = lunar_to_solar(LunarDate(1, month % 12 + 1, year + month // 12))
             return following - timedelta(days=1)
-        return lunar_to_solar(LunarDate(day, month, year, leap))
-    except ValueError:  # the 30th of a month of 29 days, a leap month in a year without one
+        found = lunar_to_solar(LunarDate(day, month, year, leap))
+        return found if lunar(found)[0] == day else None  # the 30th of a month of 29 days would run into the next
+    except ValueError:  # a leap month in a year without one, or a day beyond the calendar
         return None
 
 

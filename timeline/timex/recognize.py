@@ -15,21 +15,21 @@ from heapq import merge
 from timeline.lang import Lexicon
 from timeline.model import Block, BlockKind, Rejected, TimexType
 from timeline.text import canonical
-from timeline.timex import rules_day, rules_lunar, rules_period, rules_relative
+from timeline.timex import rules_day, rules_lunar, rules_period, rules_relative, rules_year
 from timeline.timex.grammar import CLOCK, SEPARATED, WORDED, YEAR, Meaning, Refusal, Rule, Scene, compile_pattern
 from timeline.timex.mention import Found, Mention
 from timeline.timex.value import Day, Interval, is_full_day
 from timeline.timex.words import Words, words_of
 
-RULES: tuple[Rule, ...] = (*rules_lunar.RULES, *rules_day.RULES, *rules_period.RULES, *rules_relative.RULES)
+RULES: tuple[Rule, ...] = (*rules_lunar.RULES, *rules_day.RULES, *rules_period.RULES, *rules_year.RULES, *rules_relative.RULES)
 _NUMBER = re.compile(r"[0-9]+")
 _KIND = re.compile(
-    r"(?:(?P<sep>[0-9]{1,4}\s{0,3}[/.\-–—]\s{0,3}[0-9])|(?P<clock>[0-9]{1,2}(?:\s?(?:h|g|giờ)(?![^\W\d_])|[hg:]\s?[0-9]))"
+    r"(?:(?P<sep>[0-9]{1,4}\s{0,3}[/.\-–—]\s{0,3}[0-9])|(?P<clock>[0-9]{1,2}(?:\s{0,3}(?:h|g|giờ)(?![^\W\d_])|[hg:]\s?[0-9]))"
     r"|(?P<word>[0-9]{1,4}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|tuần|và|đến|tới|tết|hằng|hàng)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{4})(?![0-9]))"
 )
 _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*"
-_AFTER_PART = re.compile(r"[0-9]|nay|qua|mai|hôm|thứ|nhật|cùng|ngày")
+_AFTER_PART = re.compile(r"[0-9]|nay|qua|mai|hôm|thứ|nhật|cùng|ngày|rằm|m[ùồ]ng|giao")
 _PART_REACH = 34
 _DATE_LIKE = re.compile(r"\d{1,2}(?:[/\-–]\d{1,2}(?!\d)(?:[/\-–]\d{2,4})?|/\d{4}|\.\d{1,2}(?!\d)(?:\.\d{2,4})?)(?!\d|[.,]\d)")
 _CLAUSE = re.compile(r"[.;\n](?=\s|\Z)")
@@ -54,7 +54,7 @@ def _compiled(lexicon: Lexicon) -> _Compiled:
     by_start: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
     for rule in RULES:
         pattern = compile_pattern(rule.pattern, words)
-        for start in dict.fromkeys(s for start in rule.starts for s in (sorted(lead) if start == "<lead>" else [start])):
+        for start in dict.fromkeys(s for named in rule.starts for s in (sorted(lead) if named == "<lead>" else [named])):
             by_start.setdefault(start, []).append((rule, pattern))
     phrases = [s for s in by_start if not s.startswith("#")]
     # The character before a word comes first in the pattern: few characters of a text can begin a match, so it scans fast.
@@ -79,7 +79,7 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
     folded = canonical(text)
     lower = _lower(folded.text)
     compiled = _compiled(lexicon)
-    starts = [b.span.start for b in blocks]
+    block_starts = [b.span.start for b in blocks]
     mentions: list[Mention] = []
     rejected: list[Rejected] = []
     end = 0
@@ -108,7 +108,7 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
                     text=span.of(text),
                     type=_type(meaning, lower, first, compiled.words),
                     calendar=meaning.calendar,
-                    block=_block_at(blocks, starts, span.start),
+                    block=_block_at(blocks, block_starts, span.start),
                     rule=rule.name,
                     value=meaning.value,
                     part_of_day=meaning.part,

@@ -187,11 +187,8 @@ def _year_of_months(value: Months, setting: Setting) -> int | None:
     if value.granularity in ("half", "period"):
         return anchor.year  # "6 tháng đầu năm": of the year of writing
     options = [date(y, value.first, 1) for y in range(anchor.earliest.year - 1, anchor.latest.year + 2)]
-    if setting.policy == "article":
-        # A month that has begun is told as a fact; one further off belongs to the year before.
-        found = choose(options, anchor, "past")
-    else:
-        found = choose(options, anchor, setting.policy)
+    # In an article a month that has begun is told as a fact; one further off belongs to the year before.
+    found = choose(options, anchor, "past" if setting.policy == "article" else setting.policy)
     return found.year if found else None
 
 

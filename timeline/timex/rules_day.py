@@ -9,7 +9,9 @@ from timeline.timex.value import Day, Interval, Part, Shift
 LEAD = ("<lead>", *NUMERIC)
 NAMED = ("<lead>", WORDED, CLOCK)
 _LEGAL_TAIL = re.compile(r"\s?[/-]\s?[A-ZĐ]")
-_AMOUNT = re.compile(r"\s?[%°]|,\d")
+_ROUND_THE_CLOCK = (24, 7)
+_PERCENT = re.compile(r"\s?%")
+_DECIMALS = re.compile(r"\s?°|,\d")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
 _BOUND = frozenset(
@@ -119,14 +121,20 @@ def _why_not(scene: Scene, day: int, month: int) -> str | None:
     if scene["ngay"] or scene["near"] or scene["weekday"]:
         return None
     before, after, words = scene.before(), scene.after(), scene.words
-    if words.followers["amount.after"].match(after) or _AMOUNT.match(after):
+    if _PERCENT.match(after):
+        return "percentage"
+    if words.followers["amount.after"].match(after) or _DECIMALS.match(after):
         return "amount"
     if scene["part"]:
         return None
+    if words.endings["score"].end(before):
+        return "score"
     if words.endings["address"].end(before):
         return "address"
     if scene.is_all:
         return None if scene["sep"] == "/" else "unclear"
+    if (day, month) == _ROUND_THE_CLOCK:
+        return "round_the_clock"
     bare = before.rstrip()
     if bare.endswith("(") and _CLOSING.match(after):
         return None
@@ -148,8 +156,6 @@ def _why_no_share(scene: Scene, day: int, month: int, before: str, after: str) -
 def _why_no_score(scene: Scene, day: int, month: int, before: str, after: str) -> str | None:
     """ "2-9" and "2.9" are days only where a feast is named before them."""
     words = scene.words
-    if words.endings["score"].end(before):
-        return "score"
     named = words.commemoration.search(scene.before(40))
     if words.endings["commemoration"].end(before) or (named is not None and (day > 4 or month > 4) and _ENDED.match(after)):
         return None
@@ -223,7 +229,8 @@ RULES = (
     Rule(
         "từ ngày <day> đến <day>/<month>",
         (*LEAD, WORDED, "từ"),
-        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?![\d/])",
+        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>"
+        r"(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?![\d/])",
         _runs,
         (
             ("từ ngày 5 đến 7/6", "2023?-06-05/2023?-06-07"),
@@ -237,7 +244,8 @@ RULES = (
     Rule(
         "ngày <day> và <day>/<month>",
         ("<lead>", WORDED, CLOCK, "các ngày", "hai ngày", "ba ngày", "trong hai ngày", "trong các ngày", "trong ba ngày"),
-        r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|[23]) ngày )|<lead>)_(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4}) và (?:ngày_)?<d>_<sep>_<m>"
+        r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|[23]) ngày )|<lead>)_"
+        r"(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4}) và (?:ngày_)?<d>_<sep>_<m>"
         r"(?:_(?P=sep)_<y>| <yref>)?(?!\d)",
         _several,
         (("trong hai ngày 25 và 26-8", "2023?-08-25"), ("ngày 2, 3 và 4.1", "2023?-01-02"), ("các ngày 7 và 8.5.2026", "2026-05-07")),
@@ -319,7 +327,7 @@ RULES = (
     Rule(
         "<part> <day>/<month>",
         LEAD,
-        r"<lead><d>_<sep>(?P<m>1[0-2]|0?[1-9])(?!\d)(?![/.\-–]\d|_[/]_\d)(?: (?:của )?<yref>|,?_năm <y>)?<tail>",
+        r"<lead><d>_<sep>(?P<m>1[0-2]|0?[1-9])(?!\d)(?![/.\-–]\d|_/)(?: (?:của )?<yref>|,?_năm <y>)?<tail>",
         _yearless,
         (
             ("Chiều 9/3", "2023?-03-09"),

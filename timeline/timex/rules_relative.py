@@ -9,7 +9,8 @@ from timeline.timex.words import squeeze
 
 LEAD = ("<lead>", CLOCK)
 _NOT_A_WEEKDAY = re.compile(
-    r"(?:lần|kỳ họp|người|phiên|họp|con|đứng|hạng|xếp|vị trí|cái|điều|mục|vấn đề|nhóm|lớn|vụ|bên|hội nghị|ca|đợt|khóa|tập|cuốn|phần|tuần|và|là|tính|hợp|bậc|cấp)\s{1,3}\Z"
+    r"(?:lần|kỳ họp|người|phiên|họp|con|đứng|hạng|xếp|vị trí|cái|điều|mục|vấn đề|nhóm"
+    r"|lớn|vụ|bên|hội nghị|ca|đợt|khóa|tập|cuốn|phần|tuần|và|là|tính|hợp|bậc|cấp)\s{1,3}\Z"
 )
 _WEEKDAY_CUE = re.compile(r"(?:vào|ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới)\s{1,3}\Z")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:!?\n]|\Z)")
@@ -96,7 +97,8 @@ RULES = (
     Rule(
         "hôm qua",
         LEAD,
-        r"(?:<clock>,? )?(?:(?:buổi )?<part> )?(?P<hom>ngày hôm nay|ngày hôm qua|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)(?!\w)(?:,? (?:buổi )?<part2>)?<tail>",
+        r"(?:<clock>,? )?(?:(?:buổi )?<part> )?"
+        r"(?P<hom>ngày hôm nay|ngày hôm qua|hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)(?!\w)(?:,? (?:buổi )?<part2>)?<tail>",
         _near,
         (
             ("hôm qua", "2023-08-25"),

@@ -127,7 +127,7 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
     part = one_of(calendar["parts"])
     clock = (
         r"(?:lúc )?(?P<{h}>2[0-4]|[01]?\d)"
-        r"(?:\s?(?:giờ|h|g)(?:\s?(?P<{min}>[0-5]\d)(?!\d)\s?(?:phút|p\b|')?)?|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
+        r"(?:_(?:giờ|h|g)(?:_(?P<{min}>[0-5]\d)(?!\d)(?:_(?:phút|p\b|'))?)?|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
     )
     near = one_of([*calendar["days"], *(f"{p}" for p in calendar["day_after_part"])])
     year = r"(?P<{y}>(?:1[0-9]|20|21)\d\d)(?!\d)"
@@ -160,9 +160,10 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
         fragments[f"month{n}"] = rf"(?P<month{n}>1[0-2]|0?[1-9]|{one_of(calendar['months'])})(?!\w)"
     # What may stand before a day: clock, part of the day, "nay", weekday, "ngày", each followed by space, comma or "(".
     fragments["lead"] = (
-        rf"(?:{fragments['clock']}(?:,? |_\|_))?(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?(?:{fragments['near']}(?:,? |(?=\s?\()))?"
+        rf"(?:{fragments['clock']}(?:,? |_\|_))?(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?"
+        rf"(?:{fragments['near']}(?:,? |(?=\s?\()))?"
         rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |(?=\s?\()))?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?"
     )
     # What may stand after a day: "lúc 8 giờ", "| 22:34".
-    fragments["tail"] = rf"(?:(?:,? lúc |,?_[|\-–]_|,? )(?=\d\d?(?:\s?(?:giờ|h)|:)){fragments['clock2']})?"
+    fragments["tail"] = rf"(?:(?:,? lúc |,?_[|\-–]_|,? )(?=\d\d?(?:_(?:giờ|h)|:)){fragments['clock2']})?"
     return fragments

@@ -1,0 +1,84 @@
+"""What people type, and the traps into which dateparser alone would fall."""
+
+from datetime import date
+
+import pytest
+
+from timeline.errors import QueryError
+from timeline.timex import normalize, parse_typed
+
+TODAY = date(2023, 8, 26)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("tháng 4/2025", "2025-04"),
+        ("quý I/2023", "2023-33"),
+        ("9/3/2023", "2023-03-09"),
+        (" 09-03-2023 ", "2023-03-09"),
+        ("năm 2022", "2022"),
+        ("2022", "2022"),
+        ("2023-08", "2023-08"),
+        ("2023-08-14/2023-08-20", "2023-08-14/2023-08-20"),
+        ("hôm qua", "2023-08-25"),
+        ("9/3", "2023?-03-09"),
+        ("tuần trước", "2023-08-14/2023-08-20"),
+        ("nhiệm kỳ 2020-2025", "2020/2025"),
+        ("14 July 2023", "2023-07-14"),
+        ("August 2023", "2023-08"),
+        ("", None),
+        ("Phan Văn A", None),
+        ("18-NQ/TW", None),
+    ],
+)
+def test_typed(typed: str, value: str | None) -> None:
+    when = parse_typed(typed, today=TODAY)
+    assert (when.edtf if when else None) == value
+
+
+def test_typed_without_today_has_no_relative_days() -> None:
+    assert parse_typed("hôm qua", today=None) is None
+    assert parse_typed("9/3", today=None) is None
+    assert parse_typed("yesterday", today=None) is None
+
+
+def test_dateparser_would_fill_the_day_from_today() -> None:
+    for text, value in (("tháng 4/2025", "2025-04"), ("năm 2022", "2022"), ("March 2021", "2021-03")):
+        when = parse_typed(text, today=TODAY)
+        assert when is not None
+        assert (when.edtf, when.is_day) == (value, False)
+
+
+def test_dateparser_would_read_month_before_day() -> None:
+    assert normalize("02/01/2021").timexes[0].when.edtf == "2021-01-02"
+
+
+def test_dateparser_would_find_dates_in_numbers() -> None:
+    assert normalize("đạt 7,22%; xếp thứ 15/63; hơn 8.300 km2; 5 huyện gồm 20 xã", dct="2023-08-26").timexes == ()
+
+
+def test_dateparser_would_split_a_period() -> None:
+    assert [t.text for t in normalize("giai đoạn 2019-2021 và từ ngày 5 đến 7/6", dct="2023-08-26").timexes] == ["giai đoạn 2019-2021", "từ ngày 5 đến 7/6"]
+
+
+def test_dateparser_would_lose_tones() -> None:
+    (weekday,) = normalize("sáng thứ tư", dct="2023-08-26").timexes
+    assert weekday.when.edtf == "2023-08-23"
+    (month,) = normalize("ngày 5 tháng tư năm 2023").timexes
+    assert month.when.edtf == "2023-04-05"
+
+
+def test_dct_that_is_no_date() -> None:
+    with pytest.raises(QueryError, match="2023-08-26"):
+        normalize("hôm qua", dct="hôm nay")
+
+
+def test_dct_of_a_month_gives_years_but_no_days() -> None:
+    day, relative = normalize("Chiều 16/4; hôm qua", dct="2025-04").timexes
+    assert (day.when.edtf, relative.when.edtf) == ("2025?-04-16", None)
+
+
+def test_reasons_name_the_day_of_writing() -> None:
+    (timex,) = normalize("hôm qua", dct="2023-08-26").timexes
+    assert [r.kind for r in timex.when.reasons] == ["dct"]
