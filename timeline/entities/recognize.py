@@ -81,6 +81,8 @@ class _Article:
         alone = []
         for i in names:
             before, after = self._before(i), self._after(i)
+            if after and not before and self.words.not_official.ending(self.tokens, self.elements[i].first):
+                continue
             if before or after:
                 self._add(i, before, after)
             else:

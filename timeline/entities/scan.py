@@ -60,12 +60,17 @@ def _named(tokens: Tokens, index: int, called: bool, elements: list[Element], le
     if end is not None:
         elements.append(Element("name", index, end))
         return end
-    if called:
-        end = index + 1
-        while end < index + 4 and tokens.touching(end) and tokens.capital(end) and tokens.words[end].isalpha():
-            end += 1
-        if tokens.words[index].isalpha():
-            foreign = elements[-1].title is not None and elements[-1].title.foreign
-            elements.append(Element("name" if end - index > (1 if foreign else 2) else "short", index, end))
-            return end
-    return index + 1
+    if not called or not _is_name_word(tokens.words[index]):
+        return index + 1
+    end = index + 1
+    while end < index + 4 and tokens.touching(end) and tokens.capital(end) and _is_name_word(tokens.words[end]):
+        end += 1
+    title = elements[-1].title
+    enough = 2 if title is not None and title.foreign else 3
+    elements.append(Element("name" if end - index >= enough else "short", index, end))
+    return end
+
+
+def _is_name_word(word: str) -> bool:
+    """True for a word that may be part of any name, a foreigner's too; initials such as CHXHCN are not."""
+    return word.isalpha() and not (len(word) > 1 and word.isupper())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from timeline.entities.people import people
 from timeline.entities.phrases import Phrases
 from timeline.entities.places import Entry, place_at, surnames
 from timeline.entities.tokens import Tokens, words_of
@@ -97,8 +98,8 @@ def _head(form: str, row: dict[str, Any]) -> Head:
 def name_run(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
     """The end of a Vietnamese full name that begins at token `first`: a surname, then one to three capitalised words.
 
-    None where no name begins. A run that goes on longer is cut where a title begins, else after three words (four with
-    "Thị"): what follows is the next sentence, run into this one by the paper's markup.
+    None where no name begins. A run that goes on longer, and that the register does not know whole, is cut where a title
+    begins, else after three words (four with "Thị"): what follows is the next sentence, run in by the paper's markup.
     """
     if not tokens.capital(first) or tokens.keys[first] not in surnames(lexicon):
         return None
@@ -110,6 +111,8 @@ def name_run(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
             break
         end += 1
     length = end - first
+    if length > 4 and people(lexicon).by_name(" ".join(tokens.keys[first : first + 5])):
+        return first + 5
     if length > 4:
         second = tokens.keys[first + 1]
         end = first + (4 if second in ("thị", "nữ") or (length == 5 and "thị" in tokens.keys[first + 1 : end]) else 3)

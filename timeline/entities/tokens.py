@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from timeline.model import Span
 from timeline.text import Canonical, canonical, paragraphs
@@ -54,25 +55,21 @@ def tokenize(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(source.text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    openings = [source.index(p.start) for p in paragraphs(text)]
-    stops = [False] * len(words)
-    position = 0
-    for opening in openings:
-        while position < len(starts) and starts[position] < opening:
-            position += 1
-        if position < len(stops):
-            stops[position] = True
+    stops: list[bool] = []
+    openings = sorted({0, *(source.index(p.start) for p in paragraphs(text)), len(source.text)})
+    for opening, closing in pairwise(openings):  # a lost line break may glue two paragraphs in one word ("NộiTheo")
+        for match in _TOKEN.finditer(source.text, opening, closing):
+            stops.append(not starts or starts[-1] < opening)
+            words.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
     hard = [stop and (i == 0 or _ends_block(source.text[ends[i - 1] - 1 : starts[i]])) for i, stop in enumerate(stops)]
     return Tokens(source, words, [w.lower() for w in words], starts, ends, stops, hard)
 
 
 def _ends_block(gap: str) -> bool:
-    """True when the last character of a paragraph and the space after it end a sentence or leave a blank line."""
-    return not gap[0].isalnum() or gap.count("\n") > 1
+    """True when the last character of a paragraph and the space after it end a sentence, leave a blank line, or no space."""
+    return not gap[0].isalnum() or gap.count("\n") != 1
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
