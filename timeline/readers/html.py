@@ -36,6 +36,7 @@ _DATE_META = (
     "article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "dc.date.issued", "dc.date", "article:published",
     "og:published_time",
 )
+_LINKED_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 _NOT_A_NAME = re.compile(r"©|copyright|bản quyền", re.IGNORECASE)
 
 
@@ -54,6 +55,7 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     linked = _json_ld(tree)
     found: Any = trafilatura.bare_extraction(_story_only(tree), include_comments=False, with_metadata=True)
     text = _spaced(clean_lines((found.text if found else "") or ""))
+    published = _published(tree, linked)
     saved_from = _SAVED_FROM.search(markup[:2000])
     yield make_article(
         text,
@@ -61,7 +63,8 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
         title=_title(tree, linked, found, text),
         url=_url(tree) or (saved_from[1] if saved_from else None),
         publisher=_publisher(tree, linked, found),
-        published=_published(tree, linked),
+        published=published,
+        not_after=None if published else _modified(tree, linked),
         extra={"author": found.author} if found and found.author else {},
     )
 
@@ -69,10 +72,23 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
 def _story_only(tree: HtmlElement) -> HtmlElement:
     """A copy of the page without captions, lists of links to other stories, tags and share bars."""
     page = deepcopy(tree)
+    _unfold_layout(page)
+    heading = next((h for h in page.iter("h1") if len(_words(h).split()) > 3), None)
+    for table in heading.xpath("preceding::table") if heading is not None else ():
+        _take_out(table)
     for element in list(page.iter("figcaption", "ul", "ol", "div", "section", "p", "table", "td")):
         if element.tag == "figcaption" or _is_marked_beside(element, page) or _is_list_of_links(element):
             _take_out(element)
     return page
+
+
+def _unfold_layout(page: HtmlElement) -> None:
+    """Turns tables that only place things on the page (a cell holds paragraphs) into plain divisions; figures stay tables."""
+    for table in list(page.iter("table")):
+        if any(len(cell.xpath("./p | ./div | ./table")) > 1 for cell in table.iter("td")):
+            for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
+                if next(part.iterancestors("table"), table) is table or part is table:
+                    part.tag = "div"
 
 
 def _is_marked_beside(element: HtmlElement, page: HtmlElement) -> bool:
@@ -133,6 +149,7 @@ def _publisher(tree: HtmlElement, linked: dict[str, Any], found: Any) -> str | N
 
 def _published(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
     """The day of publication as the page declares it, else as the elements around the story show it."""
+    # Declarations were read above; what htmldate would take from them besides is when the page was last changed.
     stated: list[Any] = [linked.get("datePublished")]
     stated += [_meta(tree, name) for name in _DATE_META]
     stated += tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
@@ -140,9 +157,15 @@ def _published(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
         if day := publication(value):
             return day
     page = deepcopy(tree)
-    for element in page.xpath(_SITE_CHROME):
+    for element in page.xpath(f"{_SITE_CHROME} | //meta | //script"):
         _take_out(element)
     return publication(htmldate.find_date(page, original_date=True, extensive_search=False))
+
+
+def _modified(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
+    """The day of the last change: nothing on the page was published later."""
+    stated = (linked.get("dateModified"), _meta(tree, "article:modified_time"), _meta(tree, "og:updated_time"))
+    return next((day for value in stated if (day := publication(value))), None)
 
 
 def _meta(tree: HtmlElement, name: str) -> str | None:
@@ -156,10 +179,12 @@ def _meta(tree: HtmlElement, name: str) -> str | None:
 def _json_ld(tree: HtmlElement) -> dict[str, Any]:
     """The JSON-LD object that describes the article, or an empty one."""
     for script in tree.xpath("//script[@type='application/ld+json']"):
+        described = script.text_content()
         try:
-            value = json.loads(script.text_content(), strict=False)
+            value = json.loads(described, strict=False)
         except (ValueError, RecursionError):
-            continue  # a broken description is as good as none: the meta elements say the same
+            # A headline with bare quotes breaks many a description; its date is still plain.
+            value = {"@type": "NewsArticle", "datePublished": day[1]} if (day := _LINKED_DATE.search(described)) else None
         for item in _objects(value):
             kinds = item.get("@type")
             if "datePublished" in item and any(k in _ARTICLE_TYPES for k in ([kinds] if isinstance(kinds, str) else kinds or [])):
