@@ -16,6 +16,7 @@ from timeline.charts import (
     multiples_figure,
     overview_figure,
 )  # fmt: skip
+from timeline.charts.grids import by_period
 from timeline.views import VisitRow
 
 Visit = Callable[..., VisitRow]
@@ -46,10 +47,20 @@ def test_cells_carry_their_count_and_ids() -> None:
     assert "Feb 2019" in heatmap_figure(grid, lang="en").data[1].hovertext[2]
 
 
-@pytest.mark.parametrize(("count", "shown"), [(12, 12), (36, 12), (84, 14), (300, 25)])
+@pytest.mark.parametrize(("count", "shown"), [(12, 12), (36, 12), (84, 7), (300, 25)])
 def test_months_are_named_as_far_as_there_is_room(count: int, shown: int) -> None:
     figure = heatmap_figure(Counts(THEMES, months(count), [[1] * count] * 2), lang="vi")
     assert len(figure.layout.xaxis.tickvals) == shown
+
+
+def test_many_months_become_quarters_or_years_with_the_same_sums() -> None:
+    grid = Counts(THEMES, months(84), [[1] * 84, [2] * 84])
+    quarters = by_period(grid, "vi")
+    assert (quarters.column_ids[0], quarters.column_labels[:2]) == ("2019-01/2019-03", ["quý I/2019", "quý II/2019"])
+    assert [sum(row) for row in quarters.values] == [84, 168]
+    years = by_period(Counts(THEMES, months(300), [[1] * 300] * 2), "en")
+    assert (years.column_labels[0], years.values[0][0]) == ("2019", 12)
+    assert by_period(Counts(THEMES, months(12), [[1] * 12] * 2), "vi").column_ids[0] == "2019-01"
 
 
 def test_matrix_names_are_whole() -> None:

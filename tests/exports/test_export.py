@@ -1,5 +1,6 @@
 """Files appear whole or not at all, and what goes wrong is said in one sentence."""
 
+import io
 import json
 import os
 import threading
@@ -7,7 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
+from pypdf import PdfReader
 
 from timeline import exports
 from timeline.charts import Heading, timeline_figure
@@ -130,6 +133,14 @@ def test_a_timeline_of_many_lanes_is_shared_out_over_pages(store: Store, monkeyp
     assert len(pages) == 2
     assert {tuple(p.layout.xaxis.range) for p in pages if p.layout.xaxis.visible} == {tuple(pages[0].layout.xaxis.range)}
     assert "Trang 2/2" in [a.text for a in pages[1].layout.annotations]
+
+
+@needs_chrome
+def test_each_page_lies_as_its_figure_does(store: Store) -> None:
+    wide = timeline_figure(lanes(store, Query(), "none", "vi"), lang="vi").update_layout(width=1123)
+    high = go.Figure(wide).update_layout(height=2000)
+    pages = PdfReader(io.BytesIO(image.pdf([wide, high], title="Thử", lang="vi", built=NOW))).pages
+    assert [(round(p.mediabox.width), round(p.mediabox.height)) for p in pages] == [(842, 595), (595, 842)]
 
 
 def test_the_heading_states_the_query_and_the_version(store: Store) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isqrt
 
 from timeline.charts.packing import pack
 from timeline.charts.rows import LaneRows, VisitMark
@@ -11,17 +12,20 @@ from timeline.charts.typeset import lines
 
 DIAMOND = 15
 """Size of a visit's diamond, in pixels."""
-ROW = 40
-"""Height of a row of diamonds with the ticks beneath them."""
-ROW_WITHOUT_TICKS = 26
+TICK_STEP = 4
+MOST_TICKS = 4
+"""More directives than these are written as a number."""
+ROW_GAP = 9
+NUMBER_HEIGHT = 14
 LANE_PADDING = 12
 LINE = 17
 """Height of a line of a lane's name."""
-MOST_ROWS = 6
+LEAST_ROWS, MOST_ROWS, ROWS_OF_A_CHART = 6, 24, 48
+"""A lane may have 6 rows of diamonds, more where lanes are few, before they begin to cover each other."""
 LABEL_WIDTH = 26
 """Characters a line of a lane's name."""
-MOST_COLUMNS = 5
-"""Undated visits that stand side by side in the tray."""
+FEW_COLUMNS, MOST_COLUMNS = 5, 8
+"""Undated visits that stand side by side in the tray: 5, or where they are many 8."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,10 @@ def arrange(lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, 
         colour = colours.marks[index % len(colours.marks)]
         dated = sorted((r for r in lane.rows if middle(r) is not None), key=lambda r: (_extent(r, first, per_day), r.id))
         undated = [r for r in lane.rows if middle(r) is None]
-        placed = pack([_extent(r, first, per_day) for r in dated], gap=3, most=MOST_ROWS)
         tray_rows = -(-len(undated) // max(columns, 1))
-        step = ROW if any(r.directives for r in lane.rows) else ROW_WITHOUT_TICKS
+        most = max(LEAST_ROWS, tray_rows, min(MOST_ROWS, ROWS_OF_A_CHART // len(lanes)))
+        placed = pack([_extent(r, first, per_day) for r in dated], gap=3, most=most)
+        step = DIAMOND + ROW_GAP + max((below(r.directives) for r in lane.rows), default=0)
         used = max(max(placed, default=0) + 1, tray_rows, 1)
         needed = max(used * step + LANE_PADDING, LINE * (len(lines(lane.label, LABEL_WIDTH)) + 1) + 8)
         start = top + (needed - used * step) / 2 + DIAMOND / 2 + 3
@@ -95,7 +100,13 @@ def lane_heights(lanes: Sequence[LaneRows], width: int = 900) -> list[float]:
 
 def tray_columns(lanes: Sequence[LaneRows]) -> int:
     """How many undated visits stand side by side in the tray: 0 when there is none."""
-    return min(MOST_COLUMNS, max((sum(middle(r) is None for r in lane.rows) for lane in lanes), default=0))
+    most = max((sum(middle(r) is None for r in lane.rows) for lane in lanes), default=0)
+    return min(most, FEW_COLUMNS) if most <= 2 * FEW_COLUMNS else min(MOST_COLUMNS, isqrt(most) + 1)
+
+
+def below(directives: int) -> int:
+    """The height that a visit's directives take below its diamond, as ticks or as a number."""
+    return TICK_STEP * directives + 2 if directives <= MOST_TICKS and directives else NUMBER_HEIGHT if directives else 0
 
 
 def _extent(row: VisitMark, first: date, per_day: float) -> tuple[float, float]:

@@ -20,7 +20,12 @@ LABEL_WIDTH = 30
 MOST_NUMBERED = 40
 """With more columns than these the cells are too narrow for numbers."""
 MOST_ROWS = 60
+DARKEST = 4
+"""The darkest colour stands for no fewer visits than these, so that a lone one does not look like many."""
+MONTHLY, QUARTERLY = 60, 120
+"""Up to so many months a column is a month, up to so many a quarter, beyond that a year."""
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_QUARTER = re.compile(r"(\d{4})-(\d{2})/\1-\d{2}")
 
 
 class Counts:
@@ -34,8 +39,12 @@ class Counts:
 
 
 def heatmap_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 840) -> go.Figure:
-    """Theme × month (or any unit × month): the darker, the more visits."""
-    return _grid_figure(grid, lang, theme_of(theme), height, width)
+    """Theme × month (or any unit × month): the darker, the more visits.
+
+    Where months are too many to be told apart they are taken together to quarters or years; the id of such a column is
+    its first and last month, `2023-01/2023-03`.
+    """
+    return _grid_figure(by_period(grid, lang), lang, theme_of(theme), height, width)
 
 
 def matrix_figure(grid: Grid, *, lang: str, theme: str = "light", height: int | None = None, width: int = 840) -> go.Figure:
@@ -82,13 +91,37 @@ def citation_grid(citations: Sequence[CitationMark], visits: Sequence[VisitMark]
     return Counts(rows, [(id_, names[id_]) for id_ in order], [[row.get(id_, 0) for id_ in order] for _, row in by_weight])
 
 
+def by_period(grid: Grid, lang: str) -> Grid:
+    """A grid of months with its columns added up to quarters or years where they are too many; others as they are."""
+    months = [_MONTH.fullmatch(id_) for id_ in grid.column_ids]
+    if len(months) <= MONTHLY or not all(months):
+        return grid
+    step = 3 if len(months) <= QUARTERLY else 12
+    groups: dict[str, list[int]] = {}
+    for j, id_ in enumerate(grid.column_ids):
+        year, month = int(id_[:4]), (int(id_[5:]) - 1) // step * step + 1
+        groups.setdefault(f"{year}-{month:02d}/{year}-{month + step - 1:02d}", []).append(j)
+    columns = [(id_, period_label(id_, lang)) for id_ in groups]
+    values = [[sum(row[j] for j in members) for members in groups.values()] for row in grid.values]
+    return Counts(list(zip(grid.row_ids, grid.row_labels, strict=True)), columns, values)
+
+
+def period_label(id_: str, lang: str) -> str:
+    """A quarter or year as the language writes it: quý I/2023, Q1 2023, 2023."""
+    year, first, last = id_[:4], int(id_[5:7]), int(id_[-2:])
+    if last - first > 2:
+        return year
+    quarter = last // 3
+    return f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{year}" if lang == "vi" else f"Q{quarter} {year}"
+
+
 def _grid_figure(grid: Grid, lang: str, colours: Theme, height: int | None, width: int) -> go.Figure:
     if not grid.row_ids or not grid.column_ids:
         return empty_figure(word("no_cells", lang), colours)
     shown = range(min(len(grid.row_ids), MOST_ROWS))
     columns = range(len(grid.column_ids))
     values = [[grid.values[i][j] for j in columns] for i in shown]
-    most = max(max(row) for row in values) or 1
+    most = max(DARKEST, *(max(row) for row in values))
     names = [lines(grid.row_labels[i], LABEL_WIDTH) for i in shown]
     row_height = max(ROW, LINE * max(len(n) for n in names) + 8)
     figure = go.Figure()
@@ -162,6 +195,10 @@ def _column_ticks(grid: Grid, lang: str, width: int) -> tuple[list[int], list[st
     months = [_MONTH.fullmatch(id_) for id_ in grid.column_ids]
     if all(months):
         return _month_ticks([(int(m[1]), int(m[2])) for m in months if m], lang, width)
+    quarters = [_QUARTER.fullmatch(id_) for id_ in grid.column_ids]
+    if all(quarters):
+        at = [i for i, m in enumerate(quarters) if m and m[2] == "01"]
+        return at, [grid.column_ids[i][:4] for i in at], 1
     room = max(width / len(months) - 8, 44)
     texts = ["<br>".join(safe(line) for line in fit(text, room, 12)) for text in grid.column_labels]
     return list(range(len(months))), texts, max(text.count("<br>") + 1 for text in texts)

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.arrangement import DIAMOND, LABEL_WIDTH, Band, Mark, arrange, time_range
+from timeline.charts.arrangement import DIAMOND, LABEL_WIDTH, MOST_TICKS, TICK_STEP, Band, Mark, arrange, time_range
 from timeline.charts.density import MOST_MARKS, density_figure
 from timeline.charts.hover import visit_hover
 from timeline.charts.rows import LaneRows
@@ -19,9 +19,6 @@ from timeline.charts.words import number, word
 
 HOLLOW = 12
 """Size of a hollow diamond: its outline grows to both sides, so that it looks as large as a filled one."""
-MOST_TICKS = 4
-"""More directives than these are written as a number."""
-TICK_STEP = 4
 TRAY_COLUMN = 22
 TRAY_LEAST = 76
 TALL = 640

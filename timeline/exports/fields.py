@@ -108,7 +108,7 @@ def code_book() -> str:
     """The meaning of every column as Markdown."""
     parts = [
         "# Fields of exported tables\n",
-        "Made from `timeline/exports/fields.py`, to which a test holds it: `from timeline.exports.fields import code_book` makes it anew.\n",
+        "Made from `timeline/exports/fields.py`, to which a test holds it: `timeline.exports.fields.code_book()` makes it anew.\n",
         "`timeline export table -o FILE.csv` writes the table *visits*; `.xlsx` all tables as sheets; `.zip` all tables as CSV with",
         "this page and the query; `.json` the merged visits in the shape of the JSON contract. Lists are separated by `; `, days are",
         "`YYYY-MM-DD`,",

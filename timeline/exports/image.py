@@ -17,13 +17,16 @@ from timeline.exports import chrome
 
 DPI = 300
 CSS_DPI = 96
+MOST_PIXELS = 30_000
+"""Height of the highest image that Chrome draws (its limit is 32,767)."""
 _TRACE = re.compile(r"\btrace[0-9a-f]{6}\b")
 _RUN = re.compile(r'<defs id="defs-([0-9a-z]+)"')
 
 
 def png(figure: go.Figure) -> bytes:
-    """A figure as PNG at 300 dots to the inch, which the file says of itself."""
-    return _with_density(chrome.image(figure, "png", scale=DPI / CSS_DPI))
+    """A figure as PNG at 300 dots to the inch (fewer where it is very high), which the file says of itself."""
+    scale = min(DPI / CSS_DPI, MOST_PIXELS / figure.layout.height)
+    return _with_density(chrome.image(figure, "png", scale=scale), scale * CSS_DPI)
 
 
 def svg(figure: go.Figure, *, title: str, lang: str, run: str = "chart") -> bytes:
@@ -46,9 +49,11 @@ def svg_text(figure: go.Figure, *, title: str, lang: str, run: str, font: bool) 
 
 def pdf(figures: Sequence[go.Figure], *, title: str, lang: str, built: datetime) -> bytes:
     """Figures as PDF on A4, a page each, scaled down where one is larger; text can be searched, fonts are inside."""
-    drawings = [svg_text(f, title=title, lang=lang, run=f"page{n}", font=False) for n, f in enumerate(figures)]
-    across = all(f.layout.width >= f.layout.height for f in figures)
-    return print_html(_sheets(drawings, title, lang, across), title=title, built=built)
+    drawings = [
+        ("across" if f.layout.width >= f.layout.height else "upright", svg_text(f, title=title, lang=lang, run=f"page{n}", font=False))
+        for n, f in enumerate(figures)
+    ]
+    return print_html(_sheets(drawings, title, lang), title=title, built=built)
 
 
 def print_html(html: str, *, title: str, built: datetime) -> bytes:
@@ -56,21 +61,24 @@ def print_html(html: str, *, title: str, built: datetime) -> bytes:
     return _with_metadata(chrome.print_pdf(html), title, built)
 
 
-def _sheets(drawings: Sequence[str], title: str, lang: str, across: bool) -> str:
-    width, height = ("297mm", "210mm") if across else ("210mm", "297mm")
-    sheets = "".join(f"<section>{drawing}</section>" for drawing in drawings)
+def _sheets(drawings: Sequence[tuple[str, str]], title: str, lang: str) -> str:
+    """Drawings with the way their sheet of A4 lies, as one page of HTML."""
+    sizes = "".join(
+        f"@page {way}{{size:{width}mm {height}mm;margin:0}}section.{way}{{page:{way};width:{width}mm;height:{height}mm}}"
+        for way, width, height in (("across", 297, 210), ("upright", 210, 297))
+    )
+    sheets = "".join(f'<section class="{way}">{drawing}</section>' for way, drawing in drawings)
     return (
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{font_css()}'
-        f"@page{{size:{width} {height};margin:0}}body{{margin:0}}"
-        f"section{{width:{width};height:{height};break-after:page;overflow:hidden;display:flex;align-items:flex-start;justify-content:center}}"
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{font_css()}{sizes}'
+        "body{margin:0}section{break-after:page;overflow:hidden;display:flex;align-items:flex-start;justify-content:center}"
         "section:last-child{break-after:auto}svg{max-width:100%;max-height:100%;height:auto}"
         f"</style></head><body>{sheets}</body></html>"
     )
 
 
-def _with_density(data: bytes) -> bytes:
+def _with_density(data: bytes, dpi: float) -> bytes:
     """A PNG with the chunk that tells its density, after its header (PNG specification, 11.3.4.3)."""
-    per_metre = round(DPI / 0.0254)
+    per_metre = round(dpi / 0.0254)
     body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
     chunk = struct.pack(">I", 9) + body + struct.pack(">I", zlib.crc32(body))
     end = 8 + 25  # the signature and the header chunk
