@@ -120,7 +120,7 @@ def _instructions(story: Story, roles: _Roles) -> list[_Sentence]:
 
 def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, number: int) -> _Sentence | None:
     """Whether the sentence instructs, and what it does to the speech that goes on."""
-    if _is_heading(story, start, end):
+    if _is_heading(story, start, end) or story.words.credit.match(story.text, start, end):
         return None
     acts = [a for a in _heard(story.acts(start, end)) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
@@ -140,12 +140,14 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     if any(a.subject is None and not a.same for a in acts) and not any(a.able and a.subject is not None for a in acts):
         speech.closes()
         return None
-    if told := next((a for a in reversed(acts) if a.subject is not None), None):
+    if last := next((a for a in reversed(acts) if a.subject is not None), None):
+        told = next(a for a in acts if a.subject == last.subject)
         return _told(story, roles, speech, told, (start, end), number)
     proposing = next((a for a in acts if a.kind == "propose"), None)
     if proposing is not None and speech.speaker is not None and speech.speaker.id in roles.hosts:
         return _Sentence(start, end, "proposal", speech.speaker, proposing.end, True, number)
-    if story.words.scene.match(story.text, start, end) or story.words.other_voice.match(story.text, start, end):
+    own_words = speech.able and story.words.first_person.search(story.text, start, end) is not None
+    if not own_words and (story.words.scene.match(story.text, start, end) or story.words.other_voice.match(story.text, start, end)):
         speech.closes()
         return None
     return _go_on(story, roles, speech, start, end, number)

@@ -123,8 +123,9 @@ class Story:
 
     def _is_name(self, verb: re.Match[str], start: int) -> bool:
         """A capital within a sentence: "Bộ Thông tin" is a name and no verb."""
-        before = self.text[max(start, verb.start() - 2) : verb.start()].strip()
-        return self.text[verb.start()].isupper() and before[-1:].isalnum()
+        before = self.text[max(start, verb.start() - 3) : verb.start()].strip()
+        opens = verb.start() == self._begin(start, verb.start()) or before[-1:] in ("", ".", ":", "“", '"')
+        return self.text[verb.start()].isupper() and not opens
 
     def _asks(self, verb: re.Match[str], start: int, end: int) -> bool:
         """Whether the verb has its subject right before it, or tells whom it asks or for what: "…, yêu cầu sống còn" asks nobody."""

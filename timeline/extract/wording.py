@@ -30,6 +30,7 @@ class Wording:
     addressed_task: re.Pattern[str]
     told: re.Pattern[str]
     scene: re.Pattern[str]
+    credit: re.Pattern[str]
     other_voice: re.Pattern[str]
     """"Theo PVN, …": someone else than whoever spoke before, though no official of the text."""
     first_person: re.Pattern[str]
@@ -76,6 +77,7 @@ def wording(lexicon: Lexicon) -> Wording:
         addressed_task=re.compile(rf"(?i:{heads})(?!\w)(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?[ \n]{{1,3}}(?:{tasks})(?!\w)"),
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
+        credit=re.compile(rf"[\s(\[]{{0,3}}(?i:{either(table['scene']['credits'])})\s?[:.]"),
         other_voice=re.compile(rf"(?:Cũng t|T)heo\s(?!(?:{either(table['scene']['sources'])})(?!\w))[{UPPER}]"),
         first_person=re.compile(rf"(?<!\w)(?i:{either(speakers['first_person'])})(?!\w)"),
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
