@@ -154,7 +154,7 @@ class _Article:
         self.used.update(before, after)
         status = self._status(element, before, after, titles)
         offices = [t for t in titles if t.head.kind != "foreign"]
-        person.foreign = person.foreign or any(t.foreign for t in titles) or not _vietnamese(key)
+        person.foreign = person.foreign or any(t.foreign for t in titles) or " ".join(key) in self.words.foreign or not _vietnamese(key)
         person.comrade = person.comrade or "comrade" in groups
         if status != "former":
             person.titles += [t for t in titles if t.key not in {p.key for p in person.titles}]

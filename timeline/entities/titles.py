@@ -69,6 +69,7 @@ class TitleWords:
     status: Phrases[Status]
     not_official: Phrases[bool]
     historic: frozenset[str]
+    foreign: frozenset[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def title_words(lexicon: Lexicon) -> TitleWords:
         status=Phrases(status),
         not_official=Phrases([(form, True) for form in table["status"]["not_official"]]),
         historic=frozenset(" ".join(words_of(name)) for name in table["historic"]["names"]),
+        foreign=frozenset(" ".join(words_of(name)) for name in table["foreign"]["names"]),
     )
 
 
@@ -178,7 +180,8 @@ class _Complement:
             return False
         office = self.head.kind == "office"
         organisation = self.words.organisations.longest(tokens, index)
-        located = place_at(tokens, index, self.lexicon, led=index == self.start)
+        of_state = self.head.level == "central" and self.levels[-1:] == ["central"]
+        located = place_at(tokens, index, self.lexicon, led=index == self.start or of_state)
         name_end = name_run(tokens, index, self.lexicon)
         if self._is_foreign_state():
             self.foreign = True

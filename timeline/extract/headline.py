@@ -6,7 +6,7 @@ from timeline.entities import PersonMention, recognize_people, recognize_places
 from timeline.extract.anchors import Anchor, find_anchors
 from timeline.extract.reading import Reading
 from timeline.extract.scenes import Scene, Story, Trigger, after_agency
-from timeline.model import Actor, Block, Span
+from timeline.model import Actor, Block, Span, VisitStatus
 from timeline.timex import find_mentions
 
 LONGEST = 250
@@ -51,7 +51,9 @@ def anchor_of_headline(story: Story, headline: Story | None) -> Anchor | None:
             if _same(person, told[0].mention):
                 here = Trigger(scene.first, scene.first, told[0].trigger.word)
                 lead = person.actor if person.actor.type == "person" else told[0].mention.actor
-                return replace(told[0], scene=scene, trigger=here, lead=(lead,), mention=person, time=_day_in(story, scene), dated=scene)
+                status: VisitStatus = "planned" if story.has("planned", scene.first, scene.end) else "held"
+                found = replace(told[0], scene=scene, trigger=here, lead=(lead,), mention=person, status=status)
+                return replace(found, time=_day_in(story, scene), dated=scene)
     return _unnamed(story, told[0])
 
 

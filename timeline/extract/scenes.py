@@ -151,6 +151,11 @@ class Story:
         """True when a phrase of the word list `words` begins at token `first`."""
         return self.words[words].longest(self.tokens, first) is not None
 
+    def is_left(self, place: PlaceMention) -> bool:
+        """True for a place that is left ("Rời Quảng Ngãi, …")."""
+        first = self.token(place.span.start)
+        return self.has("left", max(0, first - 3), first)
+
     def before(self, words: str, end: int, reach: int = 3) -> int | None:
         """Where a phrase of the word list `words` begins that ends right before token `end`; or None."""
         hit = self.words[words].ending(self.tokens, end, reach=reach)

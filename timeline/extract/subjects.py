@@ -9,6 +9,9 @@ MAX_GAP = 60
 """Subject and verb stand within so many words of each other."""
 NEXT_SENTENCES = 6
 """The head of a delegation that opens the news unnamed is named within so many sentences."""
+OFFICE_OF_ONE = 8
+"""Offices up to this rank are known to be of this country without a name or place."""
+NO_OFFICE = 99
 HIGH_IN_LIST = 14
 """Who heads a list of those present leads the visit from the rank of a deputy minister up."""
 GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
@@ -37,7 +40,9 @@ def may_lead(person: PersonMention) -> bool:
         return False
     if person.level == "organisation":
         return False
-    return person.rank < 99 or person.comrade
+    if person.actor.type == "office":
+        return person.rank <= OFFICE_OF_ONE or person.place is not None
+    return person.rank < NO_OFFICE or person.comrade
 
 
 def _subject_before(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:

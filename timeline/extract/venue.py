@@ -74,7 +74,7 @@ def _in_scene(story: Story, scene: Scene, anchor: Anchor | None, abroad: bool) -
     free = [p for p in named if not any(a <= story.token(p.span.start) < b for a, b in own)]
     if anchor is not None:
         after = [p for p in free if story.token(p.span.start) >= anchor.trigger.first]
-        free = after or [p for p in free if not _left(story, p)]
+        free = after or [p for p in free if not story.is_left(p)]
     provinces_named = [p for p in free if p.level != "commune"]
     whole = [p for p in provinces_named if not _on_route(story, p)] or provinces_named
     if whole:
@@ -91,12 +91,6 @@ def _on_route(story: Story, place: PlaceMention) -> bool:
 
 def _elsewhere(story: Story, place: PlaceMention) -> bool:
     return story.before("elsewhere", story.token(place.span.start), 2) is not None
-
-
-def _left(story: Story, place: PlaceMention) -> bool:
-    """True for the place that is left ("Rời Quảng Ngãi, ...")."""
-    first = story.token(place.span.start)
-    return story.has("left", max(0, first - 3), first)
 
 
 def _listed(story: Story, named: list[PlaceMention]) -> list[Place]:

@@ -33,7 +33,7 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
     """The verb's kind, made more exact by what follows; None where the verb needs a country or guest that is not there."""
     tokens = story.tokens
     countries = [p for p in scene.places if p.level == "country" and story.token(p.span.start) >= trigger.end - 1]
-    provinces = [p for p in scene.places if p.level != "country"]
+    provinces = [p for p in scene.places if p.level != "country" and not story.is_left(p)]
     word = trigger.word
     if word.guest:
         guests = [p for p in scene.people if (p.foreign or p.level == "foreign") and story.token(p.span.start) >= trigger.end]
