@@ -7,7 +7,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.app.components.highlight import KINDS, legend, marked
+from timeline.app.components.highlight import KINDS, legend, marked, unwrapped
 from timeline.app.components.markup import element, link, literal, pairs
 from timeline.app.i18n import Words
 from timeline.model import Span
@@ -37,6 +37,13 @@ def test_marked_text_is_the_text(text: str, marks: list[Mark]) -> None:
         assert unescape(bare) == text
 
 
+@given(st.text("aÁ. \n\u00a0", max_size=80))
+def test_joining_lines_moves_no_mark(text: str) -> None:
+    joined = unwrapped(text)
+    assert len(joined) == len(text)
+    assert all(new == old or (old == "\n" and new == " ") for new, old in zip(joined, text, strict=True))
+
+
 def test_scripts_stay_words() -> None:
     shown = marked("<script>alert(1)</script> & 9/3", [Mark(Span(0, 8), "date", '"><b>')])
     assert "<script>" not in shown
@@ -55,7 +62,7 @@ def test_overlapping_marks_cover_their_own_characters() -> None:
 
 def test_the_legend_names_the_kinds_that_occur() -> None:
     assert "Ý kiến chỉ đạo" in legend([Mark(Span(0, 1), "directive", "")], Words("vi"))
-    assert "Ngày" not in legend([Mark(Span(0, 1), "directive", "")], Words("vi"))
+    assert "Căn cứ về ngày" not in legend([Mark(Span(0, 1), "directive", "")], Words("vi"))
 
 
 def test_only_web_addresses_become_links() -> None:

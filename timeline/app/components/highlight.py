@@ -9,6 +9,7 @@ from typing import Protocol
 from timeline.app.components.markup import element
 from timeline.app.i18n import Words
 from timeline.model import Span
+from timeline.text import paragraphs
 
 KINDS = ("date", "official", "place", "visit", "directive", "theme", "citation")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*\n(?:[ \t\u00a0]*\n)+")
@@ -43,6 +44,14 @@ def marked(text: str, marks: Sequence[Mark]) -> str:
     return "".join(pieces)
 
 
+def unwrapped(text: str) -> str:
+    """The text, as long as it was, with lines that were broken inside a paragraph joined again."""
+    joined = list(text)
+    for start, end in paragraphs(text):
+        joined[start:end] = text[start:end].replace("\n", " ")
+    return "".join(joined)
+
+
 def _piece(words: str, covering: Sequence[Mark]) -> str:
     shown = escape(_BLANK_LINES.sub("\n\n", words))
     if not covering:
@@ -59,5 +68,5 @@ def legend(marks: Sequence[Mark], words: Words) -> str:
 
 def article(text: str, marks: Sequence[Mark], words: Words, title: str) -> str:
     """Legend and marked text in a box that scrolls, reachable by keyboard."""
-    box = element("div", marked(text, marks), cls="vt-article", tabindex="0", role="region", aria_label=title, lang="vi")
+    box = element("div", marked(unwrapped(text), marks), cls="vt-article", tabindex="0", role="region", aria_label=title, lang="vi")
     return legend(marks, words) + box

@@ -65,11 +65,11 @@ def visit_frame(rows: Sequence[VisitRow], text: Words) -> pd.DataFrame:
 def _columns(text: Words) -> dict[str, Any]:
     column = st.column_config
     return {
-        "date": column.TextColumn(text.label("column", "date"), width=140),
+        "date": column.TextColumn(text.label("column", "date"), width=180),
         "lead": column.TextColumn(text.label("column", "lead"), width=170),
         "places": column.TextColumn(text.label("column", "places"), width=120),
         "kind": column.TextColumn(text.label("column", "kind"), width=165),
-        "themes": column.ListColumn(text.label("column", "themes"), width=360),
+        "themes": column.ListColumn(text.label("column", "themes"), width=340),
         "directives": column.NumberColumn(text("table.directives"), width=75, format="%d"),
         "reports": column.NumberColumn(text("table.reports"), width=60, format="%d"),
         "precision": column.TextColumn(text.label("column", "precision"), width=150),
