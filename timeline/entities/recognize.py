@@ -47,6 +47,7 @@ class Found:
     person: Known | None
     office: Title | None = None
     status: str = ""
+    foreign: bool = False
 
 
 def recognize_people(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[PersonMention, ...]:
@@ -205,8 +206,12 @@ class _Article:
         key = self._key(self.elements[i])
         fits = [p for p in self.known.values() if p.key[-len(key) :] == key]
         before = self._before(i)
-        if not fits and before and self.elements[before[-1]].group in ("comrade", "neutral"):
-            fits = [self.known.setdefault(key, Known(self._display(self.elements[i]), key))]
+        if not fits and before:
+            # "ông Võ" is somebody; "Thủ tướng Starmer" is one of another country, for ours would be named in full.
+            title = self.elements[before[-1]].title
+            of_one = title is not None and title.head.single
+            if of_one or self.elements[before[-1]].group in ("comrade", "neutral"):
+                fits = [self.known.setdefault(key, Known(self._display(self.elements[i]), key, official=of_one, foreign=of_one))]
         if not fits:
             return
         first = self.elements[before[0]].first if before else self.elements[i].first
@@ -221,7 +226,10 @@ class _Article:
             return
         first, end = titles[0].first, titles[-1].end
         top = min(titles, key=lambda t: t.head.rank)
-        if top.head.rank in (6, 7, 12) or any(t.foreign for t in titles) or top.key in GENERIC:
+        if top.head.rank in (6, 7, 12) or top.key in GENERIC:
+            return
+        if any(t.foreign for t in titles):
+            self.found.append(Found(first, end, end, None, None, top, foreign=True))
             return
         fits = [p for p in self.known.values() if not p.foreign and p.status != "dead" and any(_same_office(top, t) for t in p.titles)]
         if fits:
@@ -252,7 +260,7 @@ class _Article:
             office = found.office
             assert office is not None
             actor = Actor(slug(office.text), office.text, "office", ())
-            return PersonMention(span, extent, None, actor, True, office.head.rank, office.level, office.place)
+            return PersonMention(span, extent, None, actor, True, office.head.rank, office.level, office.place, found.foreign)
         name_span = self.tokens.span(*found.name) if found.name else None
         rank, level, place = _standing(person)
         return PersonMention(
