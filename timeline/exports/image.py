@@ -1,6 +1,7 @@
 """Charts as PNG, SVG and PDF: drawn by Chrome, then freed of everything that differs from one drawing to the next."""
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -19,6 +20,7 @@ DPI = 300
 CSS_DPI = 96
 MOST_PIXELS = 30_000
 """Height of the highest image that Chrome draws (its limit is 32,767)."""
+logging.getLogger("pypdf._writer").setLevel(logging.ERROR)  # it warns of every file of Chrome's that an object is not counted
 _TRACE = re.compile(r"\btrace[0-9a-f]{6}\b")
 _RUN = re.compile(r'<defs id="defs-([0-9a-z]+)"')
 
