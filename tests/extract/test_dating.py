@@ -87,7 +87,7 @@ def test_the_readers_bound_is_evidence() -> None:
 
 def test_a_weekday_beside_the_date() -> None:
     bare = of("Chiều thứ Năm, 9/3", dated(LEAD.replace("Chiều 9/3", "Chiều thứ Năm, 9/3")))
-    assert {c.year for c in bare.candidates[:3]} <= {2006, 2017, 2023}
+    assert {c.year for c in bare.candidates[:2]} == {2017, 2023}
 
 
 def test_a_lunar_day_beside_the_date() -> None:
@@ -112,12 +112,12 @@ def test_relative_expressions_follow_the_narrated_day() -> None:
 
 
 def test_teasers_neither_lend_nor_take_a_date() -> None:
-    teaser = "\nTin liên quan\n\nSáng 28/1/2026, Bộ Y tế họp tại Hà Nội nhân dịp Tết Bính Ngọ.\n\nNgày 27/1, tỉnh Hòa Bình khởi công cầu mới.\n"
+    teaser = "\nCó thể bạn quan tâm\n\nSáng 28/1/2026, Bộ Y tế họp tại Hà Nội nhân dịp Tết Bính Ngọ.\n\nNgày 27/1, tỉnh Hòa Bình khởi công cầu mới.\n"
     alone, beside = of("Chiều 9/3", dated(LEAD)), dated(LEAD + teaser)
     assert {t.block for t in beside if t.text in ("Sáng 28/1/2026", "Ngày 27/1")} == {"related"}
     assert of("Chiều 9/3", beside).candidates == alone.candidates
     assert of("Ngày 27/1", beside).earliest == date(2026, 1, 27)
-    published = dated(LEAD + "\nTin liên quan\n\nNgày 27/1, tỉnh Hòa Bình khởi công cầu mới.\n", published="2021-03-10")
+    published = dated(LEAD + "\nCó thể bạn quan tâm\n\nNgày 27/1, tỉnh Hòa Bình khởi công cầu mới.\n", published="2021-03-10")
     assert of("Ngày 27/1", published).edtf == "XXXX-01-27"
 
 

@@ -28,6 +28,8 @@ _ROMAN = re.compile(
 _COUNTED = re.compile(r"k[ỷỉ]\sniệm\s(?:lần\sthứ\s)?(?P<count>\d{1,3})\s(?:năm\s)?(?P<what>[^.;()\n]{4,80})")
 _FIRST_USEFUL = 1990
 _FIRST_FEAST = 2000
+_AT_ONCE = 25
+"""A story may name a day so much later than the one it tells of: it is of the same time."""
 
 
 _PRIOR = Evidence("prior", ((date(2006, 1, 1), date(2027, 12, 31)),), Cost(0.1, 0.25, 4), Cost(0.8, 0.8, 6))

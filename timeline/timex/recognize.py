@@ -51,11 +51,12 @@ def _compiled(lexicon: Lexicon) -> _Compiled:
     words = words_of(lexicon)
     parts = {w.split()[0] for w in words.parts} | {"buổi"}
     lead = {"lúc", "ngày", "hôm", *parts, *words.weekdays}
-    by_start: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
-    for rule in RULES:
-        pattern = compile_pattern(rule.pattern, words)
-        for start in dict.fromkeys(s for named in rule.starts for s in (sorted(lead) if named == "<lead>" else [named])):
-            by_start.setdefault(start, []).append((rule, pattern))
+    starts = [(rule, compile_pattern(rule.pattern, words), lead.union(rule.starts) if "<lead>" in rule.starts else set(rule.starts)) for rule in RULES]
+    by_start: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {s: [] for _, _, named in starts for s in sorted(named) if s != "<lead>"}
+    for begin, rules in by_start.items():
+        # What begins with "ba ngày" begins with "ba" too.
+        prefixes = {" ".join(begin.split()[:n]) for n in range(1, begin.count(" ") + 2)}
+        rules.extend((rule, pattern) for rule, pattern, named in starts if not prefixes.isdisjoint(named))
     phrases = [s for s in by_start if not s.startswith("#")]
     # The character before a word comes first in the pattern: few characters of a text can begin a match, so it scans fast.
     word = re.compile(rf"[{re.escape(_BEFORE_WORD)}]({_tree(phrases)})(?![^\W\d_])")

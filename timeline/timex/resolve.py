@@ -243,13 +243,15 @@ def _weekday(value: Weekday, setting: Setting) -> Settled:
     if anchor is None or anchor.day is None:
         return Settled(None, None, None, "day", ("weekday",), ("day", "month", "year"))
     today = anchor.day
-    back = (today.isoweekday() - value.weekday) % 7
-    if (value.weeks is not None and setting.policy != "article") or value.weeks is not None:
+    ahead = (value.weekday - today.isoweekday()) % 7
+    if value.weeks is not None:
         days = 7 * value.weeks + value.weekday - today.isoweekday()
+    elif value.toward:
+        days = (ahead or 7) if value.toward > 0 else ahead - 7
     elif setting.policy == "future":
-        days = (value.weekday - today.isoweekday()) % 7
+        days = ahead
     else:
-        days = -back
+        days = ahead - 7 if ahead else 0  # the last one, today included
     found = today + timedelta(days=days)
     return Settled(edtf.day(found), found, found, "day", ("weekday",), ("day", "month", "year"))
 

@@ -7,10 +7,13 @@ from timeline.timex.rules_day import clock, year_of
 from timeline.timex.value import Interval, Months, Moved, Part, Season, Shift
 from timeline.timex.words import squeeze
 
+_NUMBER_BEFORE = re.compile(r"\d\s{0,2}\Z")
 _EVENT_MONTH = re.compile(r"(?:cách mạng|khởi nghĩa|phong trào)\s{1,3}\Z")
 
 
 def _month(scene: Scene) -> Produced:
+    if _NUMBER_BEFORE.search(scene.before(4)):
+        return None  # "ngày 0 tháng 4", "trẻ 9 tháng 5 ngày"
     month = scene.words.month(scene["month"] or "")
     if _EVENT_MONTH.search(scene.before()) and scene["y"] is None:
         return Refusal("name_of_event")
@@ -156,7 +159,7 @@ RULES = (
         "tháng <month>",
         EDGED_MONTH,
         r"(?:<edge> )?tháng_<month>(?!_[/.\-–]_\d)(?! (?:âm lịch|chạp|tuổi))",
-        lambda scene: None if re.search(r"\d\s{0,2}\Z", scene.before()) else _month(scene),
+        _month,
         (("trong tháng 3", "2023?-03"), ("cuối tháng Ba", "2023?-03"), ("đầu tháng 12", "2022?-12")),
         ("tháng 0", "tháng 13", "Cách mạng tháng Tám", "trẻ 9 tháng 5 ngày"),
     ),

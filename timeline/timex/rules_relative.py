@@ -50,12 +50,13 @@ def _counted(scene: Scene) -> Produced:
 def _weekday(scene: Scene) -> Produced:
     name = squeeze(scene["weekday"] or "")
     weekday = scene.words.weekdays[name]
-    week = scene["shift"]
-    weeks = scene.words.shifts[squeeze(week)] if week else None
+    by = scene.words.shifts[squeeze(scene["shift"] or "")] if scene["shift"] else None
     if _NOT_A_WEEKDAY.search(scene.before()) or _CAMPAIGN.match(scene.after()):
         return None
-    if week or scene.is_all or (weekday == 7 and len(name) > 2):
-        return _said(scene, Weekday(weekday, weeks))
+    if by is not None:
+        return _said(scene, Weekday(weekday, by) if scene["week"] or by == 0 else Weekday(weekday, toward=by))
+    if scene.is_all or (weekday == 7 and len(name) > 2):
+        return _said(scene, Weekday(weekday))
     written = scene.written[scene.match.start("weekday") : scene.match.end("weekday")]
     if scene["part"] or _WEEKDAY_CUE.search(scene.before()) or scene["ngay"]:
         return _said(scene, Weekday(weekday))
@@ -147,7 +148,7 @@ RULES = (
     Rule(
         "thứ <weekday> tuần này",
         LEAD,
-        r"(?:(?:buổi )?<part> )?(?P<ngay>ngày )?<weekday>(?:,? (?:tuần )?(?P<shift>này|trước|qua|vừa qua|rồi|sau|tới)(?!\w))?<tail>",
+        r"(?:(?:buổi )?<part> )?(?P<ngay>ngày )?<weekday>(?:,? (?P<week>tuần )?(?P<shift>này|trước|qua|vừa qua|rồi|sau|tới)(?!\w))?<tail>",
         _weekday,
         (
             ("thứ Năm tuần này", "2023-08-24"),
@@ -155,6 +156,7 @@ RULES = (
             ("sáng thứ Bảy", "2023-08-26"),
             ("thứ sáu", "2023-08-25"),
             ("thứ hai tới", "2023-08-28"),
+            ("thứ hai vừa qua", "2023-08-21"),
             ("chủ nhật", "2023-08-20"),
         ),
         ("lần thứ hai", "xếp thứ 2 toàn quốc", "kỳ họp thứ 5", "đứng thứ ba cả nước", "người thứ hai từ trái"),

@@ -65,10 +65,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday, 1 Monday … 7 Sunday, of the week `weeks` from this one; None: nothing but the weekday is said."""
+    """A weekday, 1 Monday … 7 Sunday, of the week `weeks` from this one ("thứ Năm tuần này"; None: of no week that is named).
+
+    `toward` 1 is the next one ("thứ Hai tới"), -1 the last one ("thứ Hai vừa qua"), 0 says nothing.
+    """
 
     weekday: int
     weeks: int | None = None
+    toward: int = 0
 
 
 @dataclass(frozen=True, slots=True)
