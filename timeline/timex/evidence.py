@@ -122,7 +122,7 @@ def _cited_days(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
         day, s = max(past, key=lambda pair: pair[0])
         yield _evidence(
             "cited_day",
-            day,
+            day - timedelta(days=_AT_ONCE),
             day + timedelta(days=270),
             Cost(5, 0.5),
             Cost(0.4, 0.5, 3),

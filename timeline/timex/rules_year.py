@@ -16,7 +16,9 @@ def _year(scene: Scene) -> Produced:
     year = year_of(scene)
     if year is None:
         return None
-    before = scene.before(8)
+    before = scene.before(12)
+    if re.search(r"tháng\s\d{1,2}\s\Z", before):
+        return None  # of a month that no year has
     if re.search(r"(?:\d|mỗi|một|hai|ba|hằng|hàng|vài|nhiều)\s\Z", before) and isinstance(year, int):
         return None
     return Meaning(Year(year))
