@@ -127,6 +127,20 @@ def test_article_text_is_never_markup(run: Run) -> None:
     assert "&lt;script&gt;alert" in shown
 
 
+def test_several_selected_visits_are_counted_and_let_go(run: Run) -> None:
+    page = run(select=["v-mot", "v-hai"])
+    button(page, VI("chip.selected", n="2"))
+    assert address(page) == {}
+
+
+def test_the_server_says_in_which_language_it_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_LANG", "en")
+    assert run().title[0].value == EN("timeline.title")
+    page = run(lang="vi")
+    assert page.title[0].value == VI("timeline.title")
+    assert address(page) == {"lang": ["vi"]}
+
+
 def test_next_and_previous_stay_with_the_official(run: Run) -> None:
     page = run(visit="v-mot")
     assert page.button(key="step-previous").disabled

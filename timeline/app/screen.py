@@ -23,10 +23,10 @@ class Screen:
     selected: tuple[str, ...] = ()
     visit: str | None = None
 
-    def to_params(self) -> dict[str, list[str]]:
-        """The screen as URL parameters; what stands at its default is left out."""
+    def to_params(self, home: Lang = "vi") -> dict[str, list[str]]:
+        """The screen as URL parameters; what stands at its default is left out, the language where it is `home`."""
         params = self.query.to_params()
-        if self.lang != "vi":
+        if self.lang != home:
             params["lang"] = [self.lang]
         if self.lanes != "official":
             params["lanes"] = [self.lanes]
@@ -37,8 +37,11 @@ class Screen:
         return params
 
     @classmethod
-    def from_params(cls, params: Mapping[str, Sequence[str]]) -> tuple["Screen", tuple[str, ...]]:
-        """The screen of URL parameters, and those that mean nothing, as `name=value`: they are left out of it."""
+    def from_params(cls, params: Mapping[str, Sequence[str]], home: Lang = "vi") -> tuple["Screen", tuple[str, ...]]:
+        """The screen of URL parameters, and those that mean nothing, as `name=value`: they are left out of it.
+
+        `home` is the language of a link that names none.
+        """
         good: dict[str, Sequence[str]] = {}
         bad: list[str] = []
         for name, values in params.items():
@@ -52,7 +55,7 @@ class Screen:
             query = Query.from_params({k: v for k, v in good.items() if k not in ("from", "to")})
         screen = cls(
             query=query,
-            lang=next((x for x in LANGUAGES if x == _last(good, "lang")), "vi"),
+            lang=next((x for x in LANGUAGES if x == _last(good, "lang")), home),
             lanes=next((x for x in LANES if x == _last(good, "lanes")), "official"),
             selected=tuple(dict.fromkeys(v for v in good.get("select", ()) if v)),
             visit=_last(good, "visit"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.app.i18n import Words
+from timeline.app.i18n import Lang, Words
 from timeline.app.screen import Screen
 from timeline.errors import StoreError
 from timeline.model import Query
@@ -40,8 +40,13 @@ class Session:
 
 def screen() -> Screen:
     """The screen of this session."""
-    found: Screen = st.session_state.setdefault(_SCREEN, Screen())
+    found: Screen = st.session_state.setdefault(_SCREEN, Screen(lang=home_language()))
     return found
+
+
+def home_language() -> Lang:
+    """The language in which the dashboard opens: what `timeline serve --lang` says (TIMELINE_LANG), else Vietnamese."""
+    return "en" if os.environ.get("TIMELINE_LANG") == "en" else "vi"
 
 
 def bad_params() -> tuple[str, ...]:
@@ -77,12 +82,12 @@ def sync(page: str) -> None:
     if changed or (moved and not params):
         _write_url()
     elif not known or params != st.session_state.get(_URL):
-        st.session_state[_SCREEN], st.session_state[_BAD] = Screen.from_params(params)
+        st.session_state[_SCREEN], st.session_state[_BAD] = Screen.from_params(params, home_language())
         _write_url()
 
 
 def _write_url() -> None:
-    params = screen().to_params()
+    params = screen().to_params(home_language())
     st.session_state[_URL] = params
     if {name: st.query_params.get_all(name) for name in st.query_params} != params:
         st.query_params.from_dict(params)

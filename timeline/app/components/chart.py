@@ -1,6 +1,7 @@
 """The chart of the timeline page: drawn from lanes, its clicks and lassos written into the screen."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
@@ -8,7 +9,7 @@ import streamlit as st
 
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
-from timeline.charts import timeline_figure
+from timeline.charts import MOST_MARKS, timeline_figure
 from timeline.views import Lane
 
 KEY = "chart"
@@ -63,11 +64,12 @@ def draw_chart(session: Session, lanes: Sequence[Lane], drawn_for: str) -> None:
     if not by_chart or was_for != drawn_for:
         drawn = shown
     st.session_state[_DRAWN] = (drawn, drawn_for)
+    counted = sum(len(lane.rows) for lane in lanes) > MOST_MARKS
     st.plotly_chart(
         figure_of(session, lanes, drawn),
         key=KEY,
         theme=None,
-        on_select=_selected,
+        on_select=lambda: _selected(counted),
         selection_mode=("points", "box", "lasso"),
         config=chart_config(session.words),
         alt=session.words("chart.alt"),
@@ -86,9 +88,13 @@ def chart_config(text: Words) -> dict[str, Any]:
     }
 
 
-def _selected() -> None:
-    """Takes the marks that were chosen in the chart into the screen; one alone is opened."""
-    ids = chosen_ids(st.session_state[KEY].selection.points)
+def _selected(counted: bool) -> None:
+    """Takes the marks that were chosen in the chart into the screen; one alone is opened, a count is looked into."""
+    points = st.session_state[KEY].selection.points
+    if counted:
+        _narrow(points)
+        return
+    ids = chosen_ids(points)
     st.session_state[_FROM_CHART] = ids
     if len(ids) == 1:
         update(selected=ids, visit=ids[0])
@@ -96,6 +102,18 @@ def _selected() -> None:
         update(selected=ids, visit=screen().visit if screen().visit in ids else None)
     elif screen().selected:
         update(selected=(), visit=None)
+
+
+def _narrow(points: Sequence[dict[str, Any]]) -> None:
+    """Filters to the lanes and months of chosen counts, until there are few enough visits for a mark each."""
+    cells = [data for p in points if (data := p.get("customdata"))]
+    if not cells:
+        return
+    months = sorted(date.fromisoformat(str(cell[1])) for cell in cells)
+    last = (months[-1].replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    lanes = tuple(dict.fromkeys(str(cell[0]) for cell in cells if str(cell[0]) not in ("none", "all")))
+    field = {"official": "officials", "theme": "themes", "place": "places"}.get(screen().lanes)
+    update(earliest=months[0], latest=last, **({field: lanes} if field and lanes else {}))
 
 
 def chosen_ids(points: Sequence[dict[str, Any]]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ def draw_no_match(session: Session) -> None:
     text = session.words
     active = chips(session)
     st.info(text("empty.no_match") if active else text("empty.no_visits"), icon=":material/filter_alt:")
-    helpful = [(chip, n) for chip in active if (n := _count_without(session, chip))]
+    helpful = [(chip, n) for chip in active if chip.key != "selected" and (n := _count_without(session, chip))]
     if helpful:
         with st.container(horizontal=True, gap="small"):
             for chip, number in helpful:

@@ -190,8 +190,8 @@ def day(value: date) -> str:
 
 
 def chips(session: Session) -> list[Chip]:
-    """Every active filter as a chip, in the order of the sidebar."""
-    text, query = session.words, session.query
+    """Every active filter as a chip, in the order of the sidebar; last, when several visits are selected, how many."""
+    text, query, selected = session.words, session.query, session.screen.selected
     found: list[Chip] = []
     for field in FIELDS:
         values: tuple[str, ...] = getattr(query, field)
@@ -207,6 +207,7 @@ def chips(session: Session) -> list[Chip]:
         (query.checked is False, "unchecked", text("chip.unchecked"), {"checked": None}),
         (bool(query.task_status), "task", ", ".join(query.task_status), {"task_status": ()}),
         (query.all, "all", text("chip.all"), {"all": False}),
+        (len(selected) > 1, "selected", text("chip.selected", n=text.number(len(selected))), {"selected": (), "visit": None}),
     )
     return found + [Chip(key, label, without) for active, key, label, without in single if active]
 
