@@ -22,7 +22,7 @@ def extract(article: Article, *, dct: str | None = None, lexicon: Lexicon | None
     article says of itself. Same article and words, same result: nothing reads the clock, a file or another article.
     """
     lexicon = lexicon or packaged()
-    blocks = blocks_of(article)
+    blocks = blocks_of(article, words=lexicon.path("boilerplate.toml"))
     found = find_mentions(article.text, blocks, lexicon)
     published = document_time(article, blocks, found, option=dct)
     story = [s for b in blocks if b.kind in ("body", "title") for s in sentences(article.text, b.span)]
