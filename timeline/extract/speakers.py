@@ -150,6 +150,8 @@ class Story:
         left = aside.start() if aside else verb
         people = self.people_in(start, verb)
         if people and people[-1][1] >= left - 2:
+            if words.asked.search(text, max(start, people[-1][0] - 20), people[-1][0]):
+                return None
             return self._person(people[-1][2])
         if not text[self._begin(start, left) : left].strip(" ,.:;-–“\""):
             return None, None, True, True

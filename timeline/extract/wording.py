@@ -20,6 +20,8 @@ class Wording:
     """A verb of speaking; the group that matched (order, propose, reply, state) is its kind, `other` is none."""
     noun_before: re.Pattern[str]
     noun_after: re.Pattern[str]
+    asked: re.Pattern[str]
+    """A verb whose object follows: "kiến nghị Thủ tướng …"."""
     aside: re.Pattern[str]
     """What may stand between a subject and its verb, up to the verb."""
     firm: re.Pattern[str]
@@ -65,6 +67,7 @@ def wording(lexicon: Lexicon) -> Wording:
         ),
         noun_before=re.compile(rf"(?:(?<!\w)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
         noun_after=re.compile(rf"\s{{1,3}}(?:{either(verbs['noun_after'])})(?!\w)"),
+        asked=re.compile(rf"(?<!\w)(?i:{either(verbs['asked'])})\s{{1,3}}\Z"),
         aside=re.compile(rf"(?:[\s,:–-]|(?<!\w)(?i:{either(verbs['aside'])})(?!\w)){{0,12}}\Z"),
         firm=re.compile(rf"(?<!\w)(?i:{firm})(?!\w)(?!\s{{1,3}}(?i:{either(obligation['not_after'])})(?!\w))"),
         not_before=re.compile(rf"(?<!\w)(?i:{either(obligation['not_before'])})\s{{1,3}}\Z"),
