@@ -104,15 +104,30 @@ def test_the_same_day_in_full_decides() -> None:
 
 
 def test_relative_expressions_follow_the_narrated_day() -> None:
-    text = LEAD.replace("Chiều 9/3", "Ngày 9/3/2022") + "Hôm sau, đoàn đã kiểm tra; từ nay đến năm 2025 tỉnh sẽ hoàn thành. Ngày 2/3, tỉnh đã báo cáo.\n"
+    text = (
+        LEAD.replace("Chiều 9/3", "Ngày 9/3/2022")
+        + "Hôm sau, đoàn đã kiểm tra; từ nay đến năm 2025 tỉnh sẽ hoàn thành. Ngày 2/3, tỉnh đã báo cáo.\n"
+    )
     timexes = dated(text)
     assert of("Ngày 9/3/2022", timexes).confidence >= 0.99
     assert of("từ nay đến năm 2025", timexes).edtf == "2022-03-09/2025"
     assert of("Ngày 2/3", timexes).edtf == "2022?-03-02"
 
 
+def test_the_same_day_is_that_of_the_story() -> None:
+    text = (
+        LEAD
+        + "Trước đó, ngày 23/2 tỉnh đã họp. Sáng cùng ngày, đoàn đã thăm trường học. Ngày 10/3, đoàn đến thành phố. Cùng ngày, đoàn về.\n"
+    )
+    same = [t.when.edtf for t in dated(text, published="2021-03-12") if "cùng" in t.text.lower()]
+    assert same == ["2021?-03-09", "2021?-03-10"]
+    (open_day,) = [t.when for t in dated(text.split(" Ngày 10/3")[0] + "\n") if "cùng" in t.text.lower()]
+    assert open_day.edtf == "XXXX-03-09"
+    assert open_day.candidates
+
+
 def test_teasers_neither_lend_nor_take_a_date() -> None:
-    teaser = "\nCó thể bạn quan tâm\n\nSáng 28/1/2026, Bộ Y tế họp tại Hà Nội nhân dịp Tết Bính Ngọ.\n\nNgày 27/1, tỉnh Hòa Bình khởi công cầu mới.\n"
+    teaser = "\nCó thể bạn quan tâm\n\nSáng 28/1/2026, Bộ Y tế họp nhân dịp Tết Bính Ngọ.\n\nNgày 27/1, tỉnh khởi công cầu mới.\n"
     alone, beside = of("Chiều 9/3", dated(LEAD)), dated(LEAD + teaser)
     assert {t.block for t in beside if t.text in ("Sáng 28/1/2026", "Ngày 27/1")} == {"related"}
     assert of("Chiều 9/3", beside).candidates == alone.candidates
@@ -151,7 +166,13 @@ def test_a_deadline_of_an_undated_directive_stays_open() -> None:
     assert due_when(timex, UNDATED).edtf == "XXXX-06-30"
 
 
-SEEDS = {"000": ("Chiều 9/3", "2023?-03-09"), "001": ("Sáng ngày 25/8", "2023?-08-25"), "002": ("Ngày 25/8", "2023?-08-25"), "003": ("Chiều 16/4", "2025?-04-16"), "004": ("Sáng nay (5/6)", "2019?-06-05")}
+SEEDS = {
+    "000": ("Chiều 9/3", "2023?-03-09"),
+    "001": ("Sáng ngày 25/8", "2023?-08-25"),
+    "002": ("Ngày 25/8", "2023?-08-25"),
+    "003": ("Chiều 16/4", "2025?-04-16"),
+    "004": ("Sáng nay (5/6)", "2019?-06-05"),
+}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

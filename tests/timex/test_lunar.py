@@ -10,10 +10,24 @@ import pytest
 from timeline.timex import lunar, normalize
 
 TET = {
-    1968: "1968-01-29", 1975: "1975-02-11", 1985: "1985-01-21", 2000: "2000-02-05", 2007: "2007-02-17", 2013: "2013-02-10", 2016: "2016-02-08",
-    2019: "2019-02-05", 2020: "2020-01-25", 2021: "2021-02-12", 2022: "2022-02-01", 2023: "2023-01-22", 2024: "2024-02-10", 2025: "2025-01-29",
-    2026: "2026-02-17", 2027: "2027-02-06", 2030: "2030-02-02",
-}  # fmt: skip
+    1968: "1968-01-29",
+    1975: "1975-02-11",
+    1985: "1985-01-21",
+    2000: "2000-02-05",
+    2007: "2007-02-17",
+    2013: "2013-02-10",
+    2016: "2016-02-08",
+    2019: "2019-02-05",
+    2020: "2020-01-25",
+    2021: "2021-02-12",
+    2022: "2022-02-01",
+    2023: "2023-01-22",
+    2024: "2024-02-10",
+    2025: "2025-01-29",
+    2026: "2026-02-17",
+    2027: "2027-02-06",
+    2030: "2030-02-02",
+}
 """Snapshot; 1968, 1985, 2007 and 2030 are the years in which Tết and Chinese New Year fall on different days."""
 CHINESE_NEW_YEAR = {1968: "1968-01-30", 1985: "1985-02-20", 2007: "2007-02-18", 2030: "2030-02-03"}
 
@@ -61,7 +75,9 @@ def test_pairs_as_papers_printed_them(shared: Path) -> None:
             if match is None:
                 continue
             published = row["published"] if row["published"] != "None" else "2019-02-20"
-            solar, told = (normalize(t, dct=published, prefer="nearest").timexes for t in (f"ngày {match['d']}/{match['m']}", match["lunar"]))
+            solar, told = (
+                normalize(t, dct=published, prefer="nearest").timexes for t in (f"ngày {match['d']}/{match['m']}", match["lunar"])
+            )
             if len(solar) == len(told) == 1 and told[0].calendar == "lunar":
                 same = solar[0].when.earliest == told[0].when.earliest
                 right, wrong = right + same, wrong + (not same)

@@ -59,7 +59,10 @@ def test_dateparser_would_find_dates_in_numbers() -> None:
 
 
 def test_dateparser_would_split_a_period() -> None:
-    assert [t.text for t in normalize("giai đoạn 2019-2021 và từ ngày 5 đến 7/6", dct="2023-08-26").timexes] == ["giai đoạn 2019-2021", "từ ngày 5 đến 7/6"]
+    assert [t.text for t in normalize("giai đoạn 2019-2021 và từ ngày 5 đến 7/6", dct="2023-08-26").timexes] == [
+        "giai đoạn 2019-2021",
+        "từ ngày 5 đến 7/6",
+    ]
 
 
 def test_dateparser_would_lose_tones() -> None:

@@ -13,7 +13,22 @@ from timeline.model import Block, Span
 from timeline.timex import edtf, find_mentions, normalize, parse_typed
 from timeline.timex.recognize import RULES
 
-PIECES = [text for rule in RULES for text, _ in rule.examples] + ["ngày", "tháng", "năm", "12", "/", "-", ".", " ", "\n", "(", ")", "2023", "đến", "Tết"]
+PIECES = [text for rule in RULES for text, _ in rule.examples] + [
+    "ngày",
+    "tháng",
+    "năm",
+    "12",
+    "/",
+    "-",
+    ".",
+    " ",
+    "\n",
+    "(",
+    ")",
+    "2023",
+    "đến",
+    "Tết",
+]
 NEWSY = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
 GLUED = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 ANY = st.one_of(st.text(max_size=200), NEWSY, GLUED)
@@ -42,7 +57,8 @@ def test_no_text_crashes_and_every_span_points_at_its_words(text: str, day: date
 @settings(max_examples=150, deadline=None)
 def test_composed_and_decomposed_text_have_equal_values(text: str, day: date) -> None:
     composed, decomposed = (
-        [(t.when.edtf, t.rule) for t in normalize(unicodedata.normalize(form, text), dct=day.isoformat()).timexes] for form in ("NFC", "NFD")
+        [(t.when.edtf, t.rule) for t in normalize(unicodedata.normalize(form, text), dct=day.isoformat()).timexes]
+        for form in ("NFC", "NFD")
     )
     assert composed == decomposed
 
@@ -57,7 +73,11 @@ def test_what_people_type_never_crashes(text: str, today: date | None) -> None:
 @given(DAYS)
 @settings(deadline=None)
 def test_a_day_written_in_full_is_that_day(day: date) -> None:
-    for text in (f"ngày {day.day}/{day.month}/{day.year}", f"ngày {day.day:02d}-{day.month:02d}-{day.year}", f"ngày {day.day} tháng {day.month} năm {day.year}"):
+    for text in (
+        f"ngày {day.day}/{day.month}/{day.year}",
+        f"ngày {day.day:02d}-{day.month:02d}-{day.year}",
+        f"ngày {day.day} tháng {day.month} năm {day.year}",
+    ):
         (timex,) = normalize(text).timexes
         assert (timex.when.earliest, timex.when.edtf) == (day, day.isoformat())
 

@@ -41,7 +41,7 @@ TABLE = [
     ("14 giờ 30 phút ngày 9/3/2023 khai mạc", "14 giờ 30 phút ngày 9/3/2023", "2023-03-09", "day"),
     ("tăng 34 bậc so với 2020.", "2020", "2020", "year"),
     ("tầm nhìn đến 2050;", "2050", "2050", "year"),
-]  # fmt: skip
+]
 
 VARIANTS = {
     "as it is": lambda t: t,
@@ -107,6 +107,8 @@ def test_commemorated_days_are_no_events() -> None:
 def test_what_was_told_before_governs() -> None:
     day, same, after = normalize("Sáng 5/6/2023, đoàn đến. Chiều cùng ngày, đoàn đi. Sáng hôm sau, đoàn về.").timexes
     assert (day.when.edtf, same.when.edtf, after.when.edtf) == ("2023-06-05", "2023-06-05", "2023-06-06")
+    told, same = normalize("Sáng 5/6, đoàn đến. Chiều cùng ngày, đoàn đi.").timexes
+    assert (told.when.edtf, same.when.edtf, same.when.part_of_day) == ("XXXX-06-05", "XXXX-06-05", "afternoon")
     half, compared = normalize("6 tháng đầu năm 2023 tăng 14% so với cùng kỳ năm trước").timexes
     assert (half.when.edtf, compared.when.edtf) == ("2023-40", "2022-40")
 

@@ -57,7 +57,10 @@ def test_write_day() -> None:
 
 def test_every_reason_in_the_code_has_a_sentence_in_both_languages() -> None:
     package = Path(timeline.__file__).parent
-    code = "".join((package / name).read_text(encoding="utf-8") for name in ("timex/evidence.py", "timex/dct.py", "timex/normalize.py", "extract/dating.py"))
+    code = "".join(
+        (package / name).read_text(encoding="utf-8")
+        for name in ("timex/evidence.py", "timex/dct.py", "timex/normalize.py", "extract/dating.py")
+    )
     kinds = set(re.findall(r"(?:_evidence|Evidence|Reason)\(\s*\"([a-z_]+)\"", code)) - {"prior"}
     assert len(kinds) > 15
     assert kinds <= reason_kinds("vi")
@@ -66,7 +69,9 @@ def test_every_reason_in_the_code_has_a_sentence_in_both_languages() -> None:
 
 def test_sentences_are_filled() -> None:
     assert reason_sentence(Reason("results_of_year", {"year": 2022}), "vi") == "Bài nêu kết quả năm 2022, nên sự việc diễn ra sau đó."
-    told = reason_sentence(Reason("office_holder", {"name": "Phan Đình Trạc", "office": "Trưởng Ban Nội chính Trung ương", "from": 2016, "to": None}), "vi")
+    told = reason_sentence(
+        Reason("office_holder", {"name": "Phan Đình Trạc", "office": "Trưởng Ban Nội chính Trung ương", "from": 2016, "to": None}), "vi"
+    )
     assert told == "Phan Đình Trạc giữ chức Trưởng Ban Nội chính Trung ương trong thời gian từ 2016."
     assert "25/8/2023" in reason_sentence(Reason("dct", {"date": "2023-08-25", "source": "metadata"}), "vi")
     assert reason_sentence(Reason("unheard_of"), "en") == "Evidence: unheard_of."

@@ -33,7 +33,9 @@ def test_pieces_that_agree_decide() -> None:
 
 
 def test_pieces_that_contradict_each_other_stay_open_and_are_told() -> None:
-    verdict = weigh(OPTIONS, [window(date(2019, 1, 1), date(2019, 12, 31), kind="a"), window(date(2023, 1, 1), date(2023, 12, 31), kind="b")])
+    verdict = weigh(
+        OPTIONS, [window(date(2019, 1, 1), date(2019, 12, 31), kind="a"), window(date(2023, 1, 1), date(2023, 12, 31), kind="b")]
+    )
     assert verdict.year is None
     assert {c.year for c in verdict.candidates[:2]} == {2019, 2023}
     assert {r.kind for r in verdict.reasons} == {"a", "b"}

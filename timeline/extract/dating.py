@@ -17,9 +17,10 @@ from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.model import Candidate, Reason, Span, Timex, When
 from timeline.text import plain
 from timeline.timex import Mention, edtf
-from timeline.timex.evidence import beside, cues_of, gather, lunar_pair
+from timeline.timex.cues import cues_of
+from timeline.timex.evidence import beside, gather, lunar_pair
 from timeline.timex.resolve import Anchor, Policy, Setting, Settled, settle, when_of
-from timeline.timex.value import Day, Interval
+from timeline.timex.value import Day, Interval, SameDay
 from timeline.timex.year import Cost, Evidence, Verdict, weigh
 
 STATED = 0.99
@@ -32,6 +33,7 @@ _OFFICIALS = 8
 """So many officials speak for a year; more would count the same delegation again and again."""
 _OPENING = 700
 _PLANNED = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sẽ|dự kiến|hoàn thành|đến|tới|kể từ|từ|lùi|vào)(?:\s\w{1,12}){0,3}\s\Z")
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -247,19 +249,34 @@ def _holds(person: PersonMention, term: Term) -> bool:
 
 
 def _resolve(reading: Reading, group: Sequence[int], governing: _Governing) -> dict[int, Timex]:
-    """Every mention of a group by what governs it; "cùng ngày" and "cùng kỳ" follow the mention before them."""
+    """Every mention of a group by what governs it; "cùng ngày" and "cùng kỳ" follow what was told before them."""
     timexes: dict[int, Timex] = {}
-    last_day: date | None = None
+    days: list[tuple[Mention, Settled]] = []
     last_period: Settled | None = None
     for index in group:
         mention = reading.found.mentions[index]
-        settled = settle(mention.value, Setting(governing.anchor, _policy(reading, mention, governing), last_day, last_period))
-        if settled.granularity == "day" and settled.earliest and mention.type == "date":
-            last_day = settled.earliest
+        same = _same_day_as(reading, mention, days) if isinstance(mention.value, SameDay) else None
+        settled = settle(mention.value, Setting(governing.anchor, _policy(reading, mention, governing), same, last_period))
+        if settled.granularity == "day" and settled.edtf and mention.type == "date" and mention.block != "header":
+            days.append((mention, settled))
         if settled.granularity in ("half", "quarter", "period", "month") and settled.earliest:
             last_period = settled
         timexes[index] = _timex(reading, mention, settled, governing)
     return timexes
+
+
+def _same_day_as(reading: Reading, mention: Mention, days: list[tuple[Mention, Settled]]) -> Settled | None:
+    """The day that "cùng ngày" means: the one before it, unless that only recalls something earlier than the story's day.
+
+    In one sentence it is always the one before it. Else the story's day is the first one told, and the story moves on.
+    """
+    if not days:
+        return None
+    story, (last, settled) = days[0][1], days[-1]
+    between = reading.text[last.span.end : mention.span.start]
+    if not _SENTENCE_END.search(between) or (settled.edtf or "")[-5:] >= (story.edtf or "")[-5:]:
+        return settled
+    return story
 
 
 def _policy(reading: Reading, mention: Mention, governing: _Governing) -> Policy:
@@ -277,7 +294,7 @@ def _is_past(before: str) -> bool:
 def _timex(reading: Reading, mention: Mention, settled: Settled, governing: _Governing) -> Timex:
     if not settled.implied:
         when = when_of(mention, settled, STATED)
-    elif settled.earliest is None and settled.latest is None and mention.is_yearless_day and governing.verdict is not None:
+    elif settled.earliest is None and settled.latest is None and governing.verdict is not None and (settled.edtf or "").startswith("XXXX"):
         when = replace(
             when_of(mention, settled, 0.0, governing.reasons, _follow(reading, mention, governing)),
             confidence=round(governing.confidence, 3),
@@ -292,6 +309,8 @@ def _follow(reading: Reading, mention: Mention, governing: _Governing) -> tuple[
     """The years of a mention: for each day that the governing mention may be, the year that follows from it."""
     if governing.verdict is None or governing.main is None:
         return ()
+    if isinstance(mention.value, SameDay):
+        return governing.verdict.candidates
     main = _first_day(reading.found.mentions[governing.main])
     shares: dict[int, float] = {}
     for candidate in governing.verdict.candidates:

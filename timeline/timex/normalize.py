@@ -56,12 +56,12 @@ def normalize(
 def resolve_all(mentions: tuple[Mention, ...], anchor: Anchor | None, policy: Policy, reasons: tuple[Reason, ...]) -> tuple[Timex, ...]:
     """Every mention with its value; "cùng ngày" and "cùng kỳ" follow the one before them."""
     timexes: list[Timex] = []
-    last_day: date | None = None
+    last_day: Settled | None = None
     last_period: Settled | None = None
     for m in mentions:
         settled = settle(m.value, Setting(anchor, policy, last_day, last_period))
-        if settled.granularity == "day" and settled.earliest and m.type == "date":
-            last_day = settled.earliest
+        if settled.granularity == "day" and settled.edtf and m.type == "date":
+            last_day = settled
         if settled.granularity in ("half", "quarter", "period", "month") and settled.edtf and not settled.edtf.startswith("XXXX"):
             last_period = settled
         implied = bool(settled.implied)

@@ -51,7 +51,10 @@ def _compiled(lexicon: Lexicon) -> _Compiled:
     words = words_of(lexicon)
     parts = {w.split()[0] for w in words.parts} | {"buổi"}
     lead = {"lúc", "ngày", "hôm", *parts, *words.weekdays}
-    starts = [(rule, compile_pattern(rule.pattern, words), lead.union(rule.starts) if "<lead>" in rule.starts else set(rule.starts)) for rule in RULES]
+    starts = [
+        (rule, compile_pattern(rule.pattern, words), lead.union(rule.starts) if "<lead>" in rule.starts else set(rule.starts))
+        for rule in RULES
+    ]
     by_start: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {s: [] for _, _, named in starts for s in sorted(named) if s != "<lead>"}
     for begin, rules in by_start.items():
         # What begins with "ba ngày" begins with "ba" too.

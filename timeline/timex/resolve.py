@@ -67,7 +67,7 @@ class Setting:
 
     anchor: Anchor | None = None
     policy: Policy = "article"
-    last_day: date | None = None
+    last_day: Settled | None = None
     last_period: Settled | None = None
 
 
@@ -288,10 +288,15 @@ def _now(_: Now, setting: Setting) -> Settled:
 
 
 def _same_day(value: SameDay, setting: Setting) -> Settled:
-    last = setting.last_day or (setting.anchor.day if setting.anchor else None)
+    """ "cùng ngày": the day told before it, also one whose year is open; without one the day of writing."""
+    last = setting.last_day
     if last is None:
+        return _now(Now(), setting)
+    if value.by == 0:
+        return Settled(last.edtf, last.earliest, last.latest, "day", (), ("day", "month", "year"))
+    if last.earliest is None:
         return Settled(None, None, None, "day", (), ("day", "month", "year"))
-    found = last + timedelta(days=value.by)
+    found = last.earliest + timedelta(days=value.by)
     return Settled(edtf.day(found), found, found, "day", (), ("day", "month", "year"))
 
 
