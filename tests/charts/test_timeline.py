@@ -133,6 +133,14 @@ def test_too_many_marks_become_counts_that_add_up(lanes: Lanes) -> None:
     assert {tuple(d) for d in figure.data[0].customdata} == {(c.lane, c.month.isoformat()) for c in cells if c.month}
 
 
+@pytest.mark.parametrize("count", [800, MOST_MARKS])
+def test_a_chart_stays_small_enough_to_send(one_visit: Visit, count: int) -> None:
+    rows = tuple(
+        one_visit(n, day=date(2015 + n % 10, n % 12 + 1, n % 28 + 1), headline="Đoàn công tác làm việc " * 5) for n in range(count)
+    )
+    assert len(timeline_figure([Lane("phan-dinh-trac", "Phan Đình Trạc", rows)], lang="vi").to_json()) < 1_000_000
+
+
 def test_same_rows_same_figure(lanes: Lanes) -> None:
     assert timeline_figure(lanes(50), lang="vi").to_json() == timeline_figure(lanes(50), lang="vi").to_json()
 

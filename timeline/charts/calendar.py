@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.grids import ink
+from timeline.charts.grids import DARKEST, ink
 from timeline.charts.rows import VisitMark
 from timeline.charts.theme import base_layout, empty_figure, theme_of
 from timeline.charts.typeset import safe
@@ -37,7 +37,7 @@ def calendar_figure(rows: Sequence[VisitMark], *, lang: str, theme: str = "light
         return empty_figure(word("no_cells", lang), colours)
     years = sorted({d.year for d in days}, reverse=True)[:MOST_YEARS]
     pitch = 7 * CELL + GAP
-    most = max(len(v) for v in days.values())
+    most = max(DARKEST, *(len(v) for v in days.values()))
     figure = go.Figure()
     for at, year in enumerate(years):
         counts = Counter({d: len(v) for d, v in days.items() if d.year == year})

@@ -6,17 +6,20 @@ carries `customdata` `[row id, column id]` (Plotly selects marks, not cells).
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from timeline.charts.rows import CitationMark, Grid, VisitMark
 from timeline.charts.theme import Theme, base_layout, empty_figure, theme_of
-from timeline.charts.typeset import fit, lines, safe, wrap
+from timeline.charts.typeset import fit, lines, safe, text_width, wrap
 from timeline.charts.words import month_year, number, word
 
 ROW = 34
 LINE = 16
 LABEL_WIDTH = 30
+HEAD, HEAD_LINE, UPRIGHT = 12, 15, 150
+"""Size and line height of the words above columns, and the length of their lines where they must stand upright."""
 MOST_NUMBERED = 40
 """With more columns than these the cells are too narrow for numbers."""
 MOST_ROWS = 60
@@ -130,15 +133,16 @@ def _grid_figure(grid: Grid, lang: str, colours: Theme, height: int | None, widt
         xgap=2, ygap=2, showscale=False, hoverinfo="skip",
     )  # fmt: skip
     _draw_cells(figure, grid, values, most, lang, colours)
-    ticks, texts, lines_used = _column_ticks(grid, lang, width)
-    top = 18 + 15 * lines_used
+    above = _headings(grid, lang, width)
+    top = 18 + above.height
     figure.update_layout(
         **{**base_layout(colours), "margin": {"l": 8, "r": 16, "t": top, "b": 34}},
         height=height or row_height * len(shown) + top + 34,
         clickmode="event+select",
         dragmode=False,
         xaxis={
-            "side": "top", "ticks": "", "tickvals": ticks, "ticktext": texts, "tickangle": 0, "range": [-0.5, len(columns) - 0.5],
+            "side": "top", "ticks": "", "tickvals": above.at, "ticktext": above.texts, "tickangle": above.angle,
+            "range": [-0.5, len(columns) - 0.5],
             "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": 12, "color": colours.text},
         },
         yaxis={
@@ -191,24 +195,40 @@ def column_label(grid: Grid, column: int, lang: str) -> str:
     return month_year(int(month[1]), int(month[2]), lang) if month else grid.column_labels[column]
 
 
-def _column_ticks(grid: Grid, lang: str, width: int) -> tuple[list[int], list[str], int]:
+@dataclass(frozen=True)
+class Headings:
+    """What stands above the columns: texts at columns, the height they take, and their angle."""
+
+    at: list[int]
+    texts: list[str]
+    height: int
+    angle: int = 0
+
+
+def _headings(grid: Grid, lang: str, width: int) -> Headings:
     months = [_MONTH.fullmatch(id_) for id_ in grid.column_ids]
     if all(months):
-        return _month_ticks([(int(m[1]), int(m[2])) for m in months if m], lang, width)
+        return _month_headings([(int(m[1]), int(m[2])) for m in months if m], lang, width)
     quarters = [_QUARTER.fullmatch(id_) for id_ in grid.column_ids]
     if all(quarters):
         at = [i for i, m in enumerate(quarters) if m and m[2] == "01"]
-        return at, [grid.column_ids[i][:4] for i in at], 1
-    room = max(width / len(months) - 8, 44)
-    texts = ["<br>".join(safe(line) for line in fit(text, room, 12)) for text in grid.column_labels]
-    return list(range(len(months))), texts, max(text.count("<br>") + 1 for text in texts)
+        return Headings(at, [grid.column_ids[i][:4] for i in at], HEAD_LINE)
+    room = width / len(months) - 6
+    across = [fit(text, room, HEAD) for text in grid.column_labels]
+    if all(text_width(line, HEAD) <= room + 4 for lines_ in across for line in lines_):
+        return Headings(list(range(len(months))), _marked(across), HEAD_LINE * max(map(len, across)))
+    upright = [fit(text, UPRIGHT, HEAD) for text in grid.column_labels]
+    longest = max(text_width(line, HEAD) for lines_ in upright for line in lines_)
+    return Headings(list(range(len(months))), _marked(upright), int(longest) + 4, -90)
 
 
-def _month_ticks(months: Sequence[tuple[int, int]], lang: str, width: int) -> tuple[list[int], list[str], int]:
+def _marked(texts: Sequence[Sequence[str]]) -> list[str]:
+    return ["<br>".join(safe(line) for line in lines_) for lines_ in texts]
+
+
+def _month_headings(months: Sequence[tuple[int, int]], lang: str, width: int) -> Headings:
     """Every month while there is room for its name, else every quarter, else the Januaries by year."""
     each = width / len(months)
-    if each >= 58:
-        return list(range(len(months))), [month_year(y, m, lang) for y, m in months], 1
-    every = 3 if each * 3 >= 58 else 6 if each * 6 >= 58 else 12
+    every = next((n for n in (1, 3, 6) if each * n >= 58), 12)
     at = [i for i, (_, m) in enumerate(months) if (m - 1) % every == 0]
-    return at, [str(months[i][0]) if every == 12 else month_year(*months[i], lang) for i in at], 1
+    return Headings(at, [str(months[i][0]) if every == 12 else month_year(*months[i], lang) for i in at], HEAD_LINE)

@@ -9,12 +9,14 @@ WIDTH = 56
 MOST_THEMES = 3
 
 
-def visit_hover(row: VisitMark, lang: str) -> str:
-    """Hover text of a visit, in Plotly's markup; every word of the articles is made harmless."""
+def visit_hover(row: VisitMark, lang: str, *, brief: bool = False) -> str:
+    """Hover text of a visit, in Plotly's markup; every word of the articles is made harmless. `brief`: who, where, when."""
     date = safe(row.date) or word("undated", lang)
     if row.precision == "inferred":
         date += f" · {word('inferred', lang).split(' (')[0].lower()}"
     parts = [f"<b>{wrap(row.title, WIDTH, 3)}</b>", f"{date} · {safe(row.kind_label)}"]
+    if brief:
+        return "<br>".join(parts)
     if row.headline:
         parts.append(f"<i>{wrap(row.headline, WIDTH, 3)}</i>")
     if row.themes:

@@ -63,7 +63,8 @@ def multiples_figure(
         )
         layout[f"xaxis{suffix}"] = {
             **date_axis(colours, lang), "domain": [left, right], "anchor": f"y{suffix}", "range": _range(grid.column_ids),
-            "nticks": 5, "showgrid": False, "tickfont": {"size": 11, "color": colours.muted}, "automargin": False,
+            "nticks": 5, "ticklabelposition": "outside right", "ticklabeloverflow": "hide past domain", "showgrid": False,
+            "tickfont": {"size": 11, "color": colours.muted}, "automargin": False,
             **({"matches": "x"} if at else {}),
         }  # fmt: skip
         layout[f"yaxis{suffix}"] = {

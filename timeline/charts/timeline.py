@@ -19,6 +19,8 @@ from timeline.charts.words import number, word
 
 HOLLOW = 12
 """Size of a hollow diamond: its outline grows to both sides, so that it looks as large as a filled one."""
+MOST_TOLD = 800
+"""With more marks than these their hover boxes are brief, so that the chart stays under a megabyte."""
 TRAY_COLUMN = 22
 TRAY_LEAST = 76
 TALL = 640
@@ -130,10 +132,10 @@ def _draw_diamonds(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lan
         for filled in (True, False):
             group = [m for m in marks if _axis(m) == axis and (m.row.precision == "stated") == filled]
             if group:
-                figure.add_scatter(**_diamonds(group, axis, filled, colours, lang))
+                figure.add_scatter(**_diamonds(group, axis, filled, colours, lang, len(marks) > MOST_TOLD))
 
 
-def _diamonds(group: Sequence[Mark], axis: str, filled: bool, colours: Theme, lang: str) -> dict[str, Any]:
+def _diamonds(group: Sequence[Mark], axis: str, filled: bool, colours: Theme, lang: str, brief: bool) -> dict[str, Any]:
     own = [m.colour for m in group]
     return {
         "x": [_x(m) for m in group],
@@ -148,7 +150,7 @@ def _diamonds(group: Sequence[Mark], axis: str, filled: bool, colours: Theme, la
             "opacity": 1,
         },
         "customdata": [[m.row.id, m.lane] for m in group],
-        "hovertext": [visit_hover(m.row, lang) for m in group],
+        "hovertext": [visit_hover(m.row, lang, brief=brief) for m in group],
         "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 0.45}},
         "cliponaxis": False,

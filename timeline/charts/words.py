@@ -31,7 +31,7 @@ WORDS: dict[str, dict[str, str]] = {
         "more": "Nhiều",
         "unknown_lead": "Chưa rõ lãnh đạo",
         "scale": "Số chuyến trong ô; ô trống: không có bài nào ghi nhận",
-        "calendar_scale": "Mỗi ô một ngày, càng đậm càng nhiều chuyến",
+        "calendar_scale": "Mỗi ô một ngày, màu càng mạnh càng nhiều chuyến",
     },
     "en": {
         "stated": "Date stated in the article",
@@ -63,7 +63,7 @@ WORDS: dict[str, dict[str, str]] = {
         "more": "More",
         "unknown_lead": "Official unknown",
         "scale": "Visits in each cell; empty: no article records one",
-        "calendar_scale": "One cell a day, darker for more visits",
+        "calendar_scale": "One cell a day, a stronger colour for more visits",
     },
 }
 
