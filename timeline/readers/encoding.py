@@ -5,7 +5,6 @@ import re
 import unicodedata
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is a prefix of this one
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -36,9 +35,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     windows-1258 writes tone marks as separate characters, so its text is composed (NFC); all else stays as decoded.
     Raises UndecodableError for bytes that are not text or whose encoding is not known with confidence.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _strictly(data, name), name.removesuffix("-sig")
+            return _marked(data, name), name
     if b"\0" in data:
         return _utf16_without_mark(data)
     try:
@@ -49,7 +49,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     return text, "utf-8"
 
 
-def _strictly(data: bytes, name: str) -> str:
+def _marked(data: bytes, name: str) -> str:
     try:
         text = data.decode(name)
     except UnicodeDecodeError:

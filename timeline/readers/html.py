@@ -36,6 +36,10 @@ _DATE_META = (
     "article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "dc.date.issued", "dc.date", "article:published",
     "og:published_time",
 )
+_LEAD = re.compile(r"sapo|\blead\b|description|\bdesc\b|-desc\b|summary|chapeau|abstract|tomtat|tom-tat|\bintro")
+MAX_LEAD = 1500
+"""Longest lead, in characters, that stands in an element of its own."""
+
 _LINKED_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 _NOT_A_NAME = re.compile(r"©|copyright|bản quyền", re.IGNORECASE)
 
@@ -53,8 +57,10 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
         yield quarantined(source, "no_text")
         return
     linked = _json_ld(tree)
-    found: Any = trafilatura.bare_extraction(_story_only(tree), include_comments=False, with_metadata=True)
-    text = _spaced(clean_lines((found.text if found else "") or ""))
+    page = _story_only(tree)
+    # It works on what it is given: the lead is looked for in a copy.
+    found: Any = trafilatura.bare_extraction(deepcopy(page), include_comments=False, with_metadata=True)
+    text = _with_lead(page, _spaced(clean_lines((found.text if found else "") or "")))
     published = _published(tree, linked)
     saved_from = _SAVED_FROM.search(markup[:2000])
     yield make_article(
@@ -73,11 +79,12 @@ def _story_only(tree: HtmlElement) -> HtmlElement:
     """A copy of the page without captions, lists of links to other stories, tags and share bars."""
     page = deepcopy(tree)
     _unfold_layout(page)
-    heading = next((h for h in page.iter("h1") if len(_words(h).split()) > 3), None)
+    heading = _main_heading(page)
+    most = page.xpath("count(//p)") / 2
     for table in heading.xpath("preceding::table") if heading is not None else ():
         _take_out(table)
     for element in list(page.iter("figcaption", "ul", "ol", "div", "section", "p", "table", "td")):
-        if element.tag == "figcaption" or _is_marked_beside(element, page) or _is_list_of_links(element):
+        if element.tag == "figcaption" or _is_marked_beside(element, most) or _is_list_of_links(element):
             _take_out(element)
     return page
 
@@ -91,15 +98,37 @@ def _unfold_layout(page: HtmlElement) -> None:
                     part.tag = "div"
 
 
-def _is_marked_beside(element: HtmlElement, page: HtmlElement) -> bool:
-    marks = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    return bool(_BESIDE_THE_STORY.search(marks)) and not _holds_most(element, page)
+def _is_marked_beside(element: HtmlElement, most: float) -> bool:
+    """True when its class or id says so; with `most` paragraphs of the page inside it wraps the story, whatever it says."""
+    if not _BESIDE_THE_STORY.search(_marks(element)):
+        return False
+    return not most or element.xpath("count(.//p)") < most
 
 
-def _holds_most(element: HtmlElement, page: HtmlElement) -> bool:
-    """True when most paragraphs of the page are inside: the wrapper of the story, whatever its class says."""
-    paragraphs = page.xpath("count(//p)")
-    return bool(paragraphs) and element.xpath("count(.//p)") * 2 >= paragraphs
+def _marks(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}".lower()
+
+
+def _main_heading(page: HtmlElement) -> HtmlElement | None:
+    return next((h for h in page.iter("h1") if len(_words(h).split()) > 3), None)
+
+
+def _with_lead(page: HtmlElement, text: str) -> str:
+    """The story with the lead that stands, in an element of its own, between headline and story.
+
+    Many papers set it apart, and it is lost with what surrounds the story; but it says when and where.
+    """
+    heading = _main_heading(page)
+    if heading is None or not text:
+        return text
+    first = " ".join(text.split("\n", 1)[0].split())
+    for element in heading.xpath("following::*[self::p or self::h2 or self::h3 or self::div][@class or @itemprop or @id]"):
+        words = _words(element)
+        if first in words:
+            break
+        if _LEAD.search(_marks(element)) and len(words.split()) >= 8 and len(words) <= MAX_LEAD:
+            return text if words in " ".join(text.split()) else f"{words}\n\n{text}"
+    return text
 
 
 def _is_list_of_links(element: HtmlElement) -> bool:
