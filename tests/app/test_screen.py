@@ -28,6 +28,7 @@ SCREENS = st.builds(
     query=QUERIES,
     lang=st.sampled_from(LANGUAGES),
     lanes=st.sampled_from(LANES),
+    all_lanes=st.booleans(),
     selected=IDS,
     visit=st.none() | st.text("abc", min_size=1, max_size=5),
 )

@@ -20,6 +20,7 @@ class Screen:
     query: Query = field(default_factory=Query)
     lang: Lang = "vi"
     lanes: Lanes = "official"
+    all_lanes: bool = False
     selected: tuple[str, ...] = ()
     visit: str | None = None
 
@@ -30,6 +31,8 @@ class Screen:
             params["lang"] = [self.lang]
         if self.lanes != "official":
             params["lanes"] = [self.lanes]
+        if self.all_lanes:
+            params["all-lanes"] = ["yes"]
         if self.selected:
             params["select"] = list(self.selected[:SELECTION_LIMIT])
         if self.visit:
@@ -57,6 +60,7 @@ class Screen:
             query=query,
             lang=next((x for x in LANGUAGES if x == _last(good, "lang")), home),
             lanes=next((x for x in LANES if x == _last(good, "lanes")), "official"),
+            all_lanes=_last(good, "all-lanes") == "yes",
             selected=tuple(dict.fromkeys(v for v in good.get("select", ()) if v)),
             visit=_last(good, "visit"),
         )
@@ -68,6 +72,8 @@ def _is_understood(name: str, values: Sequence[str]) -> bool:
         return all(v in LANGUAGES for v in values)
     if name == "lanes":
         return all(v in LANES for v in values)
+    if name == "all-lanes":
+        return all(v in ("yes", "no") for v in values)
     try:
         Query.from_params({name: values})
     except ValueError:

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from timeline.app.components.lanes import REST
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
 from timeline.charts import MOST_MARKS, timeline_figure
@@ -111,7 +112,7 @@ def _narrow(points: Sequence[dict[str, Any]]) -> None:
         return
     months = sorted(date.fromisoformat(str(cell[1])) for cell in cells)
     last = (months[-1].replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    lanes = tuple(dict.fromkeys(str(cell[0]) for cell in cells if str(cell[0]) not in ("none", "all")))
+    lanes = tuple(dict.fromkeys(str(cell[0]) for cell in cells if str(cell[0]) not in ("none", "all", REST)))
     field = {"official": "officials", "theme": "themes", "place": "places"}.get(screen().lanes)
     update(earliest=months[0], latest=last, **({field: lanes} if field and lanes else {}))
 

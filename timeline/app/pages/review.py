@@ -46,10 +46,11 @@ def _section(session: Session, name: str, rows: Sequence[VisitRow], remark: Call
     text = session.words
     with st.expander(f"{text(f'review.{name}')} ({text.number(len(rows))})", expanded=bool(rows) and name != "other"):
         st.caption(text(f"review.{name}_help") if rows else text("review.nothing"))
-        for row in rows[:MOST]:
-            label = " · ".join((row.date, row.title, remark(row)))
-            if st.button(literal(label), key=f"{name}-{row.id}", type="tertiary", icon=":material/arrow_forward:"):
-                go_to_visit(row.id)
+        with st.container(gap="xxsmall"):
+            for row in rows[:MOST]:
+                label = " · ".join((row.date, row.title, remark(row)))
+                if st.button(literal(label), key=f"{name}-{row.id}", type="tertiary", icon=":material/arrow_forward:"):
+                    go_to_visit(row.id)
         if len(rows) > MOST:
             st.caption(text("review.more", n=text.number(len(rows) - MOST)))
 

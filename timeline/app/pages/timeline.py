@@ -9,9 +9,9 @@ from timeline.app.components.empty import draw_no_match
 from timeline.app.components.export import draw_export
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
+from timeline.app.components.lanes import draw_fold_switch, draw_lane_switch, folded
 from timeline.app.components.table import ROW_LIMIT, draw_visits
-from timeline.app.screen import LANES
-from timeline.app.session import Session, open_session, screen, update
+from timeline.app.session import open_session
 
 
 def page() -> None:
@@ -30,10 +30,12 @@ def page() -> None:
         draw_no_match(session)
         draw_detail(session)
         return
-    lanes = cached.lanes(store, version, query, session.screen.lanes, lang)
-    drawn_for = f"{version}/{query}/{session.screen.lanes}/{lang}"
+    by = session.screen.lanes
+    every = cached.lanes(store, version, query, by, lang)
+    lanes = every if session.screen.all_lanes else folded(every, by, session.words)
+    drawn_for = f"{version}/{query}/{by}/{len(lanes)}/{lang}"
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
-        _draw_lanes(session)
+        draw_lane_switch(session)
         draw_export(session, drawn_for)
     rows = cached.visit_rows(store, version, query, lang, ROW_LIMIT)
     with st.container(key="split"):
@@ -41,19 +43,8 @@ def page() -> None:
         left, right = st.columns([13, 10], gap="medium")
         with left:
             draw_chart(session, lanes, drawn_for)
+            draw_fold_switch(session, len(every))
             st.caption(session.words("timeline.hint"))
             draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None)
         with right:
             draw_detail(session)
-
-
-def _draw_lanes(session: Session) -> None:
-    st.session_state["w_lanes"] = session.screen.lanes
-    st.segmented_control(
-        session.words("timeline.lanes"),
-        LANES,
-        format_func=lambda by: session.words(f"lanes.{by}"),
-        key="w_lanes",
-        required=True,
-        on_change=lambda: update(lanes=st.session_state["w_lanes"] or screen().lanes),
-    )
