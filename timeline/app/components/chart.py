@@ -83,6 +83,7 @@ def chart_config(text: Words) -> dict[str, Any]:
         "locale": text.lang,
         "locales": {"vi": VIETNAMESE},
         "displaylogo": False,
+        "showSendToCloud": False,  # Plotly 4 offers to upload the chart: nothing leaves this machine
         "displayModeBar": True,
         "modeBarButtonsToRemove": ["toImage", "autoScale2d"],
         "responsive": True,
