@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import logging
 import os
 import sys
 import zlib
@@ -18,6 +19,10 @@ from timeline.readers.jsonl import read_json, read_jsonl
 from timeline.readers.pdf import read_pdf
 from timeline.readers.refusal import quarantined
 from timeline.readers.text import read_text
+
+for parser in ("pypdf", "trafilatura", "htmldate"):
+    # Their notes on damaged files would end on people's screens; what matters becomes a refusal.
+    logging.getLogger(parser).addHandler(logging.NullHandler())
 
 STDIN = "-"
 MAX_BYTES = 64 * 1024 * 1024
