@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.extract.themes import themes_of
+from timeline.extract.themes import themes_of, topic_of
 from timeline.lang import packaged
 from timeline.model import Span, ThemeScore
 
@@ -20,7 +20,8 @@ THEMES = (
 
 def themes(text: str, context: str = "") -> tuple[ThemeScore, ...]:
     whole = text + "\n" + context
-    return themes_of(whole, [Span(0, len(text))], packaged(), [Span(len(text) + 1, len(whole))] if context else ())
+    topic = topic_of(whole, [Span(len(text) + 1, len(whole))], packaged()) if context else None
+    return themes_of(whole, [Span(0, len(text))], packaged(), topic)
 
 
 def ids(text: str, context: str = "") -> list[str]:

@@ -14,7 +14,7 @@ from typing import Literal
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.extract.speakers import LEADING, Act, Story, is_able
 from timeline.extract.tasks import addressee_of, due_in, tasks_in
-from timeline.extract.themes import themes_of
+from timeline.extract.themes import Topic, themes_of, topic_of
 from timeline.model import Actor, DocumentRef, Span
 
 PATIENCE = 2
@@ -82,9 +82,8 @@ def find_directives(reading: Reading, visits: Sequence[VisitDraft]) -> list[Dire
     story = Story(reading)
     roles = _Roles(visits)
     sentences = _instructions(story, roles)
-    context = _topic(story)
-    drafts = [_draft(story, roles, group, context) for group in _together(story, sentences)]
-    return [d for d in drafts if d is not None]
+    topic = topic_of(reading.text, _opening(story), reading.lexicon) if sentences else {}
+    return [_draft(story, roles, group, topic) for group in _together(story, sentences)]
 
 
 class _Roles:
@@ -267,13 +266,13 @@ def _together(story: Story, sentences: list[_Sentence]) -> list[list[_Sentence]]
     return groups
 
 
-def _draft(story: Story, roles: _Roles, group: list[_Sentence], context: list[Span]) -> DirectiveDraft | None:
+def _draft(story: Story, roles: _Roles, group: list[_Sentence], topic: Topic) -> DirectiveDraft:
     reading = story.reading
     first, last = group[0], group[-1]
     span = story.canonical.span(first.start, last.end)
     visit = roles.visit_of(first.speaker, span.start)
     said = story.canonical.span(first.asks, last.end)
-    themes = themes_of(reading.text, [said], reading.lexicon) or themes_of(reading.text, [span], reading.lexicon, context)
+    themes = themes_of(reading.text, [said], reading.lexicon, topic) or themes_of(reading.text, [span], reading.lexicon, topic)
     mention = _dated(story, first) if visit is None else None
     return DirectiveDraft(
         type=first.type,
@@ -282,7 +281,7 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], context: list[Sp
         speaker=first.speaker,
         addressee=addressee_of(story, first.asks, first.end, ordered=first.ordered),
         themes=themes,
-        tasks=tasks_in(story, first.asks, last.end, context),
+        tasks=tasks_in(story, first.asks, last.end, themes),
         mention=mention,
         due=due_in(story, first.start, last.end),
         document=_document(story, first) if visit is None else None,
@@ -290,8 +289,8 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], context: list[Sp
     )
 
 
-def _topic(story: Story) -> list[Span]:
-    """Where the article says what it is about: its title block, else the beginning of the story."""
+def _opening(story: Story) -> list[Span]:
+    """Where the article says what it is about: its title block and the beginning of the story."""
     reading = story.reading
     titles = [b.span for b in reading.blocks if b.kind == "title"]
     body = [s for s in reading.sentences if reading.block_at(s.start) == "body"]

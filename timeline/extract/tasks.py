@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from timeline.extract.speakers import Story
 from timeline.extract.themes import themes_of
-from timeline.model import Span, Task
+from timeline.model import Task, ThemeScore
 
 LEAST_TASK = 12
 """Characters that a piece between semicolons must have to be a task of its own."""
@@ -16,14 +16,17 @@ _LEADING = re.compile(r"[\s,:;.\-–+*•“\"]*")
 _OPEN, _CLOSE = "(“", ")”"
 
 
-def tasks_in(story: Story, start: int, end: int, context: Sequence[Span]) -> tuple[Task, ...]:
-    """The tasks of an instruction at canonical offsets: its pieces between semicolons, each with its own themes."""
+def tasks_in(story: Story, start: int, end: int, themes: Sequence[ThemeScore]) -> tuple[Task, ...]:
+    """The tasks of an instruction at canonical offsets: its pieces between semicolons, each with themes of its own.
+
+    A piece that no cue tells of, and an instruction of one piece, have the instruction's `themes`.
+    """
     reading = story.reading
-    tasks = []
-    for a, b in _pieces(story.text, start, end):
-        span = story.canonical.span(a, b)
-        tasks.append(Task(span, tuple(t.id for t in themes_of(reading.text, [span], reading.lexicon, context))))
-    return tuple(tasks)
+    whole = tuple(t.id for t in themes)
+    spans = [story.canonical.span(a, b) for a, b in _pieces(story.text, start, end)]
+    if len(spans) == 1:
+        return (Task(spans[0], whole),)
+    return tuple(Task(s, tuple(t.id for t in themes_of(reading.text, [s], reading.lexicon)) or whole[:1]) for s in spans)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ HALF = 3.0
 SECOND, THIRD = 0.35, 0.6
 """The share of the strongest theme's weight that a second and a third theme need."""
 
-TOPIC = 1.5
+TOPIC = 0.8
 """What the loudest theme of the article adds to a theme that has a cue in the directive."""
 
 LATER = 0.5
@@ -47,26 +47,35 @@ class _Cue:
     weights: dict[str, float]
 
 
-def themes_of(text: str, spans: Sequence[Span], lexicon: Lexicon, context: Sequence[Span] = ()) -> tuple[ThemeScore, ...]:
-    """One to three themes of what stands at `spans`, strongest first, each with the spans of its cues; () for none.
-
-    What the directive itself says decides. `context` (the title and lead of its article) only tips the balance between
-    themes that have a cue there, and speaks alone, at half its score, when `spans` hold no cue at all.
-    """
-    around = _weigh(_cues(text, context, lexicon))
-    own = _weigh(_cues(text, spans, lexicon))
-    if not own:
-        return tuple(ThemeScore(s.id, round(s.score / 2, 3), s.cues) for s in _ranked(around)[:1])
-    loudest = max((a.total for a in around.values()), default=0.0)
-    for theme in own.keys() & around.keys():
-        own[theme].total += TOPIC * around[theme].total / loudest
-    return _ranked(own)
-
-
 @dataclass
 class _Weighed:
     total: float = 0.0
     cues: list[Span] = field(default_factory=list)
+
+
+Topic = dict[str, _Weighed]
+"""What an article is about: the weight and cues of each theme in its title and lead."""
+
+
+def topic_of(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Topic:
+    """What is told at `spans`, to be weighed once for all directives of an article."""
+    return _weigh(_cues(text, spans, lexicon))
+
+
+def themes_of(text: str, spans: Sequence[Span], lexicon: Lexicon, topic: Topic | None = None) -> tuple[ThemeScore, ...]:
+    """One to three themes of what stands at `spans`, strongest first, each with the spans of its cues; () for none.
+
+    What the directive itself says decides. The `topic` of its article only tips the balance between themes that have a
+    cue there, and speaks alone, at half its score, when `spans` hold no cue at all.
+    """
+    topic = topic or {}
+    own = _weigh(_cues(text, spans, lexicon))
+    if not own:
+        return tuple(ThemeScore(s.id, round(s.score / 2, 3), s.cues) for s in _ranked(topic)[:1])
+    loudest = max((t.total for t in topic.values()), default=0.0)
+    for theme in own.keys() & topic.keys():
+        own[theme].total += TOPIC * topic[theme].total / loudest
+    return _ranked(own)
 
 
 def _weigh(cues: Iterable[_Cue]) -> dict[str, _Weighed]:
