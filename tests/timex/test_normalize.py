@@ -84,4 +84,17 @@ def test_dct_of_a_month_gives_years_but_no_days() -> None:
 
 def test_reasons_name_the_day_of_writing() -> None:
     (timex,) = normalize("hôm qua", dct="2023-08-26").timexes
-    assert [r.kind for r in timex.when.reasons] == ["dct"]
+    assert [r.kind for r in timex.when.reasons] == ["dct", "told_from"]
+    (timex,) = normalize("ngày 9/3", dct="2023-08-26", prefer="past").timexes
+    assert [r.kind for r in timex.when.reasons] == ["dct", "latest_up_to"]
+
+
+def test_without_a_day_of_writing_the_text_itself_is_weighed() -> None:
+    text = "Chiều 9/3, đoàn đến. Năm 2021 tỉnh đạt kế hoạch. Thông báo ngày 9/3/2022 nêu rõ."
+    first = normalize(text).timexes[0].when
+    assert (first.edtf, first.candidates[0].year) == ("2022?-03-09", 2022)
+    assert "same_day_in_full" in {r.kind for r in first.reasons}
+    honest = normalize("Chiều 9/3, đoàn đến. Năm 2021 tỉnh đạt kế hoạch.").timexes[0].when
+    assert honest.edtf == "XXXX-03-09"
+    assert (honest.candidates[0].year, honest.confidence) == (2022, 0)
+    assert normalize("Chiều 9/3").timexes[0].when.candidates == ()

@@ -59,7 +59,7 @@ def test_every_reason_in_the_code_has_a_sentence_in_both_languages() -> None:
     package = Path(timeline.__file__).parent
     code = "".join(
         (package / name).read_text(encoding="utf-8")
-        for name in ("timex/evidence.py", "timex/dct.py", "timex/normalize.py", "extract/dating.py")
+        for name in ("timex/evidence.py", "timex/beside.py", "timex/resolve.py", "timex/dct.py", "timex/normalize.py", "extract/dating.py")
     )
     kinds = set(re.findall(r"(?:_evidence|Evidence|Reason)\(\s*\"([a-z_]+)\"", code)) - {"prior"}
     assert len(kinds) > 15

@@ -6,10 +6,9 @@ its first visit), and the other mentions follow from that day. Teasers of other 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Literal
 
 from timeline.entities import PersonMention, Term, people
@@ -17,10 +16,9 @@ from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.model import Candidate, Reason, Span, Timex, When
 from timeline.text import plain
 from timeline.timex import Mention, edtf
-from timeline.timex.cues import cues_of
-from timeline.timex.evidence import beside, gather, lunar_pair
-from timeline.timex.resolve import Anchor, Policy, Setting, Settled, settle, when_of
-from timeline.timex.value import Day, Interval, SameDay
+from timeline.timex.beside import evidence_for, first_day, options
+from timeline.timex.resolve import Anchor, Policy, Setting, Settled, how_implied, made, settle, when_of
+from timeline.timex.value import SameDay
 from timeline.timex.year import Cost, Evidence, Verdict, weigh
 
 STATED = 0.99
@@ -126,26 +124,13 @@ def _by_evidence(reading: Reading, group: Sequence[int], main: int | None, regio
         if day is not None:
             told = Reason("narrated_day", {"text": mention.text, "date": day.isoformat()}, mention.span)
             return _Governing(Anchor(day, day), _NARRATED, (told,), main=main)
-    options = _options(reading, mention)
-    evidence = _evidence(reading, group, main, region)
-    verdict = weigh(options, evidence)
+    days = options(mention, reading.lexicon)
+    verdict = weigh(days, _evidence(reading, group, main, region))
     bounds = () if region is not None else tuple(r for r in reading.dct.reasons if r.kind in ("page_header", "not_after"))
     reasons = tuple(r for r in verdict.reasons if r.kind not in {b.kind for b in bounds}) + bounds
-    decided = next((d for d in options if d.year == verdict.year), None)
+    decided = next((d for d in days if d.year == verdict.year), None)
     anchor = Anchor(decided, decided) if decided else None
     return _Governing(anchor, min(verdict.probability, _SUREST), reasons, verdict, main)
-
-
-def _first_day(mention: Mention) -> Day | None:
-    value = mention.value.first if isinstance(mention.value, Interval) else mention.value
-    return value if isinstance(value, Day) and isinstance(value.month, int) else None
-
-
-def _options(reading: Reading, mention: Mention) -> list[date]:
-    cues, day = cues_of(reading.lexicon), _first_day(mention)
-    if day is None or not isinstance(day.month, int):
-        return []
-    return [d for y in range(cues.first_year, cues.last_year + 1) if (d := edtf.real_day(y, day.month, day.day))]
 
 
 # --- evidence ---------------------------------------------------------------------------------------------------
@@ -153,16 +138,9 @@ def _options(reading: Reading, mention: Mention) -> list[date]:
 
 def _evidence(reading: Reading, group: Sequence[int], main: int, region: Span | None) -> list[Evidence]:
     mentions = reading.found.mentions
-    mention = mentions[main]
     told = [mentions[i] for i in group if region is not None or mentions[i].block in ("body", "title", "caption")]
     within = [region] if region is not None else [b.span for b in reading.blocks if b.kind in ("body", "title", "caption")]
-    cues = cues_of(reading.lexicon)
-    found = gather(reading.text, told, within, reading.lexicon)
-    found += _same_day_in_full(mention, told)
-    found += beside(mention, cues)
-    for first, second in pairwise(told):
-        if _first_day(first) == _first_day(mention):
-            found += lunar_pair(first, second, reading.text, cues)
+    found = evidence_for(mentions[main], reading.text, told, within, reading.lexicon)
     if region is None:
         found += _bound(reading)
         found += _numbered_documents(reading)
@@ -176,18 +154,6 @@ def _bound(reading: Reading) -> Iterator[Evidence]:
     if bound is not None:
         kind = next((r.kind for r in reading.dct.reasons if r.kind in ("page_header", "not_after")), "not_after")
         yield Evidence(kind, ((bound - timedelta(days=500), bound),), Cost(0.2, 0.3, 3), Cost(8), {"date": bound.isoformat()})
-
-
-def _same_day_in_full(mention: Mention, told: Iterable[Mention]) -> Iterator[Evidence]:
-    """The same day and month written with its year elsewhere in the text."""
-    day = _first_day(mention)
-    for other in told:
-        full = other.value
-        if day is not None and isinstance(full, Day) and other.is_full_day and (full.day, full.month) == (day.day, day.month):
-            settled = settle(full, Setting()).earliest
-            if settled is not None:
-                yield Evidence("same_day_in_full", ((settled, settled),), Cost(4), Cost(4), {"text": other.text}, other.span)
-                return
 
 
 def _numbered_documents(reading: Reading) -> Iterator[Evidence]:
@@ -293,16 +259,17 @@ def _is_past(before: str) -> bool:
 
 def _timex(reading: Reading, mention: Mention, settled: Settled, governing: _Governing) -> Timex:
     if not settled.implied:
-        when = when_of(mention, settled, STATED)
-    elif settled.earliest is None and settled.latest is None and governing.verdict is not None and (settled.edtf or "").startswith("XXXX"):
-        when = replace(
-            when_of(mention, settled, 0.0, governing.reasons, _follow(reading, mention, governing)),
-            confidence=round(governing.confidence, 3),
-        )
-    else:
-        candidates = _follow(reading, mention, governing) if governing.verdict is not None and mention.is_yearless_day else ()
-        when = when_of(mention, settled, governing.confidence, governing.reasons, candidates)
-    return Timex(mention.span, mention.text, mention.type, mention.calendar, mention.block, when, mention.rule)
+        return made(mention, when_of(mention, settled, STATED))
+    is_main = governing.main is not None and mention is reading.found.mentions[governing.main]
+    reasons = governing.reasons
+    if governing.anchor is not None and not is_main:
+        reasons += how_implied(mention, settled, governing.anchor, _policy(reading, mention, governing))
+    is_open = settled.earliest is None and settled.latest is None
+    follows = mention.is_yearless_day or isinstance(mention.value, SameDay)
+    when = when_of(mention, settled, governing.confidence, reasons, _follow(reading, mention, governing) if follows else ())
+    if is_open and governing.verdict is not None and settled.edtf is not None:
+        when = replace(when, confidence=round(governing.confidence, 3))
+    return made(mention, when)
 
 
 def _follow(reading: Reading, mention: Mention, governing: _Governing) -> tuple[Candidate, ...]:
@@ -311,10 +278,10 @@ def _follow(reading: Reading, mention: Mention, governing: _Governing) -> tuple[
         return ()
     if isinstance(mention.value, SameDay):
         return governing.verdict.candidates
-    main = _first_day(reading.found.mentions[governing.main])
+    main = first_day(reading.found.mentions[governing.main])
     shares: dict[int, float] = {}
     for candidate in governing.verdict.candidates:
-        day = edtf.real_day(candidate.year, main.month, main.day) if main is not None and isinstance(main.month, int) else None
+        day = edtf.real_day(candidate.year, *main) if main is not None else None
         settled = settle(mention.value, Setting(Anchor(day, day))) if day is not None else None
         if settled is not None and settled.earliest is not None:
             shares[settled.earliest.year] = shares.get(settled.earliest.year, 0.0) + candidate.probability

@@ -13,7 +13,7 @@ from timeline.timex import edtf, lunar
 from timeline.timex.cues import Cues, cues_of
 from timeline.timex.mention import Mention
 from timeline.timex.resolve import Setting, settle
-from timeline.timex.value import Day, Interval, LunarDay, Months, SamePeriod, Year, is_full_day
+from timeline.timex.value import Interval, LunarDay, Months, SamePeriod, Year, is_full_day
 from timeline.timex.year import FREE, Cost, Evidence
 
 Tone = Literal["plan", "result", "plain"]
@@ -166,7 +166,7 @@ def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
     if results:
         year, s = max(results, key=lambda pair: pair[0])
         yield _evidence(
-            "results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.2, 1.2), Cost(1.5, 0.7), s.mention.span, year=year
+            "results_of_year", date(year, 11, 1), date(year + 1, 10, 31), Cost(2.2, 1.2), Cost(1.25, 0.65), s.mention.span, year=year
         )
     if others:
         year, s = max(others, key=lambda pair: pair[0])
@@ -366,37 +366,3 @@ def _milestones(passage: _Passage, cues: Cues) -> Iterator[Evidence]:
                 yield _evidence("milestone_since", earliest, None, Cost(2.5, 0.8), FREE, where, text=text, year=earliest.year)
             if latest is not None:
                 yield _evidence("milestone_until", None, latest, FREE, Cost(1.5, 0.6), where, text=text, year=latest.year)
-
-
-def beside(mention: Mention, cues: Cues) -> Iterator[Evidence]:
-    """What stands beside one yearless day: its weekday, or the lunar day it falls on ("4/2 (tức 30 Tết)")."""
-    if mention.weekday is None or not isinstance(mention.value, Day) or not isinstance(mention.value.month, int):
-        return
-    windows = tuple(
-        (d, d)
-        for y in range(cues.first_year, cues.last_year + 1)
-        if (d := edtf.real_day(y, mention.value.month, mention.value.day)) and d.isoweekday() == mention.weekday
-    )
-    if windows:
-        yield Evidence("weekday", windows, Cost(3), Cost(3), {"text": mention.text}, mention.span)
-
-
-def lunar_pair(solar_day: Mention, lunar_day: Mention, text: str, cues: Cues) -> Iterator[Evidence]:
-    """A lunar day that stands in brackets or after "tức", "nhằm" beside a yearless solar one."""
-    between = _fold(text[solar_day.span.end : lunar_day.span.start])
-    value, day = lunar_day.value, solar_day.value
-    if (
-        len(between) > 16
-        or not re.search(r"\(|tức|nhằm", between)
-        or not isinstance(value, LunarDay)
-        or not isinstance(day, Day)
-        or not isinstance(day.month, int)
-    ):
-        return
-    windows = []
-    for year in range(cues.first_year, cues.last_year + 1):
-        solar = edtf.real_day(year, day.month, day.day)
-        if solar is not None and any(lunar.solar(value.day, value.month, y) == solar for y in (year - 1, year)):
-            windows.append((solar, solar))
-    if windows:
-        yield Evidence("lunar_pair", tuple(windows), Cost(2), Cost(2), {"text": lunar_day.text}, lunar_day.span)

@@ -1,6 +1,6 @@
 """The normalizer alone: a text in, its time mentions with values out. What `timeline dates` and date boxes use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -8,9 +8,11 @@ from timeline.errors import QueryError
 from timeline.lang import Lexicon, packaged
 from timeline.model import Block, Reason, Rejected, Span, Timex, When
 from timeline.timex import _dateparser, edtf
+from timeline.timex.beside import evidence_for, options
 from timeline.timex.mention import Mention
 from timeline.timex.recognize import find_mentions
-from timeline.timex.resolve import Anchor, Policy, Setting, Settled, settle, when_of
+from timeline.timex.resolve import Anchor, Policy, Setting, Settled, how_implied, made, settle, when_of
+from timeline.timex.year import Verdict, weigh
 
 STATED = 0.99
 """Confidence in a value that is written out."""
@@ -44,16 +46,30 @@ def normalize(
 ) -> Normalized:
     """The time mentions of `text` with their values, in order of their spans.
 
-    `dct` is the day of writing (EDTF day, month or year): relative expressions and yearless days are told from it and
-    stay open without it. `prefer` chooses among the years of a yearless day. Raises QueryError when `dct` is no date.
+    `dct` is the day of writing (EDTF day, month or year): relative expressions and yearless days are told from it, and
+    `prefer` chooses among the years of a yearless day. Without it the text's own evidence is weighed for the first
+    yearless day; where that decides no year, all stays open. Raises QueryError when `dct` is no date.
     """
+    words = lexicon or packaged()
     anchor = anchor_of(dct)
-    found = find_mentions(text, (Block(Span(0, len(text)), "body"),), lexicon or packaged())
-    reasons = (Reason("dct", {"date": dct, "source": "option"}),) if dct else ()
-    return Normalized(resolve_all(found.mentions, anchor, prefer, reasons), found.rejected)
+    found = find_mentions(text, (Block(Span(0, len(text)), "body"),), words)
+    if anchor is not None:
+        reasons = (Reason("dct", {"date": dct, "source": "option"}),)
+        return Normalized(resolve_all(found.mentions, anchor, prefer, reasons), found.rejected)
+    main = next((m for m in found.mentions if m.is_yearless_day and m.type != "anniversary"), None)
+    verdict = weigh(options(main, words), evidence_for(main, text, found.mentions, [Span(0, len(text))], words)) if main else Verdict()
+    decided = next((d for d in options(main, words) if d.year == verdict.year), None) if main else None
+    anchor = Anchor(decided, decided) if decided else None
+    timexes = resolve_all(found.mentions, anchor, "article", verdict.reasons, min(verdict.probability, NEAREST))
+    told = verdict.candidates if verdict.reasons else ()
+    return Normalized(
+        tuple(replace(t, when=replace(t.when, candidates=told)) if main and t.span == main.span else t for t in timexes), found.rejected
+    )
 
 
-def resolve_all(mentions: tuple[Mention, ...], anchor: Anchor | None, policy: Policy, reasons: tuple[Reason, ...]) -> tuple[Timex, ...]:
+def resolve_all(
+    mentions: tuple[Mention, ...], anchor: Anchor | None, policy: Policy, reasons: tuple[Reason, ...], confidence: float = NEAREST
+) -> tuple[Timex, ...]:
     """Every mention with its value; "cùng ngày" and "cùng kỳ" follow the one before them."""
     timexes: list[Timex] = []
     last_day: Settled | None = None
@@ -62,11 +78,10 @@ def resolve_all(mentions: tuple[Mention, ...], anchor: Anchor | None, policy: Po
         settled = settle(m.value, Setting(anchor, policy, last_day, last_period))
         if settled.granularity == "day" and settled.edtf and m.type == "date":
             last_day = settled
-        if settled.granularity in ("half", "quarter", "period", "month") and settled.edtf and not settled.edtf.startswith("XXXX"):
+        if settled.granularity in ("half", "quarter", "period", "month") and settled.earliest:
             last_period = settled
-        implied = bool(settled.implied)
-        when = when_of(m, settled, NEAREST if implied else STATED, reasons if implied else ())
-        timexes.append(Timex(m.span, m.text, m.type, m.calendar, m.block, when, m.rule))
+        why = reasons + (how_implied(m, settled, anchor, policy) if anchor else ()) if settled.implied else ()
+        timexes.append(made(m, when_of(m, settled, confidence if settled.implied else STATED, why)))
     return tuple(timexes)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from timeline.model import Candidate, Granularity, Reason, When
+from timeline.model import Candidate, Granularity, Reason, Timex, When
 from timeline.timex import edtf, lunar
 from timeline.timex.mention import Mention
 from timeline.timex.value import (
@@ -96,10 +96,26 @@ def when_of(
         time=mention.time,
         certain=certain,
         implied=settled.implied,
-        confidence=round(confidence, 3) if settled.edtf else 0.0,
+        confidence=round(confidence, 3) if settled.earliest or settled.latest else 0.0,
         candidates=candidates,
         reasons=reasons,
     )
+
+
+def made(mention: Mention, when: When) -> Timex:
+    """The timex of a mention with its value."""
+    return Timex(mention.span, mention.text, mention.type, mention.calendar, mention.block, when, mention.rule)
+
+
+def how_implied(mention: Mention, settled: Settled, anchor: Anchor, policy: Policy) -> tuple[Reason, ...]:
+    """How the parts that are not written follow from the anchor; nothing for a value that stays open."""
+    if settled.earliest is None or not settled.implied:
+        return ()
+    told = {"text": mention.text, "date": anchor.latest.isoformat(), "year": settled.earliest.year}
+    if settled.implied != ("year",) or isinstance(getattr(mention.value, "year", None), Shift):
+        return (Reason("told_from", told),)
+    kind = {"article": "latest_up_to", "past": "latest_up_to", "nearest": "nearest_to", "future": "next_after"}[policy]
+    return (Reason(kind, told),)
 
 
 def _year(part: Part, anchor: Anchor | None) -> int | None:
