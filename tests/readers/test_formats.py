@@ -61,8 +61,10 @@ def test_captions_other_stories_and_buttons_are_left_out(read_bytes: ReadBytes) 
     assert text.removeprefix("Bí thư Tỉnh ủy làm việc với huyện\n\n") == STORY.strip().replace("\n", "\n\n")
 
 
-def test_a_story_wrapped_in_an_ill_named_element_stays(read_bytes: ReadBytes) -> None:
+@pytest.mark.parametrize("paragraphs", [True, False])
+def test_a_story_wrapped_in_an_ill_named_element_stays(paragraphs: bool, read_bytes: ReadBytes) -> None:
     data = page().replace(b"<article>", b"<div class='main has-related-sidebar'>").replace(b"</article>", b"</div>")
+    data = data if paragraphs else data.replace(b"<p>", b"<br>").replace(b"</p>", b"<br>")
     assert "Trần Thị Mẫu" in article(read_bytes("a.html", data)).text
 
 

@@ -1,17 +1,14 @@
-"""Saved web pages: the story, its headline, publisher, address and the day it was published.
+"""Saved web pages: the story and its lead, with what the page declares of itself.
 
-trafilatura finds the story; lists of links to other stories, captions and share bars are taken out before. The date
-comes from what the page declares (JSON-LD, meta elements, `itemprop`); failing that htmldate looks at the elements
-around the story, never at a page header, which shows the day the page was saved.
+trafilatura finds the story; lists of links to other stories, captions and share bars are taken out before, and the
+lead, which many papers set apart, is put back where it was lost.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-import htmldate
 import lxml.html
 import trafilatura
 from lxml.html import HtmlElement
@@ -19,7 +16,7 @@ from lxml.html import HtmlElement
 from timeline.model import Article, Quarantined
 from timeline.readers.article import clean_lines, make_article
 from timeline.readers.encoding import UndecodableError, decode
-from timeline.readers.published import publication
+from timeline.readers.page_metadata import is_name, metadata_of, take_out
 from timeline.readers.refusal import quarantined
 from timeline.text import headline
 
@@ -28,20 +25,10 @@ _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s>]{4,500
 _BESIDE_THE_STORY = re.compile(
     r"caption|related|lien-?quan|tin-?khac|xem-?them|doc-?them|cung-chuyen-muc|read-?more|breadcrumb|share|social|comment|tags?\b|keyword|poll|banner|advert"
 )
-_SITE_CHROME = (
-    "//header[not(ancestor::article)] | //nav | //aside | //footer | //*[contains(@class, 'topbar') or contains(@id, 'site-header')]"
-)
-_ARTICLE_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage")
-_DATE_META = (
-    "article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "dc.date.issued", "dc.date", "article:published",
-    "og:published_time",
-)
 _LEAD = re.compile(r"sapo|\blead\b|description|\bdesc\b|-desc\b|summary|chapeau|abstract|tomtat|tom-tat|\bintro")
+
 MAX_LEAD = 1500
 """Longest lead, in characters, that stands in an element of its own."""
-
-_LINKED_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
-_NOT_A_NAME = re.compile(r"©|copyright|bản quyền", re.IGNORECASE)
 
 
 def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
@@ -56,37 +43,49 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     if tree is None:
         yield quarantined(source, "no_text")
         return
-    linked = _json_ld(tree)
+    metadata = metadata_of(tree)
     page = _story_only(tree)
-    # It works on what it is given: the lead is looked for in a copy.
+    # trafilatura works on the very tree it is given, and the lead is still to be looked for.
     found: Any = trafilatura.bare_extraction(deepcopy(page), include_comments=False, with_metadata=True)
     text = _with_lead(page, _spaced(clean_lines((found.text if found else "") or "")))
-    published = _published(tree, linked)
     saved_from = _SAVED_FROM.search(markup[:2000])
     yield make_article(
         text,
         source,
-        title=_title(tree, linked, found, text),
-        url=_url(tree) or (saved_from[1] if saved_from else None),
-        publisher=_publisher(tree, linked, found),
-        published=published,
-        not_after=None if published else _modified(tree, linked),
+        title=metadata.title or _title(tree, found, text),
+        url=metadata.url or (saved_from[1] if saved_from else None),
+        publisher=metadata.publisher or _site_name(found),
+        published=metadata.published,
+        not_after=metadata.modified,
         extra={"author": found.author} if found and found.author else {},
     )
 
 
 def _story_only(tree: HtmlElement) -> HtmlElement:
-    """A copy of the page without captions, lists of links to other stories, tags and share bars."""
+    """A copy of the page without scripts, captions, lists of links to other stories, tags and share bars."""
     page = deepcopy(tree)
+    for element in list(page.iter("script", "style", "noscript")):
+        take_out(element)
     _unfold_layout(page)
     heading = _main_heading(page)
-    most = page.xpath("count(//p)") / 2
     for table in heading.xpath("preceding::table") if heading is not None else ():
-        _take_out(table)
+        take_out(table)
+    weigh = _paragraphs_in if _paragraphs_in(page) else _letters_in
+    most = weigh(page) / 2
     for element in list(page.iter("figcaption", "ul", "ol", "div", "section", "p", "table", "td")):
-        if element.tag == "figcaption" or _is_marked_beside(element, most) or _is_list_of_links(element):
-            _take_out(element)
+        # What holds most of the page wraps the story, whatever its class says.
+        beside = bool(_BESIDE_THE_STORY.search(_marks(element))) and weigh(element) < most
+        if beside or element.tag == "figcaption" or _is_list_of_links(element):
+            take_out(element)
     return page
+
+
+def _paragraphs_in(element: HtmlElement) -> int:
+    return int(element.xpath("count(.//p)"))
+
+
+def _letters_in(element: HtmlElement) -> int:
+    return len(element.text_content())
 
 
 def _unfold_layout(page: HtmlElement) -> None:
@@ -98,19 +97,11 @@ def _unfold_layout(page: HtmlElement) -> None:
                     part.tag = "div"
 
 
-def _is_marked_beside(element: HtmlElement, most: float) -> bool:
-    """True when its class or id says so; with `most` paragraphs of the page inside it wraps the story, whatever it says."""
-    if not _BESIDE_THE_STORY.search(_marks(element)):
+def _is_list_of_links(element: HtmlElement) -> bool:
+    if element.tag not in ("ul", "ol"):
         return False
-    return not most or element.xpath("count(.//p)") < most
-
-
-def _marks(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}".lower()
-
-
-def _main_heading(page: HtmlElement) -> HtmlElement | None:
-    return next((h for h in page.iter("h1") if len(_words(h).split()) > 3), None)
+    items = [i for i in element.iterchildren("li") if _words(i)]
+    return bool(items) and all(_words(i) == " ".join(_words(a) for a in i.iter("a") if _words(a)) for i in items)
 
 
 def _with_lead(page: HtmlElement, text: str) -> str:
@@ -131,16 +122,24 @@ def _with_lead(page: HtmlElement, text: str) -> str:
     return text
 
 
-def _is_list_of_links(element: HtmlElement) -> bool:
-    if element.tag not in ("ul", "ol"):
-        return False
-    items = [i for i in element.iterchildren("li") if _words(i)]
-    return bool(items) and all(_words(i) == " ".join(_words(a) for a in i.iter("a") if _words(a)) for i in items)
+def _title(tree: HtmlElement, found: Any, text: str) -> str | None:
+    """The main heading, else the headline in the text, else the window's title."""
+    at_head = headline(text)
+    stated = [*(_words(h) for h in tree.iter("h1")), at_head.of(text) if at_head else None, found.title if found else None]
+    return next((" ".join(s.split()) for s in stated if s and len(s.split()) > 2), None)
 
 
-def _take_out(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+def _site_name(found: Any) -> str | None:
+    names = (found.sitename, found.hostname) if found else ()
+    return next((" ".join(n.split()) for n in names if is_name(n)), None)
+
+
+def _main_heading(page: HtmlElement) -> HtmlElement | None:
+    return next((h for h in page.iter("h1") if len(_words(h).split()) > 3), None)
+
+
+def _marks(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}".lower()
 
 
 def _words(element: HtmlElement) -> str:
@@ -150,83 +149,6 @@ def _words(element: HtmlElement) -> str:
 def _spaced(text: str) -> str:
     """Paragraphs parted by a blank line, so that their ends are plain."""
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
-
-
-def _title(tree: HtmlElement, linked: dict[str, Any], found: Any, text: str) -> str | None:
-    """The headline as the page declares it, else its main heading, the one in the text, or the window's title."""
-    headings = [_words(h) for h in tree.iter("h1")]
-    at_head = headline(text)
-    stated = [_meta(tree, "og:title"), linked.get("headline"), *headings]
-    stated += [at_head.of(text) if at_head else None, found.title if found else None]
-    return next((" ".join(s.split()) for s in stated if isinstance(s, str) and len(s.split()) > 2), None)
-
-
-def _url(tree: HtmlElement) -> str | None:
-    canonical = tree.xpath("//link[@rel='canonical']/@href")
-    address = (canonical[0] if canonical else None) or _meta(tree, "og:url")
-    return address if address and re.match(r"https?://", address) else None
-
-
-def _publisher(tree: HtmlElement, linked: dict[str, Any], found: Any) -> str | None:
-    publisher = linked.get("publisher")
-    named = publisher.get("name") if isinstance(publisher, dict) else None
-    for name in (_meta(tree, "og:site_name"), named, found.sitename if found else None, found.hostname if found else None):
-        if isinstance(name, str) and name.strip() and not _NOT_A_NAME.search(name):
-            return " ".join(name.split())
-    return None
-
-
-def _published(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
-    """The day of publication as the page declares it, else as the elements around the story show it."""
-    # Declarations were read above; what htmldate would take from them besides is when the page was last changed.
-    stated: list[Any] = [linked.get("datePublished")]
-    stated += [_meta(tree, name) for name in _DATE_META]
-    stated += tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
-    for value in stated:
-        if day := publication(value):
-            return day
-    page = deepcopy(tree)
-    for element in page.xpath(f"{_SITE_CHROME} | //meta | //script"):
-        _take_out(element)
-    return publication(htmldate.find_date(page, original_date=True, extensive_search=False))
-
-
-def _modified(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
-    """The day of the last change: nothing on the page was published later."""
-    stated = (linked.get("dateModified"), _meta(tree, "article:modified_time"), _meta(tree, "og:updated_time"))
-    return next((day for value in stated if (day := publication(value))), None)
-
-
-def _meta(tree: HtmlElement, name: str) -> str | None:
-    for element in tree.iter("meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if key.lower() == name and (content := (element.get("content") or "").strip()):
-            return content
-    return None
-
-
-def _json_ld(tree: HtmlElement) -> dict[str, Any]:
-    """The JSON-LD object that describes the article, or an empty one."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        described = script.text_content()
-        try:
-            value = json.loads(described, strict=False)
-        except (ValueError, RecursionError):
-            # A headline with bare quotes breaks many a description; its date is still plain.
-            value = {"@type": "NewsArticle", "datePublished": day[1]} if (day := _LINKED_DATE.search(described)) else None
-        for item in _objects(value):
-            kinds = item.get("@type")
-            if "datePublished" in item and any(k in _ARTICLE_TYPES for k in ([kinds] if isinstance(kinds, str) else kinds or [])):
-                return item
-    return {}
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    if isinstance(value, list):
-        return [o for v in value for o in _objects(v)]
-    if isinstance(value, dict):
-        return [value, *_objects(value.get("@graph", []))]
-    return []
 
 
 def text_of_markup(markup: str) -> str:
