@@ -15,10 +15,16 @@ WEIGHTS = {"strong": 3.0, "usual": 2.0, "weak": 1.0}
 AGAIN = 0.4
 """A cue that is repeated in the same text adds this share of its weight."""
 
+FADING = 0.7
+"""Each further cue of a theme adds this share of what the one before would: many cues do not drown one clear one."""
+
+SPECIFIC = 0.1
+"""What each word of a cue beyond two adds to its weight: "phát triển kinh tế cửa khẩu" says more than "kinh tế"."""
+
 HALF = 3.0
 """The total weight at which a theme's score is one half."""
 
-SECOND, THIRD = 0.35, 0.6
+SECOND, THIRD = 0.45, 0.65
 """The share of the strongest theme's weight that a second and a third theme need."""
 
 TOPIC = 0.8
@@ -84,7 +90,8 @@ def _weigh(cues: Iterable[_Cue]) -> dict[str, _Weighed]:
     for cue in cues:
         for theme, weight in cue.weights.items():
             weighed = themes.setdefault(theme, _Weighed())
-            weighed.total += weight * (AGAIN if cue.words in seen else 1.0)
+            specific = 1 + SPECIFIC * (cue.words.count(" ") - 1)
+            weighed.total += weight * specific * FADING ** len(weighed.cues) * (AGAIN if cue.words in seen else 1.0)
             weighed.cues.append(cue.span)
         seen.add(cue.words)
     return themes
