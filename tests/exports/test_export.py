@@ -127,6 +127,16 @@ def test_a_figure_at_hand_can_be_printed(store: Store) -> None:
     assert b"T\xe1\xba\xa5t c\xe1\xba\xa3" in render(store, Query(), "chart", "svg", figure=figure)
 
 
+def test_many_lanes_are_folded_on_one_sheet_and_lose_no_visit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    units = lanes(store, Query(), "official", "vi")
+    monkeypatch.setattr(figures, "MOST_LANES", 1)
+    (rest,) = figures.folded(units, "official", "vi")
+    assert rest.label == "2 lãnh đạo khác"
+    assert [r.id for r in rest.rows] == ["va1", "va3", "va4"]
+    monkeypatch.setattr(figures, "MOST_LANES", 2)
+    assert figures.folded(units, "official", "vi") == units
+
+
 def test_a_timeline_of_many_lanes_is_shared_out_over_pages(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "PAGE_ROOM", 10)
     pages = figures.pages(store, Query(), "timeline", "official", "vi")

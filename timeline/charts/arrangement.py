@@ -20,8 +20,8 @@ NUMBER_HEIGHT = 14
 LANE_PADDING = 12
 LINE = 17
 """Height of a line of a lane's name."""
-LEAST_ROWS, MOST_ROWS, ROWS_OF_A_CHART = 6, 24, 48
-"""A lane may have 6 rows of diamonds, more where lanes are few, before they begin to cover each other."""
+LEAST_ROWS, MOST_ROWS, ROWS_OF_A_CHART, VISITS_A_ROW = 6, 24, 48, 12
+"""A lane may have 6 rows of diamonds, more where lanes are few or visits many, before they begin to cover each other."""
 LABEL_WIDTH = 26
 """Characters a line of a lane's name."""
 FEW_COLUMNS, MOST_COLUMNS = 5, 8
@@ -79,7 +79,7 @@ def arrange(lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, 
         dated = sorted((r for r in lane.rows if middle(r) is not None), key=lambda r: (_extent(r, first, per_day), r.id))
         undated = [r for r in lane.rows if middle(r) is None]
         tray_rows = -(-len(undated) // max(columns, 1))
-        most = max(LEAST_ROWS, tray_rows, min(MOST_ROWS, ROWS_OF_A_CHART // len(lanes)))
+        most = max(LEAST_ROWS, tray_rows, min(MOST_ROWS, max(ROWS_OF_A_CHART // len(lanes), len(dated) // VISITS_A_ROW)))
         placed = pack([_extent(r, first, per_day) for r in dated], gap=3, most=most)
         step = DIAMOND + ROW_GAP + max((below(r.directives) for r in lane.rows), default=0)
         used = max(max(placed, default=0) + 1, tray_rows, 1)

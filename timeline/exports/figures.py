@@ -1,11 +1,13 @@
 """The figures that can be exported, each from a query."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast, get_args
 
 import plotly.graph_objects as go
 
 from timeline import charts
+from timeline.charts.words import number
 from timeline.errors import ExportError
 from timeline.exports.heading import heading
 from timeline.exports.words import word
@@ -17,6 +19,8 @@ FIGURES = ("timeline", "heatmap", "matrix", "calendar", "multiples", "citations"
 LANES: tuple[str, ...] = get_args(LaneUnit)
 LEFT = 260
 """Pixels of a page's width that names and margins take."""
+MOST_LANES = 30
+"""Lanes on one sheet; PDF shows all of them on several."""
 PAGE_ROOM = 560
 """Height of lanes that fits on an A4 page across, in pixels."""
 
@@ -28,7 +32,8 @@ def figure_of(store: Store, query: Query, name: str, by: str, lang: str, *, them
     """
     check(name, by)
     if name == "timeline":
-        return charts.timeline_figure(lanes(store, query, cast(LaneUnit, by), lang), lang=lang, theme=theme, width=width - LEFT)
+        units = folded(lanes(store, query, cast(LaneUnit, by), lang), by, lang)
+        return charts.timeline_figure(units, lang=lang, theme=theme, width=width - LEFT)
     if name == "calendar":
         return charts.calendar_figure(visit_rows(store, query, lang), lang=lang, theme=theme)
     if name == "citations":
@@ -38,6 +43,16 @@ def figure_of(store: Store, query: Query, name: str, by: str, lang: str, *, them
     grid = matrix(store, query, "theme", "month", lang)
     draw = charts.heatmap_figure if name == "heatmap" else charts.multiples_figure
     return draw(grid, lang=lang, theme=theme)
+
+
+def folded(units: Sequence[Lane], by: str, lang: str) -> list[Lane]:
+    """The busiest lanes, and the rest as one lane that says how many it stands for, so that one sheet shows all visits."""
+    if len(units) <= MOST_LANES:
+        return list(units)
+    rest = units[MOST_LANES - 1 :]
+    rows = {row.id: row for lane in rest for row in lane.rows}
+    ordered = sorted(rows.values(), key=lambda r: (r.earliest is None, r.earliest or date.min, r.id))
+    return [*units[: MOST_LANES - 1], Lane("others", word(f"others_{by}", lang, n=number(len(rest), lang)), tuple(ordered))]
 
 
 def check(name: str, by: str) -> None:
@@ -68,9 +83,9 @@ def pages(store: Store, query: Query, figure: str | go.Figure, by: str, lang: st
     told = heading(store, query, lang)
     return [
         charts.printed(
-            charts.timeline_figure(group, lang=lang, span=span), told, page=word("page", lang, n=number, of=len(groups))
+            charts.timeline_figure(group, lang=lang, span=span), told, page=word("page", lang, n=at, of=len(groups))
         )
-        for number, group in enumerate(groups, 1)
+        for at, group in enumerate(groups, 1)
     ]  # fmt: skip
 
 

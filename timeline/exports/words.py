@@ -84,6 +84,9 @@ WORDS: dict[str, dict[str, str]] = {
         "sheet_reports": "Bài đưa tin",
         "sheet_articles": "Bài báo",
         "sheet_quarantine": "Chưa đọc được",
+        "others_official": "{n} lãnh đạo khác",
+        "others_theme": "{n} chủ đề khác",
+        "others_place": "{n} địa phương khác",
     },
     "en": {
         "title": "Visits and working sessions",
@@ -165,6 +168,9 @@ WORDS: dict[str, dict[str, str]] = {
         "sheet_reports": "Reports",
         "sheet_articles": "Articles",
         "sheet_quarantine": "Unread",
+        "others_official": "{n} other officials",
+        "others_theme": "{n} other themes",
+        "others_place": "{n} other places",
     },
 }
 
