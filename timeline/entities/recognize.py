@@ -1,5 +1,6 @@
 """Officials in a text: titles and names put together, and later short mentions resolved to one person."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from timeline.entities.actors import PersonMention
@@ -33,7 +34,6 @@ class Known:
     comrade: bool = False
     foreign: bool = False
     status: str = ""
-    last_seen: int = -1
 
 
 @dataclass(slots=True)
@@ -74,6 +74,7 @@ class _Article:
         self.known: dict[tuple[str, ...], Known] = {}
         self.found: list[Found] = []
         self.used: set[int] = set()
+        self.named: dict[tuple[str, ...], list[int]] = {}  # where each person is named in full
         self.actors: dict[tuple[str, ...], Actor] = {}
 
     def full_names(self) -> None:
@@ -182,27 +183,28 @@ class _Article:
 
     def short_and_bare(self) -> None:
         """Short names ("Bộ trưởng Nhạ") and offices without a name, resolved to people of this article."""
-        at: dict[int, Known] = {f.first: f.person for f in self.found if f.person}
-        order = sorted(at)
+        for found in sorted(self.found, key=lambda f: f.first):
+            if found.person is not None:
+                self.named.setdefault(found.person.key, []).append(found.first)
         i = 0
         while i < len(self.elements):
             element = self.elements[i]
             if element.kind == "short":
-                self._short(i, order, at)
+                self._short(i)
             elif element.kind == "title" and i not in self.used:
                 j = i
                 while self._is(j + 1, "title") and self._gap(j, j + 1) in ((",",), ("-",), ()):
                     j += 1
                 follows = self._is(j + 1, "short") and self._gap(j, j + 1) == ()
                 if not follows:
-                    self._bare(i, j, order, at)
+                    self._bare(i, j)
                 i = j
             i += 1
 
     def _is(self, i: int, kind: ElementKind) -> bool:
         return i < len(self.elements) and self.elements[i].kind == kind
 
-    def _short(self, i: int, order: list[int], at: dict[int, Known]) -> None:
+    def _short(self, i: int) -> None:
         key = self._key(self.elements[i])
         fits = [p for p in self.known.values() if p.key[-len(key) :] == key]
         before = self._before(i)
@@ -215,12 +217,12 @@ class _Article:
         if not fits:
             return
         first = self.elements[before[0]].first if before else self.elements[i].first
-        person = self._nearest(first, order, at, fits)
+        person = self._nearest(first, fits)
         element = self.elements[i]
         self.used.update(before)
         self.found.append(Found(first, element.end, element.end, (element.first, element.end), person))
 
-    def _bare(self, i: int, j: int, order: list[int], at: dict[int, Known]) -> None:
+    def _bare(self, i: int, j: int) -> None:
         titles = [t for e in self.elements[i : j + 1] if (t := e.title) is not None]
         if any(t.status in ("plural", "former", "dead") for t in titles):
             return
@@ -233,7 +235,7 @@ class _Article:
             return
         fits = [p for p in self.known.values() if not p.foreign and p.status != "dead" and any(_same_office(top, t) for t in p.titles)]
         if fits:
-            self.found.append(Found(first, end, end, None, self._nearest(first, order, at, fits)))
+            self.found.append(Found(first, end, end, None, self._nearest(first, fits)))
         elif self._is_definite(top):
             self.found.append(Found(first, end, end, None, None, top))
 
@@ -243,13 +245,16 @@ class _Article:
             return True
         return title.head.rank <= 16 and title.level in ("central", "province") and title.key != title.head.form
 
-    def _nearest(self, first: int, order: list[int], at: dict[int, Known], fits: list[Known]) -> Known:
-        """Of the people that fit, the one named last before token `first`, else the first one named after it."""
-        earlier = [at[o] for o in order if o < first]
-        for person in reversed(earlier):
-            if person in fits:
-                return person
-        return next((at[o] for o in order if at[o] in fits), fits[0])
+    def _nearest(self, first: int, fits: list[Known]) -> Known:
+        """Of the people that fit, the one named in full last before token `first`, else the first one named after it."""
+
+        def distance(person: Known) -> tuple[int, int]:
+            named = self.named[person.key]
+            at = bisect_left(named, first)
+            return (0, first - named[at - 1]) if at else (1, named[0])
+
+        known = [p for p in fits if self.named.get(p.key)]
+        return min(known, key=distance) if known else fits[0]
 
     def mention(self, found: Found) -> PersonMention:
         """The finished mention, its actor with all titles the article gives it, highest first."""

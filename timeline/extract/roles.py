@@ -8,6 +8,8 @@ from timeline.extract.scenes import Scene, Story
 from timeline.model import Actor, Place
 
 LOCAL = ("province", "district", "commune", "organisation")
+OPENING_WORDS = 14
+"""A cue opens a list from the beginning of its sentence on."""
 SPEECH_REACH = 12
 """A speaker's verb follows the name within so many words."""
 
@@ -26,10 +28,13 @@ def roles_of(story: Story, anchor: Anchor, scenes: list[Scene], places: tuple[Pl
     local_lead = anchor.mention.level in LOCAL
     roles = Roles(delegation=[a for a in anchor.companions if a.id not in lead_ids])
     for scene in scenes:
+        cues = _cues(story, scene) if scene.people else []
         for person in scene.people:
             if person.actor.id in lead_ids or person.actor.type == "office" or person.status or person.name_span is None:
                 continue
-            role = _role(story, scene, person, places, local_lead)
+            first = story.token(person.span.start)
+            cue = next((role for index, role in reversed(cues) if index < first), None)
+            role = _role(story, scene, person, cue, places, local_lead)
             if role == "delegation":
                 _add(roles.delegation, person.actor, roles.hosts)
             elif role == "hosts":
@@ -42,9 +47,10 @@ def _add(group: list[Actor], actor: Actor, other: list[Actor]) -> None:
         group.append(actor)
 
 
-def _role(story: Story, scene: Scene, person: PersonMention, places: tuple[Place, ...], local_lead: bool) -> str | None:
-    """The part a person plays in a sentence: as its cue says, else by the level of the office if the person speaks."""
-    cue = _cue(story, scene, person)
+def _role(
+    story: Story, scene: Scene, person: PersonMention, cue: str | None, places: tuple[Place, ...], local_lead: bool
+) -> str | None:
+    """The part a person plays in a sentence: as the `cue` before says, else by the level of the office if the person speaks."""
     if person.foreign or not person.official:
         return "hosts" if cue == "hosts" and person.official else None
     if cue in ("delegation", "hosts"):
@@ -61,20 +67,18 @@ def _role(story: Story, scene: Scene, person: PersonMention, places: tuple[Place
     return None
 
 
-def _cue(story: Story, scene: Scene, person: PersonMention) -> str | None:
-    """The last cue before the person in the sentence, if it stands in its opening or after a semicolon."""
-    end = story.token(person.span.start)
-    found: str | None = None
+def _cues(story: Story, scene: Scene) -> list[tuple[int, str]]:
+    """The cues of a sentence with the role they open, where they stand in its opening or after a sign."""
+    found: list[tuple[int, str]] = []
     index = scene.first
-    while index < end:
-        hit = story.words.roles.longest(story.tokens, index)
-        if hit is not None and hit[0] <= end:
-            opens = index - scene.first <= 14 or story.tokens.keys[index - 1] in (";", ",", ".")
-            if opens:
-                found = hit[1]
-            index = hit[0]
-        else:
+    while index < scene.end:
+        hit = story.words.roles.longest(story.tokens, index) if story.words.roles.starts(story.tokens.keys[index]) else None
+        if hit is None or hit[0] > scene.end:
             index += 1
+            continue
+        if index - scene.first <= OPENING_WORDS or story.tokens.keys[index - 1] in (";", ",", "."):
+            found.append((index, hit[1]))
+        index = hit[0]
     return found
 
 

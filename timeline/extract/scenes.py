@@ -21,6 +21,10 @@ class TriggerWord:
     guest: bool
 
 
+MOST_TRIGGERS = 20
+"""No sentence of news has more verbs of visiting; what has is no sentence, and must not cost more than one."""
+MOST_PEOPLE = 120
+"""No sentence of news names more people."""
 WORD_LISTS = {
     "weak": ("strength", "weak"), "sure": ("strength", "sure"), "leading": ("strength", "leading"), "chairs": ("strength", "chairs"),
     "blocking": ("between", "blocking"), "planned": ("between", "planned"), "recalled": ("between", "recalled"),
@@ -107,9 +111,10 @@ class Story:
                 place += 1
             while time < len(mentions) and mentions[time].span.start < span.start:
                 time += 1
-            here = []
+            here: list[PersonMention] = []
             while person < len(people) and people[person].span.start < span.end:
-                here.append(people[person])
+                if len(here) < MOST_PEOPLE:
+                    here.append(people[person])
                 person += 1
             there = []
             while place < len(places) and places[place].span.start < span.end:
@@ -127,14 +132,16 @@ class Story:
 
     def _triggers(self, first: int, end: int, people: list[PersonMention]) -> list[Trigger]:
         found = []
-        inside = [(self.token(p.span.start), self.token(p.extent.end)) for p in people]
+        inside = {i for p in people for i in range(self.token(p.span.start), self.token(p.extent.end))}
         index = first
         while index < end:
             hit = self.words.triggers.longest(self.tokens, index)
-            if hit is None or hit[0] > end or any(a <= index < b for a, b in inside):
+            if hit is None or hit[0] > end or index in inside:
                 index += 1
                 continue
             found.append(Trigger(index, hit[0], hit[1]))
+            if len(found) == MOST_TRIGGERS:
+                break
             index = hit[0]
         return found
 

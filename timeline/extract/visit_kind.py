@@ -16,17 +16,21 @@ NEAR_COUNTRY = 8
 
 def is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
     """True where the verb is a noun or part of another word ("công tác kiểm tra", "tiếp tục")."""
-    tokens = story.tokens
     first = trigger.first
-    listed = [t for t in scene.triggers if t.end == first - 1 and tokens.keys[t.end] in (",", "và")]
-    while listed:  # "đoàn kiểm tra, giám sát": a list of verbs is a noun where its first is one
-        first = listed[0].first
-        listed = [t for t in scene.triggers if t.end == first - 1 and tokens.keys[t.end] in (",", "và")]
+    while (earlier := _listed_before(story, scene, first)) is not None:
+        first = earlier  # "đoàn kiểm tra, giám sát": a list of verbs is a noun where its first is one
     if first > scene.first and trigger.end - trigger.first <= 2:
         before = story.before("noun_before", first)
         if before is not None and before >= scene.first:
             return True
     return trigger.end < scene.end and story.opens("noun_after", trigger.end)
+
+
+def _listed_before(story: Story, scene: Scene, first: int) -> int | None:
+    """Where the verb begins that a comma or "và" parts from the verb at token `first`; or None."""
+    if first - 1 <= scene.first or story.tokens.keys[first - 1] not in (",", "và"):
+        return None
+    return next((t.first for t in scene.triggers if t.end == first - 1), None)
 
 
 def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -> VisitKind | None:

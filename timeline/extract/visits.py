@@ -1,5 +1,7 @@
 """Visits told by an article: anchors gathered into trips, each with lead, delegation, hosts, places and evidence."""
 
+from dataclasses import dataclass
+
 from timeline.extract.anchors import THRESHOLD, Anchor, find_anchors
 from timeline.extract.headline import anchor_of_headline, headline_of, named_in_headline
 from timeline.extract.reading import Reading, VisitDraft
@@ -7,12 +9,26 @@ from timeline.extract.roles import roles_of
 from timeline.extract.scenes import Scene, Story
 from timeline.extract.venue import own_places, places_of, venue_of
 from timeline.extract.visit_time import part_of_day_told
-from timeline.model import Place, VisitStatus
 from timeline.timex import Mention
 from timeline.timex.value import Day, SameDay
 
+MOST_VISITS = 12
+"""An article tells of no more visits; a digest of the week's news does not reach that."""
 LEADING_SENTENCES = 6
 """Another lead's visit is told near the top, or with a movement of its own."""
+
+
+@dataclass
+class Trip:
+    """Anchors of one visit in order of the text, the provinces of today that their sentences name, and its day."""
+
+    anchors: list[Anchor]
+    provinces: set[str]
+
+    @property
+    def first(self) -> Anchor:
+        """The anchor that tells of the first main stop."""
+        return self.anchors[0]
 
 
 def find_visits(reading: Reading) -> list[VisitDraft]:
@@ -23,10 +39,9 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     """
     story = Story(reading)
     headline = headline_of(reading)
-    anchors = find_anchors(story)
-    trips = _trips(story, [a for a in anchors if a.score >= THRESHOLD or _goes_on(story, a)])
+    trips = _trips(story, [a for a in find_anchors(story) if a.score >= THRESHOLD or _goes_on(story, a)])
     if not trips and (told := anchor_of_headline(story, headline)) is not None:
-        trips = [[told]]
+        trips = [Trip([told], set())]
     days = _days(story, trips)
     return [_draft(story, headline, trip, _until(story, trips, i), days[i]) for i, trip in enumerate(trips)]
 
@@ -37,41 +52,40 @@ def _goes_on(story: Story, anchor: Anchor) -> bool:
     return opens and anchor.led and anchor.time is None and bool(own_places(story, anchor))
 
 
-def _days(story: Story, trips: list[list[Anchor]]) -> list[int | None]:
-    """The mention that dates each trip: its own, else that of the same lead's trip before (who "goes on" the same day),
-    else, for the first, the day that the story's beginning tells with its morning or afternoon."""
-    days: list[int | None] = []
-    for i, trip in enumerate(trips):
-        own = next((a.time for a in trip if a.time is not None), None)
-        if own is None:
-            own = next((days[j] for j in reversed(range(i)) if _shares_lead(trips[j][0], trip[0])), None)
-        if own is None and i == 0:
-            own = part_of_day_told(story)
-        days.append(own)
-    return days
-
-
-def _trips(story: Story, anchors: list[Anchor]) -> list[list[Anchor]]:
+def _trips(story: Story, anchors: list[Anchor]) -> list[Trip]:
     """Anchors of one trip together; another lead, day or province begins a new one if its sentence is strong enough."""
-    trips: list[list[Anchor]] = []
+    trips: list[Trip] = []
     for anchor in anchors:
-        home = next((t for t in reversed(trips) if _same_trip(story, t, anchor)), None)
+        there = {p.name_now for p in own_places(story, anchor)}
+        home = next((t for t in reversed(trips) if _same_trip(story, t, anchor, there)), None)
         if home is not None:
-            home.append(anchor)
-        elif _begins(story, trips, anchor):
-            trips.append([anchor])
+            home.anchors.append(anchor)
+            home.provinces |= there
+        elif len(trips) < MOST_VISITS and _begins(story, trips, anchor):
+            trips.append(Trip([anchor], there))
     return trips
 
 
-def _begins(story: Story, trips: list[list[Anchor]], anchor: Anchor) -> bool:
+def _begins(story: Story, trips: list[Trip], anchor: Anchor) -> bool:
     """True for an anchor that may begin a visit: the first, one with a day of its own, or a stop in another province."""
     if anchor.score < THRESHOLD:
-        return any(_shares_lead(t[0], anchor) for t in trips)
+        return any(_shares_lead(t.first, anchor) for t in trips)
     if not trips:
         return True
     if _has_own_day(story, anchor):
         return anchor.led or anchor.scene.number < LEADING_SENTENCES
-    return anchor.led and any(_shares_lead(t[0], anchor) for t in trips)
+    return anchor.led and any(_shares_lead(t.first, anchor) for t in trips)
+
+
+def _same_trip(story: Story, trip: Trip, other: Anchor, there: set[str]) -> bool:
+    first, here = trip.first, trip.provinces
+    if not _shares_lead(first, other) or (first.status == "recalled") != (other.status == "recalled"):
+        return False
+    mentions = story.reading.found.mentions
+    own = other.time if _has_own_day(story, other) else None
+    if first.time is not None and own is not None and not _same_day(mentions[first.time], mentions[own]):
+        return False
+    return not here or not there or (bool(here & there) and not there < here)
 
 
 def _has_own_day(story: Story, anchor: Anchor) -> bool:
@@ -79,19 +93,6 @@ def _has_own_day(story: Story, anchor: Anchor) -> bool:
     if anchor.time is None or anchor.dated is not anchor.scene:
         return False
     return story.token(story.reading.found.mentions[anchor.time].span.start) < anchor.trigger.first
-
-
-def _same_trip(story: Story, trip: list[Anchor], other: Anchor) -> bool:
-    first = trip[0]
-    if not _shares_lead(first, other) or (first.status == "recalled") != (other.status == "recalled"):
-        return False
-    mentions = story.reading.found.mentions
-    dated = first.time is not None and other.time is not None and _has_own_day(story, other)
-    if dated and not _same_day(mentions[first.time or 0], mentions[other.time or 0]):
-        return False
-    here = {p.name_now for a in trip for p in own_places(story, a)}
-    there = {p.name_now for p in own_places(story, other)}
-    return not here or not there or (bool(here & there) and not there < here)
 
 
 def _shares_lead(first: Anchor, other: Anchor) -> bool:
@@ -105,28 +106,39 @@ def _same_day(left: Mention, right: Mention) -> bool:
     return left.value == right.value or not (isinstance(left.value, Day) and isinstance(right.value, Day))
 
 
-def _until(story: Story, trips: list[list[Anchor]], index: int) -> list[Scene]:
+def _days(story: Story, trips: list[Trip]) -> list[int | None]:
+    """The mention that dates each trip: its own, else that of the same lead's trip before (who "goes on" the same day),
+    else, for the first, the day that the story's beginning tells with its morning or afternoon."""
+    days: list[int | None] = []
+    for i, trip in enumerate(trips):
+        own = next((a.time for a in trip.anchors if a.time is not None), None)
+        if own is None:
+            own = next((days[j] for j in reversed(range(i)) if _shares_lead(trips[j].first, trip.first)), None)
+        if own is None and i == 0:
+            own = part_of_day_told(story)
+        days.append(own)
+    return days
+
+
+def _until(story: Story, trips: list[Trip], index: int) -> list[Scene]:
     """The sentences from a trip's anchor up to the next trip's."""
-    start = trips[index][0].scene.number
-    later = [t[0].scene.number for t in trips if t[0].scene.number > start]
-    end = min(later, default=len(story.scenes))
-    return list(story.scenes[start:end])
+    start = trips[index].first.scene.number
+    later = [t.first.scene.number for t in trips if t.first.scene.number > start]
+    return list(story.scenes[start : min(later, default=len(story.scenes))])
 
 
-def _draft(story: Story, headline: Story | None, trip: list[Anchor], scenes: list[Scene], time: int | None) -> VisitDraft:
-    anchor = trip[0]
-    places: tuple[Place, ...] = places_of(story, anchor, scenes)
+def _draft(story: Story, headline: Story | None, trip: Trip, scenes: list[Scene], time: int | None) -> VisitDraft:
+    anchor = trip.first
+    places = places_of(story, anchor, scenes)
     roles = roles_of(story, anchor, scenes, places)
-    evidence = tuple(sorted({s.span for a in trip for s in (a.scene, a.dated)}))
-    status: VisitStatus = anchor.status
     return VisitDraft(
         kind=anchor.kind,
-        status=status,
+        status=anchor.status,
         mention=time,
         lead=tuple(named_in_headline(actor, headline) for actor in anchor.lead),
         delegation=tuple(roles.delegation),
         hosts=tuple(roles.hosts),
         places=places,
         venue=venue_of(story, anchor),
-        evidence=evidence,
+        evidence=tuple(sorted({scene.span for a in trip.anchors for scene in (a.scene, a.dated)})),
     )
