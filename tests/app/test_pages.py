@@ -7,6 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from timeline.app.components.markup import literal
 from timeline.app.i18n import Words
 from timeline.stores import Store
 
@@ -97,9 +98,9 @@ def test_a_link_shows_the_same_screen(run: Run) -> None:
 
 
 def test_a_bad_link_gets_one_sentence(run: Run) -> None:
-    page = run(**{"from": "2023-99-99", "theme": "party_building"})
+    page = run(**{"from": "![x](https://example.org/y.png)", "theme": "party_building"})
     assert not page.exception
-    assert [w.value for w in page.warning] == [VI("link.bad", params="from=2023-99-99")]
+    assert [w.value for w in page.warning] == [VI("link.bad", params=literal("from=![x](https://example.org/y.png)"))]
     assert address(page) == {"theme": ["party_building"]}
 
 
@@ -211,6 +212,10 @@ def test_a_visit_is_hidden_and_checked(run: Run, store: Store) -> None:
     button(page, VI("correct.save"))
     assert len(page.dataframe[0].value) == 4
     assert "visit" not in address(page)
+    review = run("review")
+    undo = [b for b in review.button if b.label == VI("correct.undo")]
+    undo[0].click().run()
+    assert len(run().dataframe[0].value) == 5
 
 
 def test_a_table_and_a_chart_are_exported(run: Run) -> None:

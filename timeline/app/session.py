@@ -125,8 +125,10 @@ def _opened(path: str) -> Store:
 def _no_store(path: Path, text: Words, error: StoreError) -> None:
     st.subheader(text("store.none_title"))
     st.text(text("store.none", path=path.resolve()))
-    st.code(f"timeline build data/articles --store {path}", language="bash")
-    st.caption(text("store.none_detail", detail=error))
+    st.code(f"timeline build {text('store.folder')} --store {path}", language="bash")
+    st.text(text("store.or_add"))
+    if path.is_dir():
+        st.text(text("store.none_detail", detail=error))
 
 
 def go_to_visit(visit: str) -> None:

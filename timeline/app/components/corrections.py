@@ -1,5 +1,6 @@
 """Corrections of the open visit: its date, whether it is a visit at all, that someone checked it; each can be undone."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
@@ -39,7 +40,9 @@ def draw_corrections(session: Session, found: VisitDetail) -> None:
             st.form_submit_button(text("correct.save"), on_click=_submit, args=(session.store, visit, date_key, hide_key, reason_key))
         if note := st.session_state.pop(NOTE, None):
             st.error(note, icon=":material/error:")
-        _draw_history(session, found)
+        reports = {ref.visit for ref in found.visit.reports}
+        log = session.store.corrections
+        draw_history(log, [entry for entry in log.history() if entry.report in reports], text)
 
 
 def _submit(store: Store, visit: str, date_key: str, hide_key: str, reason_key: str) -> None:
@@ -68,13 +71,9 @@ def _add(store: Store, visit: str, field: Field, value: Any, reason: str) -> Non
         st.session_state[NOTE] = literal(str(error))
 
 
-def _draw_history(session: Session, found: VisitDetail) -> None:
-    text = session.words
-    reports = {ref.visit for ref in found.visit.reports}
-    log = session.store.corrections
-    for entry in log.history():
-        if entry.report not in reports:
-            continue
+def draw_history(log: Corrections, entries: Sequence[Correction], text: Words) -> None:
+    """Corrections as sentences that tell when, what and why; each with an undo."""
+    for entry in entries:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(element("p", escape(_told(entry, text)), cls="vt-source"))
             if entry.undone:

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from timeline import charts
+from timeline.app.components.markup import literal
 from timeline.app.i18n import LANGUAGES
 from timeline.app.session import bad_params, screen, update, words
 
@@ -32,7 +33,7 @@ def draw_frame() -> None:
     lang = screen().lang
     st.html(f"<script>document.documentElement.lang = '{lang}';</script>", unsafe_allow_javascript=True)
     if bad := bad_params():
-        st.warning(words()("link.bad", params="; ".join(bad)), icon=":material/link_off:")
+        st.warning(words()("link.bad", params=literal("; ".join(bad))), icon=":material/link_off:")
 
 
 def draw_language() -> None:

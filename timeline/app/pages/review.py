@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
+from timeline.app.components.corrections import draw_history
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal
@@ -39,6 +40,16 @@ def page() -> None:
     _section(session, "other", other, lambda r: text.label("status", r.status))
     _quarantine(session)
     _rejected(session)
+    _corrections(session)
+
+
+def _corrections(session: Session) -> None:
+    """What people corrected, also on visits that are hidden now; each can be undone."""
+    text, log = session.words, session.store.corrections
+    entries = list(reversed(log.history()))
+    with st.expander(f"{text('review.corrections')} ({text.number(len(entries))})", expanded=any(not e.undone for e in entries)):
+        st.caption(text("review.corrections_help") if entries else text("review.nothing"))
+        draw_history(log, entries[:MOST], text)
 
 
 def _section(session: Session, name: str, rows: Sequence[VisitRow], remark: Callable[[VisitRow], str]) -> None:
