@@ -98,6 +98,7 @@ def test_a_clock_time_never_shifts_the_day(time: str) -> None:
 def test_commemorated_days_are_no_events() -> None:
     text = "kỷ niệm 78 năm Cách mạng Tháng Tám 19/8 và Quốc khánh 2/9"
     assert [(t.text, t.type) for t in normalize(text, dct=PUBLISHED).timexes] == [("19/8", "anniversary"), ("2/9", "anniversary")]
+    assert [t.type for t in normalize("nhân dịp lễ 30/4 và 1/5, đoàn đến").timexes] == ["anniversary", "anniversary"]
     (run,) = normalize("kỷ niệm 130 năm Ngày sinh (19/5/1890 - 19/5/2020)").timexes
     assert (run.type, run.when.edtf) == ("anniversary", "1890-05-19/2020-05-19")
     (event,) = normalize("Chào mừng đại hội, sáng 2/9, đoàn đến", dct="2023-09-05").timexes

@@ -69,6 +69,12 @@ class Scene:
         return self.match.string[self.match.end() : self.match.end() + length]
 
     @property
+    def toward(self) -> int:
+        """1 when the words after the match say that it lies ahead ("tới"), -1 when they say that it is past ("vừa qua")."""
+        after = self.after(24)
+        return 1 if self.words.ahead.match(after) else -1 if self.words.back.match(after) else 0
+
+    @property
     def is_all(self) -> bool:
         """True when there is nothing but the match in the text."""
         return not self.before().strip() and not self.after().strip(" .\n")

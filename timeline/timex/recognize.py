@@ -31,6 +31,7 @@ _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*"
 _AFTER_PART = re.compile(r"[0-9]|nay|qua|mai|hôm|thứ|nhật|cùng|ngày|rằm|m[ùồ]ng|giao")
 _PART_REACH = 34
+_JOINED = ("và", ",", "-")
 _DATE_LIKE = re.compile(r"\d{1,2}(?:[/\-–]\d{1,2}(?!\d)(?:[/\-–]\d{2,4})?|/\d{4}|\.\d{1,2}(?!\d)(?:\.\d{2,4})?)(?!\d|[.,]\d)")
 _CLAUSE = re.compile(r"[.;\n](?=\s|\Z)")
 
@@ -110,7 +111,14 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
                 Mention(
                     span=span,
                     text=span.of(text),
-                    type=_type(meaning, lower, first, compiled.words),
+                    type=_type(
+                        meaning,
+                        lower,
+                        first,
+                        compiled.words,
+                        mentions[-1] if mentions else None,
+                        folded.index(mentions[-1].span.end) if mentions else 0,
+                    ),
                     calendar=meaning.calendar,
                     block=_block_at(blocks, block_starts, span.start),
                     rule=rule.name,
@@ -188,8 +196,8 @@ def _block_at(blocks: Sequence[Block], starts: list[int], offset: int) -> BlockK
     return blocks[index].kind if index >= 0 and offset < blocks[index].span.end else "body"
 
 
-def _type(meaning: Meaning, lower: str, start: int, words: Words) -> TimexType:
-    """`anniversary` for a day that is commemorated: "Quốc khánh 2/9", "kỷ niệm 135 năm … (19/5/1890 - 19/5/2025)"."""
+def _type(meaning: Meaning, lower: str, start: int, words: Words, previous: Mention | None, previous_end: int) -> TimexType:
+    """`anniversary` for a day that is commemorated: "Quốc khánh 2/9", "lễ 30/4 và 1/5", "(19/5/1890 - 19/5/2025)"."""
     value = meaning.value
     if isinstance(value, Interval) and is_full_day(value.first) and is_full_day(value.last):
         first, last = value.first, value.last
@@ -197,6 +205,8 @@ def _type(meaning: Meaning, lower: str, start: int, words: Words) -> TimexType:
             return "anniversary"
     if not isinstance(value, Day) or meaning.part or meaning.time or meaning.weekday:
         return meaning.type
+    if previous is not None and previous.type == "anniversary" and lower[previous_end:start].strip() in _JOINED:
+        return "anniversary"
     before = lower[max(0, start - 90) : start]
     before = _CLAUSE.split(before)[-1]
     found = None

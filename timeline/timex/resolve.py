@@ -114,6 +114,7 @@ def how_implied(mention: Mention, settled: Settled, anchor: Anchor, policy: Poli
     told = {"text": mention.text, "date": anchor.latest.isoformat(), "year": settled.earliest.year}
     if settled.implied != ("year",) or isinstance(getattr(mention.value, "year", None), Shift):
         return (Reason("told_from", told),)
+    policy = _side(getattr(mention.value, "toward", 0), policy)
     kind = {"article": "latest_up_to", "past": "latest_up_to", "nearest": "nearest_to", "future": "next_after"}[policy]
     return (Reason(kind, told),)
 
@@ -165,10 +166,15 @@ def _day(value: Day, setting: Setting) -> Settled:
         year_ = _year(value.year, anchor)
         found = edtf.real_day(year_, month, value.day) if year_ else None
     else:
-        found = choose(same_day_in_years(month, value.day, anchor), anchor, setting.policy) if anchor else None
+        found = choose(same_day_in_years(month, value.day, anchor), anchor, _side(value.toward, setting.policy)) if anchor else None
     if found is None:
         return Settled(edtf.open_day(month, value.day), None, None, "day", certain, implied)
     return Settled(edtf.day(found, doubt=value.year is None), found, found, "day", certain, implied)
+
+
+def _side(toward: int, policy: Policy) -> Policy:
+    """The policy, unless the text itself says on which side of the day of writing the value lies."""
+    return "future" if toward > 0 else "past" if toward < 0 else policy
 
 
 def _add_months(day: date, by: int) -> tuple[int, int]:
@@ -204,7 +210,7 @@ def _year_of_months(value: Months, setting: Setting) -> int | None:
         return anchor.year  # "6 tháng đầu năm": of the year of writing
     options = [date(y, value.first, 1) for y in range(anchor.earliest.year - 1, anchor.latest.year + 2)]
     # In an article a month that has begun is told as a fact; one further off belongs to the year before.
-    found = choose(options, anchor, "past" if setting.policy == "article" else setting.policy)
+    found = choose(options, anchor, _side(value.toward, "past" if setting.policy == "article" else setting.policy))
     return found.year if found else None
 
 
@@ -319,6 +325,8 @@ def _same_day(value: SameDay, setting: Setting) -> Settled:
 def _same_period(value: SamePeriod, setting: Setting) -> Settled:
     """ "cùng kỳ": the period told before, in the year before it or in the one that is named."""
     last = setting.last_period
+    if last is None and isinstance(value.year, int):
+        return Settled(f"{value.year:04d}", date(value.year, 1, 1), date(value.year, 12, 31), "year", ("year",), ())
     nowhere = Settled(None, None, None, "period", (), ("year",))
     if last is None or last.edtf is None or last.earliest is None or "/" in last.edtf[:5]:
         return nowhere

@@ -5,6 +5,7 @@ import re
 from timeline.timex import edtf
 from timeline.timex.grammar import CLOCK, NUMERIC, WORDED, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.value import Day, Interval, Part, Shift
+from timeline.timex.words import squeeze
 
 LEAD = ("<lead>", *NUMERIC)
 NAMED = ("<lead>", WORDED, CLOCK)
@@ -93,7 +94,9 @@ def _named(scene: Scene) -> Produced:
         return None  # "11 tháng năm 2022"
     if year is None and not scene["ngay"] and not is_led(scene) and re.match(r"\s{0,3}(?:đầu|cuối|liên|tuổi)", scene.after()):
         return None
-    return said(scene, Day(day, month, year))
+    if scene["mung"] and not isinstance(year, int):
+        return None  # a lunar day, unless a year is written
+    return said(scene, Day(day, month, year, scene.toward))
 
 
 def _told_month(scene: Scene) -> Produced:
@@ -109,7 +112,7 @@ def _yearless(scene: Scene) -> Produced:
     refused = _why_not(scene, day, month)
     if refused:
         return Refusal(refused)
-    return said(scene, Day(day, month, year_of(scene)))
+    return said(scene, Day(day, month, year_of(scene), scene.toward))
 
 
 def _why_not(scene: Scene, day: int, month: int) -> str | None:
@@ -193,21 +196,25 @@ def _from_to(scene: Scene) -> Produced:
 
 
 def _several(scene: Scene) -> Produced:
-    """ "ngày 25 và 26-8", "các ngày 5, 6 và 7/6": a mention for each day."""
-    month, year = scene.number("m"), year_of(scene)
-    last = scene.digits("d")
-    found = [(m.start(), m.end(), int(m[0])) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
-    offset = scene.match.start("firsts")
-    days = [*(d for _, _, d in found), last]
-    if year is None and not (scene["counted"] or is_led(scene)) and scene.words.followers["ratio.after"].match(scene.after()):
+    """ "ngày 25 và 26-8", "các ngày 5, 6 và 7/6", "đêm 24, rạng sáng 25/8": a mention for each day."""
+    month, year = scene.digits("m"), year_of(scene)
+    firsts = [(m.start(), m.end(), int(m[0])) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
+    days = [*(d for _, _, d in firsts), scene.digits("d")]
+    is_told = scene["counted"] or is_led(scene)
+    if not is_told and (scene["comma"] or (year is None and scene.words.followers["ratio.after"].match(scene.after()))):
         return None
     if any(not possible(d, month, year) for d in days) or days != sorted(set(days)):
         return None
-    meanings = [said(scene, Day(d, month, year)) for d in days]
-    spans = [(offset + a, offset + b) for a, b, _ in found] + [(scene.match.start("d"), scene.match.end())]
+    offset = scene.match.start("firsts")
+    begins = scene.match.start("part2") if scene["part2"] else scene.match.start("d")
+    spans = [(offset + a, offset + b) for a, b, _ in firsts] + [(begins, scene.match.end())]
     if not scene["counted"]:
         spans[0] = (scene.match.start(), spans[0][1])
-    return [Meaning(m.value, part=m.part, span=s) for m, s in zip(meanings, spans, strict=True)]
+    parts = [scene.words.parts.get(squeeze(scene[name] or "")) for name in ("part", "part2")]
+    return [
+        Meaning(Day(d, month, year), part=parts[1] if scene["part2"] and d == days[-1] else parts[0], span=s)
+        for d, s in zip(days, spans, strict=True)
+    ]
 
 
 RULES = (
@@ -245,11 +252,19 @@ RULES = (
         "ngày <day> và <day>/<month>",
         ("<lead>", WORDED, CLOCK, "các ngày", "hai ngày", "ba ngày", "trong hai ngày", "trong các ngày", "trong ba ngày"),
         r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|[23]) ngày )|<lead>)_"
-        r"(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4}) và (?:ngày_)?<d>_<sep>_<m>"
+        r"(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4})"
+        r"(?: và |(?P<comma>,_))(?:<part2> )?(?:ngày_)?<d>_<sep>_<m>"
         r"(?:_(?P=sep)_<y>| <yref>)?(?!\d)",
         _several,
-        (("trong hai ngày 25 và 26-8", "2023?-08-25"), ("ngày 2, 3 và 4.1", "2023?-01-02"), ("các ngày 7 và 8.5.2026", "2026-05-07")),
-        ("gồm 5 và 6/7 nhóm", "mục 3 và 2/9 điều"),
+        (
+            ("trong hai ngày 25 và 26-8", "2023?-08-25"),
+            ("ngày 2, 3 và 4.1", "2023?-01-02"),
+            ("các ngày 7 và 8.5.2026", "2026-05-07"),
+            ("các ngày 15, 16/3", "2023?-03-15"),
+            ("chiều 25 và sáng 26/8", "2023?-08-25"),
+            ("đêm 24, rạng sáng 25/8", "2023?-08-24"),
+        ),
+        ("gồm 5 và 6/7 nhóm", "mục 3 và 2/9 điều", "15, 16/3"),
     ),
     Rule(
         "ngày <day>/<month>/<year>",
@@ -279,7 +294,7 @@ RULES = (
     Rule(
         "<year>-<month>-<day>",
         LEAD,
-        r"<lead><y>-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)(?:t[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:z|[+-][0-2]\d:?[0-5]\d)?)?",
+        r"<lead><y>-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)(?:t[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:z|[+-][0-2]\d:?[0-5]\d)?)?<tail>",
         _iso,
         (("2023-08-25", "2023-08-25"), ("2025-11-02T19:29:00+07:00", "2025-11-02")),
         ("2023-13-25", "2023-02-30"),
@@ -287,7 +302,7 @@ RULES = (
     Rule(
         "ngày <day> tháng <month> năm <year>",
         NAMED,
-        r"<lead><d>_(?:tháng|thg)_<month>(?:(?:,?_năm |_[/.\-]_|,? )<y>| <yref>)?<tail>",
+        r"<lead>(?P<mung>(?:mùng|mồng) )?<d>_(?:tháng|thg)_<month>(?:(?:,?_năm |_[/.\-]_|,? )<y>| <yref>)?<tail>",
         _named,
         (
             ("ngày 25 tháng 8 năm 2023", "2023-08-25"),
@@ -341,6 +356,9 @@ RULES = (
             ("ngày 5/6 năm ngoái", "2022-06-05"),
             ("dịp Quốc khánh 2/9", "2022?-09-02"),
             ("trong 28/12", "2022?-12-28"),
+            ("ngày 20/12 tới.", "2023?-12-20"),
+            ("ngày 20/12 vừa qua", "2022?-12-20"),
+            ("đến ngày 25/8 tới Hà Nội", "2023?-08-25"),
         ),
         (
             "đạt 7,22%",

@@ -38,7 +38,7 @@ def _numbered(scene: Scene) -> Produced:
 
 def _of_tet(scene: Scene) -> Produced:
     """ "mùng 3 Tết" lies in the first month, "27 Tết" in the last one of the year before."""
-    day = scene.digits("d")
+    day = scene.words.number(scene["count"] or "")
     if scene["mung"] or day <= 10:
         return _meaning(scene, day, 1) if scene["mung"] else None
     if day < 20:
@@ -129,9 +129,9 @@ RULES = (
     Rule(
         "mùng <day> Tết",
         STARTS,
-        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d> tết(?!\w)(?: nguyên đán)?(?: âm lịch)?{OF_YEAR}",
+        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<count> tết(?!\w)(?: nguyên đán)?(?: âm lịch)?{OF_YEAR}",
         _of_tet,
-        (("mùng 3 Tết", "2023-01-24"), ("27 Tết", "2023-01-18"), ("đêm 30 Tết Kỷ Hợi 2019", "2019-02-04")),
+        (("mùng 3 Tết", "2023-01-24"), ("27 Tết", "2023-01-18"), ("đêm 30 Tết Kỷ Hợi 2019", "2019-02-04"), ("mùng Một Tết", "2023-01-22")),
         ("12 Tết", "5 tết"),
     ),
     Rule(

@@ -20,7 +20,7 @@ def _month(scene: Scene) -> Produced:
     year = year_of(scene)
     if year is None and not (scene["month"] or "").isdigit() and re.match(r"\s{0,3}(?:biên giới|vàng|hành động|thanh niên)", scene.after()):
         return Refusal("name_of_event")
-    return Meaning(Months(month, month, year))
+    return Meaning(Months(month, month, year, toward=scene.toward))
 
 
 def _bare_month(scene: Scene) -> Produced:
@@ -160,7 +160,13 @@ RULES = (
         EDGED_MONTH,
         r"(?:<edge> )?tháng_<month>(?!_[/.\-–]_\d)(?! (?:âm lịch|chạp|tuổi))",
         _month,
-        (("trong tháng 3", "2023?-03"), ("cuối tháng Ba", "2023?-03"), ("đầu tháng 12", "2022?-12")),
+        (
+            ("trong tháng 3", "2023?-03"),
+            ("cuối tháng Ba", "2023?-03"),
+            ("đầu tháng 12", "2022?-12"),
+            ("tháng 9 tới,", "2023?-09"),
+            ("tháng 9 vừa qua", "2022?-09"),
+        ),
         ("tháng 0", "tháng 13", "Cách mạng tháng Tám", "trẻ 9 tháng 5 ngày"),
     ),
     Rule(

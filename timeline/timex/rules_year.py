@@ -9,7 +9,7 @@ from timeline.timex.value import Interval, Now, Shift, Year
 _SPAN_OF_YEARS = 80
 _NAME_BEFORE = re.compile(r"(?:\A|[\s(])[^\W\d_]{0,20}[A-ZĐÀ-Ỹ][^\W\d_]{0,20}\s\Z")
 _CLOSED = re.compile(r"\s{0,2}(?:[),;.:\n!?”\"'–-]|\Z)(?![/\-–]?\d)")
-TERM = r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì|niên khóa|năm học|niên độ|mùa giải|khóa|năm)"
+TERM = r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì|niên khóa|năm học|niên độ|niên vụ|mùa giải|khóa|năm)"
 
 
 def _year(scene: Scene) -> Produced:
@@ -86,7 +86,7 @@ RULES = (
     Rule("năm mới <year>", ("năm",), r"năm mới <y>", _new_year, (("chào năm mới 2026", "2026"),), ("năm mới",)),
     Rule(
         "giai đoạn <year>-<year>",
-        ("giai đoạn", "thời kỳ", "thời kì", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên độ", "năm", "mùa giải", "khóa"),
+        ("giai đoạn", "thời kỳ", "thời kì", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên độ", "niên vụ", "năm", "mùa giải", "khóa"),
         rf"{TERM} (?:từ )?(?:năm )?<y1>(?:_[-–—/]_| (?:đến|tới) (?:hết )?)(?:năm )?<y2>",
         _years,
         (

@@ -23,11 +23,15 @@ Part = int | Shift | None
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the solar calendar: `Day(9, 3, None)` is "9/3"; its month may be told ("ngày 20 tháng này")."""
+    """A day of the solar calendar: `Day(9, 3, None)` is "9/3"; its month may be told ("ngày 20 tháng này").
+
+    `toward` 1 says that it lies ahead ("ngày 9/3 tới"), -1 that it is past ("vừa qua").
+    """
 
     day: int
     month: Part
     year: Part = None
+    toward: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Months:
     last: int
     year: Part = None
     granularity: Literal["month", "quarter", "half", "period"] = "month"
+    toward: int = 0  # as of a day: "tháng 9 tới"
 
 
 @dataclass(frozen=True, slots=True)

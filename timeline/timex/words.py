@@ -49,6 +49,8 @@ class Words:
     commemoration: re.Pattern[str]
     endings: dict[str, Endings]
     followers: dict[str, re.Pattern[str]]
+    ahead: re.Pattern[str]
+    back: re.Pattern[str]
     fragments: dict[str, str]
 
     def shift_of_year(self, words: str | None) -> Shift | None:
@@ -115,6 +117,10 @@ def words_of(lexicon: Lexicon) -> Words:
             for side, words in sides.items()
             if side != "before"
         },
+        ahead=_spaced(
+            rf" (?:{one_of(calendar['toward']['ahead'])}(?!\w)|tới(?=\s?[,.;:)]|\s*\Z| {one_of(calendar['toward']['ahead_before'])}(?!\w)))"
+        ),
+        back=_spaced(rf" {one_of(calendar['toward']['back'])}(?!\w)"),
         fragments=fragments,
     )
 
