@@ -32,12 +32,17 @@ evaluate: $(VENV)/.dev ## quality over the gold, ours and (where it lies beside 
 bench: $(VENV)/.dev ## speed, as ratios against named peers in the same run
 	$(BIN)/python -m bench
 
-browser: ## Debian's chromium for the browser ring and the image exports, when no Chrome is found and root or sudo allow it
-	@if command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 || [ -d "/Applications/Google Chrome.app" ]; then :; \
-	elif ! command -v apt-get >/dev/null 2>&1; then echo "No Chrome found: install Google Chrome or Chromium, else the browser tests are skipped."; \
-	elif [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium poppler-utils >/dev/null; \
-	elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium poppler-utils >/dev/null; \
-	else echo "No Chrome found and no right to install it: run 'sudo apt install chromium poppler-utils', else the browser tests are skipped."; fi
+# Debian's chromium for the browser ring and image exports, poppler's tools to open exported PDF files: installed when they
+# are not found and root or sudo allow it; otherwise a sentence says what to install, and those tests skip visibly.
+browser:
+	@need=""; \
+	command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 || [ -d "/Applications/Google Chrome.app" ] || need="chromium"; \
+	command -v pdftotext >/dev/null 2>&1 || need="$$need poppler-utils"; \
+	[ -z "$$need" ] && exit 0; \
+	if ! command -v apt-get >/dev/null 2>&1; then echo "Not found: $$need. Install Google Chrome and poppler, else some tests are skipped."; exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then sudo=""; elif sudo -n true 2>/dev/null; then sudo="sudo"; else \
+	  echo "Not found: $$need. Run 'sudo apt install $$need', else some tests are skipped."; exit 0; fi; \
+	echo "Installing $$need"; $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$need >/dev/null
 
 $(BIN)/python:
 ifdef UV
