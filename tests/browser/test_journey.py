@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from timeline import pipeline, views
+from timeline.cli.launch import streamlit_arguments
 from timeline.exports.chrome import find_chrome
 from timeline.model import Query
 from timeline.stores import Store, open_store
@@ -67,7 +68,11 @@ def address(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     log = elsewhere / "log.txt"
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "timeline.app", str(port), "127.0.0.1"], cwd=elsewhere, env=environment, stdout=out, stderr=out
+            [sys.executable, "-m", "streamlit", *streamlit_arguments(port, "127.0.0.1")],
+            cwd=elsewhere,
+            env=environment,
+            stdout=out,
+            stderr=out,
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)

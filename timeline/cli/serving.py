@@ -10,6 +10,7 @@ import click
 
 from timeline import views
 from timeline.cli.console import lang_option, plain_errors, store_option
+from timeline.cli.launch import streamlit_arguments
 from timeline.errors import StoreError
 from timeline.exports.chrome import find_chrome
 from timeline.lang import label
@@ -32,7 +33,7 @@ def serve(store: Path, port: int, host: str, lang: str) -> None:
     click.echo(label("cli.serving", lang, url=f"http://{host}:{port}"), err=True)
     environment = {**os.environ, "TIMELINE_STORE": str(store.resolve()), "TIMELINE_LANG": lang}
     try:
-        sys.exit(subprocess.call([sys.executable, "-m", "timeline.app", str(port), host], env=environment))
+        sys.exit(subprocess.call([sys.executable, "-m", "streamlit", *streamlit_arguments(port, host)], env=environment))
     except KeyboardInterrupt:
         sys.exit(0)
 
