@@ -29,6 +29,8 @@ REPORTED = ("chỉ đạo", "phân công")
 """Verbs by which offices report their own work: "tỉnh đã chỉ đạo …"."""
 ASKING = ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi")
 """Verbs of ordering that also ask upward."""
+AFTER = 3
+"""Characters that follow a verb of ordering at least, unless it stands after what it orders."""
 REACH = 120
 """Characters after such a verb in which whom it asks is named."""
 FIGURES = re.compile(r"\d[\d.,]*\s?(?:%|tỷ|triệu|nghìn|ha|km|USD|vụ|người|hộ)")
@@ -123,7 +125,8 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
         return None
     acts = [a for a in _heard(story.acts(start, end)) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
-    if speech.speaker is None and any(a.pronoun for a in acts) and (mention := story.last_named(start)):
+    nobody = speech.speaker is None or speech.speaker.type == "office"
+    if nobody and any(a.pronoun and a.same for a in acts) and (mention := story.last_named(start)):
         speech.taken_by(mention.actor, is_able(mention))
     if order := _order(acts, speech):
         if order.subject is not None and not _speaks_for(order.subject, speech):
@@ -132,7 +135,9 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
             speech.open = False
         else:
             speech.instructs()
-        return _Sentence(start, end, "proposal" if proposal else "directive", speech.speaker, order.end, True, number)
+        kind: Literal["directive", "proposal"] = "proposal" if proposal else "directive"
+        follows = len(story.text[order.end : end].strip(" .,:;”\"…")) > AFTER
+        return _Sentence(start, end, kind, speech.speaker, order.end if follows else start, follows, number)
     if quote is not None:
         speech.taken_by(quote.speaker, is_able(quote.mention))
         return _go_on(story, roles, speech, start, end, number, in_quote=True)
@@ -241,7 +246,9 @@ def _begins_task(story: Story, start: int, end: int, *, addressed: bool) -> bool
     words, text = story.words, story.text
     opening = words.opening.match(text, start, end)
     begin = opening.end() if opening else start
-    match = words.task.match(text, begin, end) or (words.addressed_task.match(text, begin, end) if addressed else None)
+    match = words.task.match(text, begin, end)
+    if match is None and addressed and not any(is_able(m) for _, _, m in story.people_in(begin, begin + 1)):
+        match = words.addressed_task.match(text, begin, end)
     return match is not None and not words.told.search(text, start, min(end, match.end() + 40)) and not _is_figures(text, start, end)
 
 

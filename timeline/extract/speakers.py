@@ -156,7 +156,8 @@ class Story:
         if not text[self._begin(start, left) : left].strip(" ,.:;-–“\""):
             return None, None, True, True
         if self._is_pronoun(start, verb):
-            return None, None, True, True
+            named = self._named(start, people)
+            return self._person(named) if named else (None, None, True, True)
         if office := words.office_end.search(text, max(start, left - 120), left):
             name = " ".join(office["office"].split())
             if not self._is_oblique(start, office.start()) and not self.people_in(office.start(), left):
@@ -164,9 +165,10 @@ class Story:
         if words.powerless.match(text, self._begin(start, left), left):
             return None, None, False, False
         if carried and BOUNDARY.search(text, max(start, left - 12), verb):
-            for person_start, _, mention in reversed(people):
-                if not self._is_oblique(start, person_start):
-                    return self._person(mention)
+            if named := self._named(start, people):
+                return self._person(named)
+            if words.powerless_first.match(text, self._begin(start, left), left):
+                return None, None, False, False
             if before and not before[-1].same:
                 last = before[-1]
                 return last.subject, last.mention, last.same, last.able
@@ -175,9 +177,14 @@ class Story:
             return self._person(people[0][2])
         return None
 
+    def _named(self, start: int, people: list[tuple[int, int, PersonMention]]) -> PersonMention | None:
+        """The last of `people` who is no mere object or complement in a sentence from `start` on."""
+        return next((m for person, _, m in reversed(people) if not self._is_oblique(start, person)), None)
+
     def _is_oblique(self, start: int, person: int) -> bool:
-        """Whether a preposition makes the one named at `person` someone spoken of."""
-        return OBLIQUE.search(self.text, max(start, person - 12), person) is not None
+        """Whether a preposition or a verb of asking makes the one named at `person` someone spoken of or to."""
+        before = max(start, person - 20)
+        return OBLIQUE.search(self.text, before, person) is not None or self.words.asked.search(self.text, before, person) is not None
 
     def _is_pronoun(self, start: int, verb: int) -> bool:
         """Whether "Đồng chí" or the like is the subject of the verb."""

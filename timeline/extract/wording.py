@@ -38,6 +38,7 @@ class Wording:
     first_person: re.Pattern[str]
     pronoun_end: re.Pattern[str]
     office_end: re.Pattern[str]
+    powerless_first: re.Pattern[str]
     powerless: re.Pattern[str]
     addressee: re.Pattern[str]
     addressee_head: re.Pattern[str]
@@ -59,6 +60,7 @@ def wording(lexicon: Lexicon) -> Wording:
     tasks = either(going_on["tasks"])
     firm = either(obligation["firm"])
     reported = either([*verbs["order"], *verbs["state"], *addressee["never"]])
+    until = either(addressee["until"])
     heads = either(addressee["heads"])
     return Wording(
         verb=re.compile(
@@ -81,7 +83,10 @@ def wording(lexicon: Lexicon) -> Wording:
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
         credit=re.compile(rf"[\s(\[]{{0,3}}(?i:{either(table['scene']['credits'])})\s?[:.]"),
-        other_voice=re.compile(rf"(?:Cũng t|T)heo\s(?!(?:{either(table['scene']['sources'])})(?!\w))[{UPPER}]"),
+        other_voice=re.compile(
+            rf"(?:Cũng t|T)heo\s(?:(?i:{either(speakers['powerless'])})(?!\w)"
+            rf"|(?!(?:{either(table['scene']['sources'])})(?!\w))[{UPPER}])"
+        ),
         first_person=re.compile(rf"(?<!\w)(?i:{either(speakers['first_person'])})(?!\w)"),
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
         office_end=re.compile(
@@ -89,11 +94,12 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?:\s{{1,3}}(?:tỉnh|thành phố|huyện|TP\.?|[{UPPER}][^\s,.;:()“”\"]{{0,14}})"
             rf"(?:,?\s{{1,3}}(?!(?:{either(speakers['not_in_name'])})(?!\w))[^\s,.;:()“”\"]{{1,14}}){{0,7}})?)\Z"
         ),
+        powerless_first=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)"),
         powerless=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
         addressee=re.compile(
             rf"[\s,:“\"]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
             rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
-            rf"(?=\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|có|thì|để)(?!\w)|,\s{{1,3}}(?:{tasks})(?!\w)|[.;:]|\Z)"
+            rf"(?=,?\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|{until}|có|thì|để)(?!\w)|[.;:]|\Z)"
         ),
         addressee_head=re.compile(rf"[\s:]{{1,3}}(?i:{heads})(?!\w)"),
         addressee_first=re.compile(
