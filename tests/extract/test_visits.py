@@ -175,6 +175,33 @@ def test_who_comes_along_and_who_receives() -> None:
     assert names(visit.hosts) == ["Lò Văn Panh", "Quàng Thị Nhung", "Cầm Văn Sơn"]
 
 
+def test_the_side_of_a_place_receives_and_heads_of_what_is_visited_too() -> None:
+    visit = tell(
+        "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo làm việc với Trường Đại học Tây Bắc ở Sơn La. "
+        "Về phía Sơn La có Bí thư Tỉnh ủy Lò Văn Panh, Chủ tịch UBND tỉnh Quàng Thị Nhung. "
+        "Giám đốc Hà Văn Tư cho biết trường có 4.000 sinh viên."
+    ).one
+    assert names(visit.hosts) == ["Lò Văn Panh", "Quàng Thị Nhung", "Hà Văn Tư"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo cùng đoàn công tác kiểm tra việc chuẩn bị bầu cử tại tỉnh Sơn La.",
+        "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo vào bản Mường, nơi vừa bị lũ chia cắt ở tỉnh Sơn La, thăm hỏi từng nhà.",
+        "Chiều 5/6, rời trụ sở xã, Phó Thủ tướng Trần Văn Bảo xuống công trường đường vành đai ở tỉnh Sơn La.",
+    ],
+)
+def test_what_stands_between_lead_and_verb_may_be_much(text: str) -> None:
+    visit = tell(text).one
+    assert (visit.status, names(visit.lead), [p.name for p in visit.places]) == ("held", ["Trần Văn Bảo"], ["Sơn La"])
+
+
+def test_an_official_who_is_visited_or_refused_does_not_come() -> None:
+    assert tell("Sáng 5/6, Phó Thủ tướng Trần Văn Bảo không kiểm tra cảng ở tỉnh Sơn La như đã báo.").visits == []
+    assert tell("Sáng 5/6, Tổng thống Nam Phi gặp Chủ tịch Quốc hội Đỗ Thị Hạnh, thăm bảo tàng ở Hà Nội.").visits == []
+
+
 def test_guests_at_the_meeting_do_not_make_it_a_second_visit() -> None:
     told = tell(
         "Chiều 5/6, Bộ trưởng Bộ Y tế Cao Thị Yến đã làm việc với Tỉnh ủy Sơn La. "

@@ -160,7 +160,8 @@ class _Article:
         person.comrade = person.comrade or "comrade" in groups
         if status != "former":
             person.titles += [t for t in titles if t.key not in {p.key for p in person.titles}]
-        person.official = person.official or (bool(offices) and "clergy" not in groups) or "comrade" in groups
+        known = bool(self.register.by_name(person.name))
+        person.official = person.official or (bool(offices) and "clergy" not in groups) or "comrade" in groups or known
         person.status = status or person.status
         first = self.elements[before[0]].first if before else element.first
         extent = self.elements[after[-1]].end if after else element.end

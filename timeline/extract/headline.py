@@ -51,7 +51,7 @@ def anchor_of_headline(story: Story, headline: Story | None) -> Anchor | None:
             if _same(person, told[0].mention):
                 here = Trigger(scene.first, scene.first, told[0].trigger.word)
                 lead = person.actor if person.actor.type == "person" else told[0].mention.actor
-                status: VisitStatus = "planned" if story.has("planned", scene.first, scene.end) else "held"
+                status: VisitStatus = "planned" if story.has("foreseen", scene.first, scene.end) else "held"
                 found = replace(told[0], scene=scene, trigger=here, lead=(lead,), mention=person, status=status)
                 return replace(found, time=_day_in(story, scene), dated=scene)
     return _unnamed(story, told[0])

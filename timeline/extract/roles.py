@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from timeline.entities import PersonMention
 from timeline.extract.anchors import Anchor
 from timeline.extract.scenes import Scene, Story
+from timeline.extract.subjects import NO_OFFICE
 from timeline.model import Actor, Place
 
 LOCAL = ("province", "district", "commune", "organisation")
@@ -64,7 +65,7 @@ def _role(
         return "hosts" if same else "delegation"
     if person.level == "central":
         return "delegation" if cue or person.rank > 5 else None
-    return None
+    return "hosts" if person.rank < NO_OFFICE else None  # "Giám đốc A": the head of what is visited
 
 
 def _cues(story: Story, scene: Scene) -> list[tuple[int, str]]:

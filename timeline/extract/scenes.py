@@ -26,14 +26,14 @@ MOST_TRIGGERS = 20
 MOST_PEOPLE = 120
 """No sentence of news names more people."""
 WORD_LISTS = {
-    "weak": ("strength", "weak"), "sure": ("strength", "sure"), "leading": ("strength", "leading"), "chairs": ("strength", "chairs"),
-    "blocking": ("between", "blocking"), "planned": ("between", "planned"), "recalled": ("between", "recalled"),
+    "weak": ("strength", "weak"), "sure": ("strength", "sure"), "leading": ("strength", "leading"),
+    "chairs": ("strength", "chairs"), "blocking": ("between", "blocking"), "blocking_near": ("between", "blocking_near"),
+    "planned": ("between", "planned"), "recalled": ("between", "recalled"), "foreseen": ("between", "foreseen"),
     "told_before": ("between", "told_before"), "movement": ("between", "movement"), "genitive": ("between", "genitive"),
-    "noun_before": ("noun", "before"), "noun_after": ("noun", "after"),
+    "noun_before": ("noun", "before"), "not_noun": ("noun", "not_before"), "noun_after": ("noun", "after"),
     "opening": ("opening", "forms"), "present": ("opening", "present"), "attended": ("opening", "attended"),
     "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
-    "elsewhere": ("place", "elsewhere"), "left": ("place", "left"), "to": ("place", "to"),
-    "speech": ("roles", "speech"),
+    "elsewhere": ("place", "elsewhere"), "left": ("place", "left"), "to": ("place", "to"), "speech": ("roles", "speech"),
     "venues": ("venue", "heads"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
 }
 """Names of the word lists of `visit_triggers.toml`: the table and key in which each stands."""

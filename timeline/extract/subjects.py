@@ -7,6 +7,7 @@ from timeline.extract.scenes import Scene, Story, Trigger, after_agency
 
 MAX_GAP = 60
 """Subject and verb stand within so many words of each other."""
+NEAR = 3
 NEXT_SENTENCES = 6
 """The head of a delegation that opens the news unnamed is named within so many sentences."""
 OFFICE_OF_ONE = 8
@@ -54,7 +55,8 @@ def _subject_before(story: Story, scene: Scene, trigger: Trigger) -> Subject | N
     start = story.token(before[-1].extent.end)
     if start > trigger.first or trigger.first - start > MAX_GAP:
         return None
-    if story.has("blocking", start, trigger.first) and not takes_part:
+    blocked = story.has("blocking", start, trigger.first) or story.has("blocking_near", start, min(start + NEAR, trigger.first))
+    if blocked and not takes_part:
         return None
     group, companions = _together(story, before)
     leads = [p for p in group if may_lead(p)]

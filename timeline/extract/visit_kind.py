@@ -20,7 +20,7 @@ def is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
     while (earlier := _listed_before(story, scene, first)) is not None:
         first = earlier  # "đoàn kiểm tra, giám sát": a list of verbs is a noun where its first is one
     if first > scene.first and trigger.end - trigger.first <= 2:
-        before = story.before("noun_before", first)
+        before = story.before("noun_before", first) if story.before("not_noun", first) is None else None
         if before is not None and before >= scene.first:
             return True
     return trigger.end < scene.end and story.opens("noun_after", trigger.end)
