@@ -115,6 +115,53 @@ def test_another_official_speaks_in_his_own_name() -> None:
     assert [d.speaker and d.speaker.name for d in told(text)] == ["Phạm Thị Lan", "Trần Văn Nhân", "Trần Văn Nhân"]
 
 
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("Tỉnh ủy Lào Cai cho biết năm nay được mùa. Đồng chí đề nghị tỉnh trồng thêm quế.", "Phạm Thị Lan"),
+        ("Thứ trưởng Bộ Y tế Trần Văn Nhân thăm trạm xá; ông đề nghị xã sửa mái nhà.", "Trần Văn Nhân"),
+        ("Thứ trưởng Bộ Y tế Trần Văn Nhân nhấn mạnh, bác sĩ phải đủ. Tỉnh cần lo nhà ở cho họ.", "Trần Văn Nhân"),
+        ("Phó Chủ tịch UBND tỉnh Giàng A Dế chỉ đạo các xã dựng lều tạm.", "Giàng A Dế"),
+        ("Bộ Y tế có văn bản yêu cầu các tỉnh phun khử khuẩn.", "Bộ Y tế"),
+    ],
+)
+def test_who_speaks(sentences: str, speaker: str) -> None:
+    last = told(LEAD + sentences)[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các chuyên gia tâm lý lưu ý, người lớn không được bỏ quên các em.",
+        "Thanh tra tỉnh kiến nghị Chủ tịch UBND tỉnh chỉ đạo Sở Xây dựng kiểm điểm.",
+        "Cử tri hỏi Bộ trưởng bao giờ có đường mới; đề nghị hướng dẫn phân loại rác.",
+        "Theo PVN, năm tới tập đoàn phải vay thêm vốn.",
+        "Bộ trưởng dự và phát biểu chỉ đạo tại hội nghị.",
+        "Bộ trưởng thị sát, chỉ đạo khắc phục sạt lở.",
+        "Bộ Văn hóa - Thông tin xếp hạng ngôi đình từ năm 1990.",
+        "Những hạn chế cần được khắc phục còn nhiều.",
+    ],
+)
+def test_others_words_within_a_speech(sentence: str) -> None:
+    text = LEAD + "Bộ trưởng Phạm Thị Lan đánh giá cao kết quả của tỉnh. " + sentence
+    assert told(text) == []
+
+
+def test_a_speech_in_the_first_person_goes_on() -> None:
+    text = LEAD + (
+        "Bộ trưởng Phạm Thị Lan phát biểu kết luận. Tôi đã đi nhiều bản. Chúng ta có việc làm tốt, có việc chưa. "
+        "Tôi nhớ mãi bữa cơm hôm qua. Các đồng chí đã vất vả. Tôi thấy vui. Xã phải gần dân hơn nữa."
+    )
+    assert one(text).spans[0].of(text) == "Xã phải gần dân hơn nữa."
+
+
+def test_headings_and_photo_credits_are_none() -> None:
+    text = LEAD + "Bộ trưởng yêu cầu tỉnh giữ rừng.\n\nTiếp tục giữ rừng đầu nguồn\n\n(Ảnh: Giàng Pao)\n\nTỉnh cần trồng thêm quế."
+    assert [d.spans[0].of(text) for d in told(text)] == ["Bộ trưởng yêu cầu tỉnh giữ rừng.", "Tỉnh cần trồng thêm quế."]
+
+
 def test_hosts_asking_upward_make_a_proposal() -> None:
     text = LEAD + HOST + (
         "Tại đây, Bí thư Tỉnh ủy Vàng A Sử đề nghị Chính phủ bố trí vốn làm đường. "

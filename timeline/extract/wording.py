@@ -60,6 +60,7 @@ def wording(lexicon: Lexicon) -> Wording:
     tasks = either(going_on["tasks"])
     firm = either(obligation["firm"])
     reported = either([*verbs["order"], *verbs["state"], *addressee["never"]])
+    unfinished = "".join(rf"(?<!\s{re.escape(canonical(w).text)})" for w in addressee["unfinished"])
     until = either(addressee["until"])
     heads = either(addressee["heads"])
     return Wording(
@@ -98,8 +99,8 @@ def wording(lexicon: Lexicon) -> Wording:
         powerless=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
         addressee=re.compile(
             rf"[\s,:“\"]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
-            rf"(?P<who>(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
-            rf"(?=,?\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|{until}|có|thì|để)(?!\w)|[.;:]|\Z)"
+            rf"(?P<who>(?!(?i:{tasks})(?!\w))(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
+            rf"{unfinished}(?=,?\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|{until}|có|thì|để)(?!\w)|[.;:]|\Z)"
         ),
         addressee_head=re.compile(rf"[\s:]{{1,3}}(?i:{heads})(?!\w)"),
         addressee_first=re.compile(
