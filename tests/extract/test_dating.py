@@ -52,6 +52,13 @@ def test_published_day_gives_the_latest_such_day() -> None:
     assert of("Chiều 9/3", dated(LEAD, published="2021-03-05")).edtf == "2021?-03-09"  # a plan of next week
 
 
+def test_a_month_without_year_is_one_of_this_year() -> None:
+    text = LEAD + "Hồi tháng 2, tỉnh đã họp. Công trình xong trong tháng 6. Lũ xảy ra vào tháng 12. Trong quý II tỉnh báo cáo.\n"
+    timexes = dated(text, published="2021-03-10", published_from="metadata")
+    values = [of(m, timexes).edtf for m in ("tháng 2", "tháng 6", "tháng 12", "quý II")]
+    assert values == ["2021?-02", "2021?-06", "2020?-12", "2021-34"]
+
+
 def test_results_of_a_year_put_the_visit_into_the_next() -> None:
     text = LEAD + "Năm 2021, kinh tế của tỉnh đạt tốc độ tăng trưởng 6,5%; thu ngân sách năm 2021 tăng 12% so với năm 2020.\n"
     when = of("Chiều 9/3", dated(text))

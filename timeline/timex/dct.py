@@ -129,7 +129,7 @@ def _contradicted(earliest: date, latest: date, found: Found) -> bool:
         value = mention.value
         if mention.block not in ("body", "title") or mention.type != "date" or not isinstance(value, Day) or value.year is not None:
             continue
-        if not isinstance(value.month, int) or mention.part_of_day is None:
+        if not isinstance(value.month, int) or not (mention.part_of_day or mention.text.lower().startswith("ngày")):
             continue
         day = choose(same_day_in_years(value.month, value.day, anchor), anchor, "article")
         return day is None or earliest - day > timedelta(days=_TOLERANCE)

@@ -27,6 +27,8 @@ from timeline.timex.value import (
 )
 
 Policy = Literal["article", "nearest", "past", "future"]
+MONTHS_AHEAD = 6
+"""A yearless month further ahead than this is one of the year before."""
 PLAN_DAYS = 7
 """A yearless day may lie this many days after the day of writing: a plan."""
 
@@ -208,9 +210,11 @@ def _year_of_months(value: Months, setting: Setting) -> int | None:
         return None
     if value.granularity in ("half", "period"):
         return anchor.year  # "6 tháng đầu năm": of the year of writing
-    options = [date(y, value.first, 1) for y in range(anchor.earliest.year - 1, anchor.latest.year + 2)]
-    # In an article a month that has begun is told as a fact; one further off belongs to the year before.
-    found = choose(options, anchor, _side(value.toward, "past" if setting.policy == "article" else setting.policy))
+    if setting.policy == "article" and not value.toward:
+        # News leaves out the year of a month of this year, past or to come, and of the last months while the year is young.
+        return anchor.latest.year - (value.first - anchor.latest.month > MONTHS_AHEAD)
+    years = range(anchor.earliest.year - 1, anchor.latest.year + 2)
+    found = choose([date(y, value.first, 1) for y in years], anchor, _side(value.toward, setting.policy))
     return found.year if found else None
 
 

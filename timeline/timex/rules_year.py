@@ -47,6 +47,8 @@ def _bare_year(scene: Scene) -> Produced:
     if not 1900 <= year <= 2100:
         return None
     before, after = scene.before(), scene.after()
+    if before.endswith("năm "):
+        return None  # refused as a year already
     if scene.words.endings["legal"].end(before) and re.match(r"\s?[/-]", after):
         return Refusal("legal_number")
     if (
