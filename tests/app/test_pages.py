@@ -130,6 +130,10 @@ def test_article_text_is_never_markup(run: Run) -> None:
 
 def test_several_selected_visits_are_counted_and_let_go(run: Run) -> None:
     page = run(select=["v-mot", "v-hai"])
+    page.button(key="open-v-hai").click().run()
+    assert address(page) == {"select": ["v-mot", "v-hai"], "visit": ["v-hai"]}
+    page.button(key="step-close").click().run()
+    assert address(page) == {"select": ["v-mot", "v-hai"]}
     button(page, VI("chip.selected", n="2"))
     assert address(page) == {}
 

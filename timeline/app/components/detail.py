@@ -14,8 +14,9 @@ from timeline.app.i18n import Words
 from timeline.app.session import Session, update
 from timeline.lang.tell import write_when
 from timeline.model import Actor, ArticleHead, Candidate, Place
-from timeline.views import DirectiveRow, Disagreement, SourceText, VisitDetail, confidence_word
+from timeline.views import DirectiveRow, Disagreement, SourceText, VisitDetail, VisitRow, confidence_word
 
+MOST_LISTED = 50
 _SHOW_PANEL = """<script>
 /* {visit} */ const panel = document.querySelector('.st-key-panel');
 if (panel) {{ panel.scrollTop = 0; if (window.innerWidth < 1200) panel.scrollIntoView(); }}
@@ -23,19 +24,19 @@ if (panel) {{ panel.scrollTop = 0; if (window.innerWidth < 1200) panel.scrollInt
 """A visit that was just opened is brought into sight: the panel scrolls by itself beside the chart, or stands above it."""
 
 
-def draw_detail(session: Session) -> None:
-    """The panel of the open visit; a sentence when the link names a visit that is not in the store."""
-    visit = session.screen.visit
+def draw_detail(session: Session, rows: Sequence[VisitRow] = ()) -> None:
+    """The panel of the open visit, or the list of several selected ones; a sentence when a link names no known visit."""
+    visit, words = session.screen.visit, session.words
     if visit is None:
+        _draw_selected(session, [row for row in rows if row.id in session.screen.selected])
         return
-    words = session.words
     found = cached.visit_detail(session.store, session.version, visit, words.lang)
     with st.container(border=True, key="panel"):
         if found is None:
             st.warning(words("detail.gone"), icon=":material/search_off:")
             st.button(words("detail.close"), on_click=update, kwargs={"visit": None, "selected": ()})
             return
-        _draw_steps(found, words)
+        _draw_steps(session, found)
         st.html(header(found, words))
         _draw_reasons(found, words)
         st.html(people(found, words) + directives(found.directives, words, found.visit.lead) + sources(found, words))
@@ -44,8 +45,30 @@ def draw_detail(session: Session) -> None:
         st.html(_SHOW_PANEL.format(visit=json.dumps(found.visit.id)), unsafe_allow_javascript=True)
 
 
-def _draw_steps(found: VisitDetail, words: Words) -> None:
+def _draw_selected(session: Session, rows: Sequence[VisitRow]) -> None:
+    """The visits chosen by box, lasso or in the table, each a way to its detail."""
+    if len(rows) < 2:
+        return
+    words = session.words
+    with st.container(border=True, key="panel"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader(words("chip.selected", n=words.number(len(rows))), anchor=False, width="content")
+            st.button(
+                words("detail.close"), key="let-go", icon=":material/close:", type="tertiary", on_click=update, kwargs={"selected": ()}
+            )
+        with st.container(gap="xxsmall"):
+            for row in rows[:MOST_LISTED]:
+                label = literal(f"{row.date} · {row.title}")
+                st.button(
+                    label, key=f"open-{row.id}", type="tertiary", icon=":material/arrow_forward:", on_click=update, kwargs={"visit": row.id}
+                )
+        if len(rows) > MOST_LISTED:
+            st.caption(words("review.more", n=words.number(len(rows) - MOST_LISTED)))
+
+
+def _draw_steps(session: Session, found: VisitDetail) -> None:
     """Previous, next and close, at the top, where the hand already is."""
+    words, selected = session.words, session.screen.selected
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for name, other, icon in (("previous", found.previous, "arrow_back"), ("next", found.next, "arrow_forward")):
             st.button(
@@ -63,7 +86,7 @@ def _draw_steps(found: VisitDetail, words: Words) -> None:
             icon=":material/close:",
             type="tertiary",
             on_click=update,
-            kwargs={"visit": None, "selected": ()},
+            kwargs={"visit": None, "selected": selected if len(selected) > 1 else ()},
         )
 
 

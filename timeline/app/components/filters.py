@@ -228,4 +228,5 @@ def draw_chips(session: Session) -> None:
                 on_click=update,
                 kwargs=chip.without,
             )
-        st.button(session.words("filter.reset"), key="chip-reset", type="tertiary", on_click=update, kwargs={"query": Query()})
+        if not session.query.is_empty or session.query.all:
+            st.button(session.words("filter.reset"), key="chip-reset", type="tertiary", on_click=update, kwargs={"query": Query()})

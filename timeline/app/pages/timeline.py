@@ -45,6 +45,6 @@ def page() -> None:
             draw_chart(session, lanes, drawn_for)
             draw_fold_switch(session, len(every))
             st.caption(session.words("timeline.hint"))
-            draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None)
+            draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None or len(session.screen.selected) > 1)
         with right:
-            draw_detail(session)
+            draw_detail(session, rows)
