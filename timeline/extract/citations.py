@@ -5,6 +5,7 @@ The forms of numbers follow Decree 30/2020/NĐ-CP, appendix III (State: number/y
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -148,13 +149,12 @@ def _name(kind: str) -> str:
 def _issued(hit: _Hit, whole: Canonical, found: Found) -> When | None:
     """The full date written right after a number: day, or "năm 2022"."""
     end = whole.span(hit.start, hit.end).end
-    for mention in found.mentions:
-        if mention.span.start >= end:
-            between = whole.text[hit.end : whole.index(mention.span.start)]
-            if len(between) > 20 or not _BEFORE_DATE.fullmatch(between):
-                return None
-            return _written(canonical(mention.text).text)
-    return None
+    after = bisect_left(found.mentions, end, key=lambda m: m.span.start)
+    if after == len(found.mentions):
+        return None
+    mention = found.mentions[after]
+    between = whole.text[hit.end : whole.index(mention.span.start)]
+    return _written(canonical(mention.text).text) if len(between) <= 20 and _BEFORE_DATE.fullmatch(between) else None
 
 
 def _written(text: str) -> When | None:
