@@ -28,6 +28,7 @@ CENTRE = ("/TW", "/TƯ", "/T.Ư")
 _UPPER = "A-ZĐƯ"
 _DAY = re.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})\s?(?:[/.,-]|năm|tháng)\s?(\d{4})")
 _YEAR = re.compile(r"(?:năm\s)?(\d{4})")
+_YEAR_AFTER = re.compile(r"\s(năm\s\d{4})(?!\w)")
 _BEFORE_DATE = re.compile(r"[\s,(]{0,3}(?:(?:ban hành|ký|ra)\s)?(?:(?:ngày|năm)\s)?")
 _LEADING_NUMBER = re.compile(r"\d+")
 _SHORT_NUMBER = re.compile(r"\d{2,3}")
@@ -147,7 +148,9 @@ def _name(kind: str) -> str:
 
 
 def _issued(hit: _Hit, whole: Canonical, found: Found) -> When | None:
-    """The full date written right after a number: day, or "năm 2022"."""
+    """The full date written right after a number: day, or "năm 2022" (which by itself is no mention of time there)."""
+    if year := _YEAR_AFTER.match(whole.text, hit.end):
+        return _written(year[1])
     end = whole.span(hit.start, hit.end).end
     after = bisect_left(found.mentions, end, key=lambda m: m.span.start)
     if after == len(found.mentions):
