@@ -34,7 +34,7 @@ WORD_LISTS = {
     "opening": ("opening", "forms"), "present": ("opening", "present"), "attended": ("opening", "attended"),
     "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
     "elsewhere": ("place", "elsewhere"), "left": ("place", "left"), "to": ("place", "to"), "speech": ("roles", "speech"),
-    "venues": ("venue", "heads"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
+    "venues": ("venue", "heads"), "no_venue": ("venue", "none"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
 }
 """Names of the word lists of `visit_triggers.toml`: the table and key in which each stands."""
 

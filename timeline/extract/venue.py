@@ -125,18 +125,36 @@ def _then(story: Story, mention: PlaceMention) -> Place:
 
 def venue_of(story: Story, anchor: Anchor) -> str | None:
     """The institution or site visited, as written: a venue word after the verb and the words that name it."""
-    tokens = story.tokens
-    for index in range(anchor.trigger.end, anchor.scene.end):
-        hit = story.words["venues"].longest(tokens, index)
-        if hit is None or hit[0] >= anchor.scene.end or not (tokens.capital(hit[0]) or tokens.capital(index)):
+    tokens, end_of_sentence = story.tokens, anchor.scene.end
+    places = {story.token(p.span.start) for p in anchor.scene.places}
+    index = anchor.trigger.end
+    while index < end_of_sentence:
+        none = story.words["no_venue"].longest(tokens, index)
+        hit = None if none else story.words["venues"].longest(tokens, index)
+        if hit is None or index in places or not _is_named(story, index, hit[0], end_of_sentence):
+            index = none[0] if none else index + 1
             continue
         end = hit[0]
-        while end < min(anchor.scene.end, index + LONGEST_VENUE) and not (story.opens("venue_ends", end) or _is_sign(tokens.words[end])):
+        while end < min(end_of_sentence, index + LONGEST_VENUE) and not _ends_venue(story, end):
             end += 1
         while end > hit[0] and (story.opens("venue_inside", end - 1) or _is_sign(tokens.words[end - 1])):
             end -= 1
         return " ".join(tokens.span(index, end).of(story.reading.text).split())
     return None
+
+
+def _is_named(story: Story, first: int, end: int, limit: int) -> bool:
+    """True for a venue with a name: a capitalised word after it, or a capitalised venue word of two syllables."""
+    tokens = story.tokens
+    return end < limit and (tokens.capital(end) or (tokens.capital(first) and end - first > 1))
+
+
+def _ends_venue(story: Story, index: int) -> bool:
+    """True at a sign, a word that no venue's name contains, or the next verb of visiting."""
+    tokens = story.tokens
+    if tokens.keys[index] == "và" and not tokens.capital(index + 1):
+        return True
+    return _is_sign(tokens.words[index]) or story.opens("venue_ends", index) or story.words.triggers.longest(tokens, index) is not None
 
 
 def _is_sign(word: str) -> bool:
