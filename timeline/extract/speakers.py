@@ -152,7 +152,8 @@ class Story:
         if people and people[-1][1] >= left - 2:
             if words.asked.search(text, max(start, people[-1][0] - 20), people[-1][0]):
                 return None
-            return self._person(people[-1][2])
+            if not self._is_oblique(start, people[-1][0]):
+                return self._person(people[-1][2])
         if not text[self._begin(start, left) : left].strip(" ,.:;-–“\""):
             return None, None, True, True
         if self._is_pronoun(start, verb):
