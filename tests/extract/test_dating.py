@@ -110,6 +110,12 @@ def test_the_same_day_in_full_decides() -> None:
     assert "same_day_in_full" in {r.kind for r in when.reasons}
 
 
+def test_a_day_in_full_very_near_is_of_the_same_year() -> None:
+    when = of("Chiều 9/3", dated(LEAD + "Bản tin ngày 10/3/2018 cho hay tỉnh đã tiếp thu ý kiến.\n"))
+    assert when.candidates[0].year == 2018
+    assert "near_day_in_full" in {r.kind for r in when.reasons}
+
+
 def test_relative_expressions_follow_the_narrated_day() -> None:
     text = (
         LEAD.replace("Chiều 9/3", "Ngày 9/3/2022")

@@ -61,6 +61,10 @@ def test_a_bare_page_header_is_only_a_bound() -> None:
     assert [r.kind for r in known.reasons] == ["page_header"]
 
 
+def test_a_bare_page_header_beside_the_storys_day_is_the_publication() -> None:
+    assert read("Hòa Bình, 10.3.2022\n\n" + STORY).edtf == "2022-03-10"
+
+
 def test_a_header_that_the_text_contradicts_is_only_a_bound() -> None:
     story = STORY.replace("Chiều 9/3", "Sáng nay (5/6)")
     known = read("Cập nhật 20/01/2020 14:05\n\n" + story)

@@ -29,6 +29,7 @@ _NARRATED = 0.9
 """Confidence that a yearless day belongs to the story whose own day is written in full."""
 _OFFICIALS = 8
 """So many officials speak for a year; more would count the same delegation again and again."""
+_FRESH = 7
 _OPENING = 700
 _PLANNED = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sẽ|dự kiến|hoàn thành|đến|tới|kể từ|từ|lùi|vào)(?:\s\w{1,12}){0,3}\s\Z")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
@@ -142,18 +143,24 @@ def _evidence(reading: Reading, group: Sequence[int], main: int, region: Span | 
     within = [region] if region is not None else [b.span for b in reading.blocks if b.kind in ("body", "title", "caption")]
     found = evidence_for(mentions[main], reading.text, told, within, reading.lexicon)
     if region is None:
-        found += _bound(reading)
+        found += _bound(reading, options(mentions[main], reading.lexicon))
         found += _numbered_documents(reading)
         found += _office_holders(reading)
     return found
 
 
-def _bound(reading: Reading) -> Iterator[Evidence]:
-    """A page that was saved on a day holds nothing younger, and mostly nothing much older."""
+def _bound(reading: Reading, days: Sequence[date]) -> Iterator[Evidence]:
+    """A page that was saved on a day holds nothing younger, and mostly nothing much older.
+
+    Where the story's day lies within a week before it in some year, the page was mostly saved while it was news.
+    """
     bound = reading.dct.not_after
-    if bound is not None:
-        kind = next((r.kind for r in reading.dct.reasons if r.kind in ("page_header", "not_after")), "not_after")
-        yield Evidence(kind, ((bound - timedelta(days=500), bound),), Cost(0.2, 0.3, 3), Cost(8), {"date": bound.isoformat()})
+    if bound is None:
+        return
+    kind = next((r.kind for r in reading.dct.reasons if r.kind in ("page_header", "not_after")), "not_after")
+    fresh = any(0 <= (bound - day).days <= _FRESH for day in days)
+    first, missed = (bound - timedelta(days=_FRESH), Cost(1.8)) if fresh else (bound - timedelta(days=500), Cost(0.2, 0.3, 3))
+    yield Evidence(kind, ((first, bound),), missed, Cost(8), {"date": bound.isoformat()})
 
 
 def _numbered_documents(reading: Reading) -> Iterator[Evidence]:

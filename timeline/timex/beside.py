@@ -10,7 +10,7 @@ from timeline.model import Span
 from timeline.text import canonical
 from timeline.timex import edtf, lunar
 from timeline.timex.cues import Cues, cues_of
-from timeline.timex.evidence import gather
+from timeline.timex.evidence import gather, is_planned
 from timeline.timex.mention import Mention
 from timeline.timex.resolve import Setting, settle
 from timeline.timex.value import Day, Interval, LunarDay
@@ -18,6 +18,8 @@ from timeline.timex.year import Cost, Evidence
 
 _BRACKETED = re.compile(r"\(|tức|nhằm")
 _NEAR = 16
+_BEFORE, _AFTER = 3, 10
+"""A day in full is near when it lies at most so many days before or after."""
 
 
 def first_day(mention: Mention) -> tuple[int, int] | None:
@@ -38,7 +40,8 @@ def evidence_for(main: Mention, text: str, told: Sequence[Mention], within: Sequ
     """Everything that a text says of the year of one of its yearless days: `told` are its mentions, `within` its passages."""
     cues = cues_of(lexicon)
     found = gather(text, told, within, lexicon)
-    found += same_day_in_full(main, told)
+    done = [m for m in told if m.is_full_day and m.type == "date" and not is_planned(m, text, lexicon)]
+    found += same_day_in_full(main, done) or near_day_in_full(main, done)
     found += weekday_beside(main, cues)
     for one, other in pairwise(told):
         if first_day(one) == first_day(main):
@@ -46,14 +49,27 @@ def evidence_for(main: Mention, text: str, told: Sequence[Mention], within: Sequ
     return found
 
 
-def same_day_in_full(mention: Mention, told: Iterable[Mention]) -> Iterator[Evidence]:
+def same_day_in_full(mention: Mention, told: Iterable[Mention]) -> list[Evidence]:
     """The same day and month written with its year elsewhere in the text."""
-    for other in told:
-        if other.is_full_day and first_day(other) == first_day(mention):
-            day = settle(other.value, Setting()).earliest
-            if day is not None:
-                yield Evidence("same_day_in_full", ((day, day),), Cost(4), Cost(4), {"text": other.text}, other.span)
-                return
+    days = [(day, m) for day, m in _full_days(told) if (day.month, day.day) == first_day(mention)]
+    return [Evidence("same_day_in_full", ((day, day),), Cost(4), Cost(4), {"text": m.text}, m.span) for day, m in days[:1]]
+
+
+def near_day_in_full(mention: Mention, told: Iterable[Mention]) -> list[Evidence]:
+    """A day that lies within days of it in some year, written in full: chance would seldom put it there."""
+    month_and_day = first_day(mention)
+    if month_and_day is None:
+        return []
+    for full, other in _full_days(told):
+        day = edtf.real_day(full.year, *month_and_day)
+        if day is not None and -_BEFORE <= (full - day).days <= _AFTER:
+            return [Evidence("near_day_in_full", ((day, day),), Cost(1.6), Cost(1.6), {"text": other.text}, other.span)]
+    return []
+
+
+def _full_days(told: Iterable[Mention]) -> list[tuple[date, Mention]]:
+    found = [(settle(m.value, Setting()).earliest, m) for m in told if m.is_full_day]
+    return [(day, m) for day, m in found if day is not None]
 
 
 def weekday_beside(mention: Mention, cues: Cues) -> Iterator[Evidence]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.errors import QueryError
 from timeline.model import Article, Block, PublishedFrom, Reason, Span
@@ -22,6 +22,8 @@ _PUBLISHED_WORD = re.compile(r"(?:date|published|updated|posted|đăng|cập nh�
 _CLOCK_AFTER = re.compile(r"[\s,|\-–()]{0,6}(?:lúc )?(?:[01]?\d|2[0-3])\s?[:hg]\s?[0-5]\d|[\s,|]{0,4}\(?GMT", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"(?:[01]?\d|2[0-3])\s?[:hg]\s?[0-5]\d(?::[0-5]\d)?[\s,|\-–()]{0,6}\Z", re.IGNORECASE)
 _TOP_LINES = 6
+_CONFIRMED = 7
+"""A page header within so many days of the day the story tells of is the day of publication; chance would do that once in fifty."""
 _TOLERANCE = 45
 """A page header further than this from the days the text tells of is a day on which the page was saved."""
 
@@ -29,8 +31,9 @@ _TOLERANCE = 45
 def document_time(article: Article, blocks: Sequence[Block], found: Found, *, option: str | None = None) -> Dct:
     """When the article was published: the user's option, else metadata, else its address, else a line of its header.
 
-    A date in the page header that has neither a clock time nor a word such as "đăng" beside it, or that the text
-    contradicts, may be the day the page was saved: it is told as `not_after`. Raises QueryError when `option` is no date.
+    A date in the page header that has neither a clock time nor a word such as "đăng" beside it, or that lies far from
+    the day of which the story tells, may be the day the page was saved: it is told as `not_after`.
+    Raises QueryError when `option` is no date.
     """
     not_after = article.not_after
     reasons: list[Reason] = [Reason("not_after", {"date": not_after.isoformat()})] if not_after else []
@@ -46,7 +49,9 @@ def document_time(article: Article, blocks: Sequence[Block], found: Found, *, op
         if settled.edtf is None or settled.earliest is None or settled.latest is None:
             continue
         told = {"text": mention.text.strip(), "date": settled.edtf}
-        if _is_publication(article.text, mention) and not _contradicted(settled.earliest, settled.latest, found):
+        lag = _lag(settled.earliest, settled.latest, found)
+        labelled = _is_publication(article.text, mention) and (lag is None or lag <= _TOLERANCE)
+        if labelled or (lag is not None and lag <= _CONFIRMED):
             return Dct(
                 settled.edtf, settled.earliest, settled.latest, "header", not_after, (*reasons, Reason("dct_header", told, mention.span))
             )
@@ -122,8 +127,8 @@ def _is_publication(text: str, mention: Mention) -> bool:
     return bool(mention.time or _PUBLISHED_WORD.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before))
 
 
-def _contradicted(earliest: date, latest: date, found: Found) -> bool:
-    """True when the first day that the story tells of, read against the header, lies long before it."""
+def _lag(earliest: date, latest: date, found: Found) -> int | None:
+    """By how many days the first day that the story tells of, read against the header, lies before it; None without one."""
     anchor = Anchor(earliest, latest)
     for mention in found.mentions:
         value = mention.value
@@ -132,5 +137,5 @@ def _contradicted(earliest: date, latest: date, found: Found) -> bool:
         if not isinstance(value.month, int) or not (mention.part_of_day or mention.text.lower().startswith("ngày")):
             continue
         day = choose(same_day_in_years(value.month, value.day, anchor), anchor, "article")
-        return day is None or earliest - day > timedelta(days=_TOLERANCE)
-    return False
+        return (earliest - day).days if day is not None else _TOLERANCE + 1
+    return None

@@ -39,9 +39,7 @@ _PRIOR = Evidence("prior", ((date(2006, 1, 1), date(2027, 12, 31)),), Cost(0.1, 
 def gather(text: str, mentions: Sequence[Mention], within: Sequence[Span], lexicon: Lexicon) -> list[Evidence]:
     """The evidence that the passages `within` and their `mentions` hold for the day on which they were written."""
     cues = cues_of(lexicon)
-    context = [
-        _Seen(m, _fold(text[max(0, m.span.start - _FAR) : m.span.start]), _fold(text[m.span.end : m.span.end + _NEAR])) for m in mentions
-    ]
+    context = [_seen(m, text) for m in mentions]
     folded = [_Passage(s, s.of(text), _fold(s.of(text))) for s in within]
     found = [
         *_cited_days(context, cues),
@@ -106,12 +104,26 @@ def _evidence(kind: str, first: date | None, last: date | None, before: Cost, af
 
 
 def _strongest(found: list[Evidence]) -> list[Evidence]:
-    """One piece of a kind: what the same words say twice is no more likely for it."""
+    """One piece of a kind: what the same words say twice is no more likely for it. Of all plans the nearest one counts."""
+    plans = [piece for piece in found if piece.kind.startswith("planned")]
+    nearest = min(plans, key=lambda piece: piece.windows[0][1] or date.max, default=None)
     kept: dict[tuple[str, object], Evidence] = {}
     for piece in found:
+        if piece in plans and piece is not nearest:
+            continue
         key = (piece.kind, piece.windows if piece.kind.startswith(("milestone", "congress", "assembly")) else None)
         kept.setdefault(key, piece)
     return list(kept.values())
+
+
+def is_planned(mention: Mention, text: str, lexicon: Lexicon) -> bool:
+    """True when the words around a mention tell of what is yet to be done."""
+    return _seen(mention, text).tone(cues_of(lexicon)) == "plan"
+
+
+def _seen(mention: Mention, text: str) -> _Seen:
+    before, after = text[max(0, mention.span.start - _FAR) : mention.span.start], text[mention.span.end : mention.span.end + _NEAR]
+    return _Seen(mention, _fold(before), _fold(after))
 
 
 def _cited_days(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
@@ -147,11 +159,14 @@ def _cited_days(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
         )
 
 
+def _is_named(s: _Seen) -> bool:
+    """True for the year of a name ("SEA Games 2025") and for the beginning of a year: they have no results of their own."""
+    return s.mention.rule == "<bare year>" or bool(_EDGE.match(_fold(s.mention.text)))
+
+
 def _tone_of_year(s: _Seen, cues: Cues) -> Tone:
-    """The year of a name ("SEA Games 2025") or the beginning of a year has no results of its own."""
     tone = s.tone(cues)
-    named = s.mention.rule == "<bare year>" or _EDGE.match(_fold(s.mention.text))
-    return "plain" if named and tone == "result" else tone
+    return "plain" if tone == "result" and _is_named(s) else tone
 
 
 def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
@@ -170,9 +185,9 @@ def _years_told(seen: list[_Seen], cues: Cues) -> Iterator[Evidence]:
         )
     if others:
         year, s = max(others, key=lambda pair: pair[0])
-        yield _evidence(
-            "latest_year", date(year - 1, 12, 1), date(year + 1, 1, 31), Cost(1.6, 0.9, 5), Cost(0.7, 0.6, 4), s.mention.span, year=year
-        )
+        # What is told of a whole year is told after its first months, and well into the next one.
+        window = (date(year - 1, 12, 1), date(year + 1, 1, 31)) if _is_named(s) else (date(year, 4, 15), date(year + 1, 5, 31))
+        yield _evidence("latest_year", *window, Cost(0.9, 0.9, 5), Cost(0.7, 0.6, 4), s.mention.span, year=year)
     floor = max((y for y, _ in (*results, *others)), default=0)
     plans = [(y, s) for y, s, tone in told if tone == "plan" and y > floor]
     if plans:
