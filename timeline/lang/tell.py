@@ -130,11 +130,8 @@ def _point(value: str, lang: str, long: bool) -> str:
 def _day(year: str, month: int, day: int, known: bool, lang: str, long: bool) -> str:
     if lang == "en":
         return f"{day} {_MONTHS[month - 1]}" + (f" {year}" if known else "")
-    if long:
-        # Office documents put a zero before days under ten and before January and February.
-        written = f"ngày {day:02d}/{f'{month:02d}' if month < 3 else month}"
-    else:
-        written = f"{day}/{month}"
+    # Office documents put a zero before days under ten and before January and February.
+    written = f"ngày {day:02d}/{f'{month:02d}' if month < 3 else month}" if long else f"{day}/{month}"
     return f"{written}/{year}" if known else written
 
 
