@@ -101,6 +101,8 @@ def test_commemorated_days_are_no_events() -> None:
     assert [t.type for t in normalize("nhân dịp lễ 30/4 và 1/5, đoàn đến").timexes] == ["anniversary", "anniversary"]
     (run,) = normalize("kỷ niệm 130 năm Ngày sinh (19/5/1890 - 19/5/2020)").timexes
     assert (run.type, run.when.edtf) == ("anniversary", "1890-05-19/2020-05-19")
+    (event,) = normalize("Phát biểu tại buổi lễ công bố quyết định (25/8)", dct=PUBLISHED).timexes
+    assert event.type == "date"
     (event,) = normalize("Chào mừng đại hội, sáng 2/9, đoàn đến", dct="2023-09-05").timexes
     assert event.type == "date"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import timeline
-from timeline.lang.tell import reason_kinds, reason_sentence, write_day, write_when
+from timeline.lang.tell import reason_kinds, reason_sentence, write_when
 from timeline.model import UNDATED, Reason, When
 from timeline.timex import normalize
 
@@ -49,10 +49,6 @@ def test_a_deadline() -> None:
     value = replace(UNDATED, edtf="../2023-06-30", latest=date(2023, 6, 30))
     assert write_when(value, "vi") == "trước hoặc trong 30/6/2023"
     assert write_when(value, "en") == "by 30 June 2023"
-
-
-def test_write_day() -> None:
-    assert write_day(date(2023, 3, 9), "vi", long=True) == "ngày 09/3/2023"
 
 
 def test_every_reason_in_the_code_has_a_sentence_in_both_languages() -> None:

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -133,8 +132,3 @@ def _day(year: str, month: int, day: int, known: bool, lang: str, long: bool) ->
     # Office documents put a zero before days under ten and before January and February.
     written = f"ngày {day:02d}/{f'{month:02d}' if month < 3 else month}" if long else f"{day}/{month}"
     return f"{written}/{year}" if known else written
-
-
-def write_day(day: date, lang: str, *, long: bool = False) -> str:
-    """One calendar day as people write it."""
-    return _day(f"{day.year:04d}", day.month, day.day, True, lang, long)

@@ -31,6 +31,7 @@ _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*"
 _AFTER_PART = re.compile(r"[0-9]|nay|qua|mai|hôm|thứ|nhật|cùng|ngày|rằm|m[ùồ]ng|giao")
 _PART_REACH = 34
+_CLAUSE_REACH = 90
 _JOINED = ("và", ",", "-")
 _DATE_LIKE = re.compile(r"\d{1,2}(?:[/\-–]\d{1,2}(?!\d)(?:[/\-–]\d{2,4})?|/\d{4}|\.\d{1,2}(?!\d)(?:\.\d{2,4})?)(?!\d|[.,]\d)")
 _CLAUSE = re.compile(r"[.;\n](?=\s|\Z)")
@@ -107,18 +108,14 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
         for meaning in produced:
             first, last = meaning.span or match.span()
             span = folded.span(first, last)
+            after_feast = (
+                bool(mentions) and mentions[-1].type == "anniversary" and text[mentions[-1].span.end : span.start].strip() in _JOINED
+            )
             mentions.append(
                 Mention(
                     span=span,
                     text=span.of(text),
-                    type=_type(
-                        meaning,
-                        lower,
-                        first,
-                        compiled.words,
-                        mentions[-1] if mentions else None,
-                        folded.index(mentions[-1].span.end) if mentions else 0,
-                    ),
+                    type=_type(meaning, lower, first, compiled.words, after_feast=after_feast),
                     calendar=meaning.calendar,
                     block=_block_at(blocks, block_starts, span.start),
                     rule=rule.name,
@@ -129,7 +126,7 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
                 )
             )
         end = match.end()
-    return Found(tuple(_without_repeats(mentions)), tuple(rejected))
+    return Found(tuple(mentions), tuple(rejected))
 
 
 def _lower(text: str) -> str:
@@ -196,7 +193,7 @@ def _block_at(blocks: Sequence[Block], starts: list[int], offset: int) -> BlockK
     return blocks[index].kind if index >= 0 and offset < blocks[index].span.end else "body"
 
 
-def _type(meaning: Meaning, lower: str, start: int, words: Words, previous: Mention | None, previous_end: int) -> TimexType:
+def _type(meaning: Meaning, lower: str, start: int, words: Words, *, after_feast: bool) -> TimexType:
     """`anniversary` for a day that is commemorated: "Quốc khánh 2/9", "lễ 30/4 và 1/5", "(19/5/1890 - 19/5/2025)"."""
     value = meaning.value
     if isinstance(value, Interval) and is_full_day(value.first) and is_full_day(value.last):
@@ -205,10 +202,9 @@ def _type(meaning: Meaning, lower: str, start: int, words: Words, previous: Ment
             return "anniversary"
     if not isinstance(value, Day) or meaning.part or meaning.time or meaning.weekday:
         return meaning.type
-    if previous is not None and previous.type == "anniversary" and lower[previous_end:start].strip() in _JOINED:
+    before = _CLAUSE.split(lower[max(0, start - _CLAUSE_REACH) : start])[-1]
+    if after_feast or words.endings["commemoration"].end(before):
         return "anniversary"
-    before = lower[max(0, start - 90) : start]
-    before = _CLAUSE.split(before)[-1]
     found = None
     for found in words.commemoration.finditer(before):  # noqa: B007  (the last one is wanted)
         pass
@@ -220,12 +216,3 @@ def _type(meaning: Meaning, lower: str, start: int, words: Words, previous: Ment
     if lower.startswith("ngày", start) and "(" not in between:
         return meaning.type
     return "anniversary"
-
-
-def _without_repeats(mentions: list[Mention]) -> Iterable[Mention]:
-    """A trailing clause may be matched twice by a list of days; the first one stays."""
-    end = 0
-    for mention in mentions:
-        if mention.span.start >= end:
-            yield mention
-            end = mention.span.end

@@ -106,11 +106,8 @@ def words_of(lexicon: Lexicon) -> Words:
         numerals=numerals,
         feasts=holidays["feasts"],
         commemoration=_spaced(r"\b" + one_of(holidays["commemoration"]["before"]) + r"\b"),
-        endings={
-            kind: Endings(sides["before"])
-            for kind, sides in (*rejects.items(), ("commemoration", holidays["commemoration"]))
-            if "before" in sides
-        },
+        endings={kind: Endings(sides["before"]) for kind, sides in rejects.items() if "before" in sides}
+        | {"commemoration": Endings([*holidays["commemoration"]["before"], *holidays["commemoration"]["beside"]])},
         followers={
             f"{kind}.{side}": _spaced(r"\s{0,3}" + one_of(words) + r"(?!\w)")
             for kind, sides in rejects.items()
