@@ -1,5 +1,6 @@
 """A small store of hand-made extractions, and the dashboard's pages run on it without a browser."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -119,6 +120,14 @@ def tellings() -> list[tuple[Article, Extraction]]:
 def sample_store() -> Store:
     """The store of `tellings`, in memory, with one file that could not be read."""
     return in_memory(tellings(), [Quarantined("hong.pdf", "scanned", "Run OCR on it.", "2 pages")])
+
+
+@pytest.fixture(autouse=True)
+def _own_main() -> Iterator[None]:
+    """AppTest puts its script in the place of `__main__` and leaves it there, where processes spawned later would run it."""
+    own = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = own
 
 
 @pytest.fixture

@@ -171,7 +171,7 @@ def test_no_store_names_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     st.cache_resource.clear()
     page = AppTest.from_function(_whole, default_timeout=30).run()
     assert not page.exception
-    assert page.subheader[0].value == VI("store.none_title")
+    assert page.title[0].value == VI("store.none_title")
     assert f"--store {tmp_path / 'none'}" in page.code[0].value
 
 

@@ -123,7 +123,7 @@ def _opened(path: str) -> Store:
 
 
 def _no_store(path: Path, text: Words, error: StoreError) -> None:
-    st.subheader(text("store.none_title"))
+    st.title(text("store.none_title"), anchor=False)
     st.text(text("store.none", path=path.resolve()))
     st.code(f"timeline build {text('store.folder')} --store {path}", language="bash")
     st.text(text("store.or_add"))

@@ -135,6 +135,7 @@ def _store(articles: list[Article], say: Words) -> None:
             for article in articles:
                 name = hashlib.sha256(article.text.encode()).hexdigest()[:16]
                 (inbox / f"{name}.jsonl").write_text(_kept(article), encoding="utf-8")
+            # One job: worker processes would start from this page's script instead of a module.
             report = build([str(inbox)], store_path(), Options(jobs=1), built=datetime.now(UTC))
     except (TimelineError, OSError) as error:
         st.error(literal(str(error)), icon=":material/error:")
