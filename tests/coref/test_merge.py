@@ -1,13 +1,14 @@
 """Reports of one visit become one visit, and only those."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.building import DOAN, GIANG, HA_GIANG, LANG_SON, TRAC, on, open_year, person, telling
 from timeline.coref import Report, merge
-from timeline.model import MergedVisit
+from timeline.model import MergedVisit, When
 
 
 def merged(*tellings: Any) -> Sequence[MergedVisit]:
@@ -81,3 +82,24 @@ def test_merging_does_not_depend_on_the_order_of_articles() -> None:
 def test_themes_of_a_visit_come_from_its_directives_strongest_first() -> None:
     (visit,) = merged(telling("a1", on("2023-03-09"), [TRAC], [LANG_SON], themes=("internal_affairs", "economy")))
     assert visit.themes == ("internal_affairs", "economy")
+
+
+def within(first: str, last: str) -> When:
+    a, b = date.fromisoformat(first), date.fromisoformat(last)
+    return When(f"{first}/{last}", a, b, "period", None, None, (), ("day", "month", "year"), 0.9)
+
+
+def test_a_report_without_a_day_joins_the_dated_one_only_when_more_than_lead_and_place_agree() -> None:
+    dated = telling("a1", on("2023-03-09"), [TRAC], [LANG_SON], hosts=[DOAN])
+    same = telling("a2", within("2023-03-05", "2023-03-11"), [TRAC], [LANG_SON], hosts=[DOAN])
+    (visit,) = merged(dated, same)
+    assert visit.when.edtf == "2023-03-09"
+    later = telling("a3", within("2023-03-10", "2023-03-16"), [TRAC], [LANG_SON], hosts=[DOAN])
+    assert len(merged(dated, later)) == 2
+    other = telling("a4", within("2023-03-05", "2023-03-11"), [TRAC], [LANG_SON], orders=())
+    told_otherwise = (other[0], other[1])
+    reports = [
+        Report(e.visits[0], e.article, e.directives, text)
+        for (a, e), text in ((dated, "làm việc về nội chính"), (told_otherwise, "tặng quà Tết cho hộ nghèo vùng cao"))
+    ]
+    assert len(merge(reports)) == 2

@@ -16,6 +16,9 @@ from timeline.model import When
 MAX_BLOCK = 400
 """A block larger than this (a holiday on which everybody visits everybody) is split by paper day, see `pairs`."""
 
+SPAN = 10
+"""Reports whose date is open by more days than these are not blocked: they would meet everything."""
+
 _MONTH_DAY = re.compile(r"^[\dX]{4}\??-(\d\d)-(\d\d)$")
 
 
@@ -28,16 +31,23 @@ def month_day(when: When) -> tuple[int, int] | None:
 
 
 def keys(report: Report) -> Iterator[tuple[str, int, int]]:
-    """The blocking keys of a report: (official or place, month, day), for its day and the one before."""
-    day = month_day(report.visit.when)
-    if day is None:
-        return
-    # 2000 is a leap year, so every month and day is a date in it.
-    here = date(2000, *day)
+    """The blocking keys of a report: (official or place, month, day), for its day and the one before.
+
+    A report that names no day stands in every day of the week in which it was published.
+    """
     subjects = [f"o:{a.id}" for a in report.visit.lead] + [f"p:{p.name_now}" for p in report.visit.places]
-    for subject, shift in itertools.product(subjects, (0, -1)):
-        there = here + timedelta(days=shift)
-        yield subject, there.month, there.day
+    for subject, day in itertools.product(subjects, _days(report.visit.when)):
+        yield subject, day.month, day.day
+
+
+def _days(when: When) -> list[date]:
+    if day := month_day(when):
+        # 2000 is a leap year, so every month and day is a date in it.
+        here = date(2000, *day)
+        return [here, here - timedelta(days=1)]
+    if when.earliest and when.latest and (when.latest - when.earliest).days <= SPAN:
+        return [when.earliest + timedelta(days=n) for n in range((when.latest - when.earliest).days + 1)]
+    return []
 
 
 def pairs(reports: Sequence[Report]) -> set[tuple[int, int]]:

@@ -42,7 +42,9 @@ def compare_dates(a: When, b: When) -> Level:
     if first and second:
         return Level("date", "same_day_year_open", 2.0) if first == second else Level("date", "different", -inf)
     if a.earliest and a.latest and b.earliest and b.latest:
-        return Level("date", "interval", 0.5) if a.earliest <= b.latest and b.earliest <= a.latest else Level("date", "different", -inf)
+        # Two reports that name no day prove each other's date even less than one does.
+        weight = -2.0 if a.is_day or b.is_day else -3.5
+        return Level("date", "interval", weight) if a.earliest <= b.latest and b.earliest <= a.latest else Level("date", "different", -inf)
     return Level("date", "unknown", -1.0)
 
 

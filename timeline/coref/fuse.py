@@ -106,7 +106,7 @@ def _date(reports: Sequence[Report]) -> When:
         doubt *= 1 - min(report.visit.when.confidence, 0.99)
     if len(winners) == len(decided):
         when = replace(when, confidence=round(max(when.confidence, 1 - doubt), 3))
-    reason = Reason("other_reports", {"count": len(winners), "of": len(reports)})
+    reason = Reason("other_reports", {"date": (when.edtf or "").replace("?", ""), "count": len(winners), "of": len(reports)})
     return replace(when, reasons=(*when.reasons, reason), part_of_day=when.part_of_day or _part_of_day(winners))
 
 

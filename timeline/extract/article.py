@@ -5,14 +5,14 @@ from collections import Counter
 
 from timeline.entities import recognize_people, recognize_places
 from timeline.extract.citations import find_citations
-from timeline.extract.dating import date_article, due_when
+from timeline.extract.dating import date_article, due_when, told_without_a_day
 from timeline.extract.directives import find_directives
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.extract.visits import find_visits
 from timeline.lang import Lexicon, packaged
-from timeline.model import UNDATED, Article, ArticleHead, Block, Directive, Extraction, PublishedFrom, Rejected, Span, Timex, Visit
+from timeline.model import Article, ArticleHead, Block, Directive, Extraction, PublishedFrom, Rejected, Span, Timex, Visit
 from timeline.text import blocks_of, sentences
-from timeline.timex import document_time, find_mentions
+from timeline.timex import Dct, document_time, find_mentions
 
 
 def extract(article: Article, *, dct: str | None = None, lexicon: Lexicon | None = None) -> Extraction:
@@ -43,12 +43,12 @@ def extract(article: Article, *, dct: str | None = None, lexicon: Lexicon | None
     visit_ids = _ids("v", article, [d.evidence[0] for d in drafts])
     order_ids = _ids("d", article, [d.spans[0] for d in orders])
     told = [tuple(id_ for id_, d in zip(order_ids, orders, strict=True) if d.visit == index) for index in range(len(drafts))]
-    visits = tuple(_visit(*row, timexes) for row in zip(visit_ids, drafts, told, strict=True))
+    visits = tuple(_visit(*row, timexes, published) for row in zip(visit_ids, drafts, told, strict=True))
     given = [visits[d.visit] if d.visit is not None else None for d in orders]
     return Extraction(
         article=_head(article, published.edtf, published.source),
         visits=visits,
-        directives=tuple(_directive(*row, article.text, timexes) for row in zip(order_ids, orders, given, strict=True)),
+        directives=tuple(_directive(*row, article.text, timexes, published) for row in zip(order_ids, orders, given, strict=True)),
         citations=reading.citations,
         timexes=timexes,
         rejected=tuple(sorted(found.rejected + _cut(article, blocks), key=lambda r: (r.span, r.reason))),
@@ -84,12 +84,12 @@ def _ids(prefix: str, article: Article, spans: list[Span]) -> list[str]:
     return ids
 
 
-def _visit(id_: str, draft: VisitDraft, told: tuple[str, ...], timexes: tuple[Timex, ...]) -> Visit:
+def _visit(id_: str, draft: VisitDraft, told: tuple[str, ...], timexes: tuple[Timex, ...], dct: Dct) -> Visit:
     return Visit(
         id=id_,
         kind=draft.kind,
         status=draft.status,
-        when=timexes[draft.mention].when if draft.mention is not None else UNDATED,
+        when=timexes[draft.mention].when if draft.mention is not None else told_without_a_day(dct, draft.status),
         lead=draft.lead,
         delegation=draft.delegation,
         hosts=draft.hosts,
@@ -100,8 +100,8 @@ def _visit(id_: str, draft: VisitDraft, told: tuple[str, ...], timexes: tuple[Ti
     )
 
 
-def _directive(id_: str, draft: DirectiveDraft, visit: Visit | None, text: str, timexes: tuple[Timex, ...]) -> Directive:
-    own = timexes[draft.mention].when if draft.mention is not None else UNDATED
+def _directive(id_: str, draft: DirectiveDraft, visit: Visit | None, text: str, timexes: tuple[Timex, ...], dct: Dct) -> Directive:
+    own = timexes[draft.mention].when if draft.mention is not None else told_without_a_day(dct)
     when = visit.when if visit is not None else own
     return Directive(
         id=id_,

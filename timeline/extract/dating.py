@@ -13,9 +13,9 @@ from typing import Literal
 
 from timeline.entities import PersonMention, Term, people
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
-from timeline.model import Candidate, Reason, Span, Timex, When
+from timeline.model import UNDATED, Candidate, Reason, Span, Timex, VisitStatus, When
 from timeline.text import plain
-from timeline.timex import Mention, edtf
+from timeline.timex import Dct, Mention, edtf
 from timeline.timex.beside import evidence_for, first_day, options
 from timeline.timex.resolve import Anchor, Policy, Setting, Settled, how_implied, made, settle, when_of
 from timeline.timex.value import SameDay
@@ -29,6 +29,8 @@ _NARRATED = 0.9
 """Confidence that a yearless day belongs to the story whose own day is written in full."""
 _OFFICIALS = 8
 """So many officials speak for a year; more would count the same delegation again and again."""
+_TOLD_IN_TIME = 0.95
+"""Share of events that a paper tells within a week."""
 _FRESH = 7
 _OPENING = 700
 _PLANNED = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sẽ|dự kiến|hoàn thành|đến|tới|kể từ|từ|lùi|vào)(?:\s\w{1,12}){0,3}\s\Z")
@@ -61,6 +63,27 @@ def date_article(reading: Reading, visits: list[VisitDraft], directives: list[Di
     rest = [i for i in range(len(mentions)) if i not in timexes]
     timexes.update(_resolve(reading, rest, _Governing()))
     return tuple(timexes[i] for i in range(len(mentions)))
+
+
+def told_without_a_day(dct: Dct, status: VisitStatus = "held") -> When:
+    """The date of an event that the article tells without naming its day: the week up to its publication.
+
+    Papers report within days: of 248 visits with a written day in 615 articles, 245 were told within the week. With a
+    publication known only to the month or year, that month or year. Plans and memories stay undated, and so does
+    everything where the publication is not known.
+    """
+    if status != "held" or dct.edtf is None or dct.earliest is None or dct.latest is None:
+        return UNDATED
+    published = Reason("told_within_week", {"date": dct.edtf})
+    confidence = round(_TOLD_IN_TIME * _BY_SOURCE.get(dct.source or "", 0.9), 3)
+    implied = ("day", "month", "year")
+    if dct.earliest < dct.latest:
+        return When(
+            dct.edtf, dct.earliest, dct.latest, edtf.granularity(dct.edtf), None, None, (), implied[1:], confidence, (), (published,)
+        )
+    first = dct.latest - timedelta(days=6)
+    written = f"{first.isoformat()}/{dct.latest.isoformat()}"
+    return When(written, first, dct.latest, "period", None, None, (), implied, confidence, (), (*dct.reasons, published))
 
 
 def due_when(timex: Timex, given: When) -> When:

@@ -10,9 +10,13 @@ from timeline.stores import Store
 from timeline.views.rows import DirectiveRow, VisitRow, directive_row, visit_row
 
 
+REASON_KINDS = {"office_holder": "official", "document_number": "citation", "cited_day": "citation"}
+"""Reasons for a year whose words are not a date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A span of an article's text that proves something of the open visit: `kind` is date, people, visit, directive, theme, citation."""
+    """A span of an article's text that proves something of the open visit: `kind` is date, official, visit, directive, theme, citation."""
 
     span: Span
     kind: str
@@ -115,7 +119,7 @@ def highlights(extraction: Extraction, report: str | None, lang: str) -> list[Hi
             marks += [Highlight(s, "visit", label("column.visit", lang)) for s in visit.evidence]
             dated = [t for t in extraction.timexes if t.when.edtf == visit.when.edtf and any(e.overlaps(t.span) for e in visit.evidence)]
             marks += [Highlight(t.span, "date", write_when(t.when, lang)) for t in dated]
-            marks += [Highlight(r.span, "date", reason_sentence(r, lang)) for r in visit.when.reasons if r.span]
+            marks += [Highlight(r.span, REASON_KINDS.get(r.kind, "date"), reason_sentence(r, lang)) for r in visit.when.reasons if r.span]
     for directive in extraction.directives:
         if report in (None, directive.visit):
             marks += [Highlight(s, "directive", label(f"type.{directive.type}", lang)) for s in directive.spans]
