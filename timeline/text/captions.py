@@ -16,13 +16,14 @@ _PLACEHOLDER = re.compile(r"[.|\s]{1,3}$")
 def caption_pieces(text: str, span: Span, words: Words) -> list[Span]:
     """A paragraph cut where a caption begins or ends inside it: before its last sentence with a credit, after an agency's."""
     pieces = [span]
-    if agency := words.agency_credit.search(text, span.start, span.end):
+    agency = words.agency_credit.search(text, span.start, span.end) if ":" in span.of(text) else None
+    if agency:
         rest = agency.end() + len(text[agency.end() : span.end]) - len(text[agency.end() : span.end].lstrip())
         if rest < span.end:
             pieces = [Span(span.start, agency.end()), Span(rest, span.end)]
     first = pieces[0]
-    if not words.credit.search(text[first.start : first.end]):
-        return pieces if len(pieces) == 1 or words.agency_credit.search(text, first.start, span.end) else [span]
+    if not words.ends_in_credit(first.of(text)):
+        return pieces
     return [*_story_and_caption(text, first, words), *pieces[1:]]
 
 
@@ -49,15 +50,16 @@ def label_captions(parts: list[Part], words: Words) -> None:
         before, after = parts[i - 1] if i else None, parts[i + 1] if i + 1 < len(parts) else None
         if not part.is_open or len(part.text) > MAX_CAPTION:
             continue
-        if words.credit.search(part.text) or _is_cell(part.text) or _PLACEHOLDER.match(part.text):
+        if words.ends_in_credit(part.text) or _is_cell(part.text) or _PLACEHOLDER.match(part.text):
             part.label("caption", "caption")
         elif (before and part.key == before.key) or (after and part.key == after.key):
             if not TIME.search(part.text):
                 part.label("caption", "caption_repeated")
         elif i and (_shows_a_scene(part.text, words, usual) or (before and _PLACEHOLDER.match(before.text) and _is_bare(part.text))):
             part.label("caption", "caption")
+    repeated = {p.key for p in parts if p.reason == "caption_repeated"}
     for part in parts:
-        if part.is_open and any(p.key == part.key for p in parts if p.reason == "caption_repeated"):
+        if part.key in repeated:
             part.label("caption", "caption_repeated")
 
 
@@ -72,12 +74,13 @@ def _is_bare(text: str) -> bool:
 
 def _shows_a_scene(text: str, words: Words, usual: float) -> bool:
     """A single line about whom or what a photograph shows, in a text whose paragraphs are longer."""
-    if len(text) > 250 or TIME.search(text) or words.telling.search(text) or ":" in text or FINAL.search(text[:-2]):
+    views = words.view.match(text)
+    if len(text) > 250 or not (views or words.subject.match(text)):
         return False
-    if words.view.match(text):
+    if ":" in text or FINAL.search(text[:-2]) or TIME.search(text) or words.telling.search(text):
+        return False
+    if views:
         return len(text) <= 160
-    if not words.subject.match(text):
-        return False
     if FINAL.search(text):
         return len(text) <= 160 and usual >= 150 and bool(words.strong_scene.search(text))
     return bool(words.scene.search(text)) and ", " not in text[-30:]

@@ -108,14 +108,14 @@ def _is_bare_of_story(rest: str) -> bool:
 def _is_headline(text: str, words: Words) -> bool:
     if not 15 <= len(text) <= MAX_HEADLINE or text[-1] in ".;" or ". " in text:
         return False
-    return not ends_sentence(text.rstrip(":")) and not is_bullet(text) and not words.credit.search(text)
+    return not ends_sentence(text.rstrip(":")) and not is_bullet(text) and not words.ends_in_credit(text)
 
 
 def _foot_reason(part: Part, words: Words) -> str | None:
     text = part.text
     if words.credit.match(text.lstrip("([")):
         return None
-    if _RIGHTS.search(text) and len(text) <= 250:
+    if len(text) <= 250 and _RIGHTS.search(text):
         return "rights"
     if _URL.match(text):
         return "source_link"

@@ -1,6 +1,7 @@
 """Where a lost line break glued two paragraphs together: "…năm cũ.Trong năm nay", "(Ảnh: An Bình)Tại đây", "đại hộiĐến nay"."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from timeline.text.words import abbreviations, openers
@@ -13,6 +14,9 @@ _GLUED = re.compile(
     rf"|(?P<word>(?<=[{_LOWER}])[{_LOWER}])(?=[{_UPPER}][{_LOWER}])"  # a word within a word
     rf"|(?P<acronym>(?<=[{_UPPER}])[{_UPPER}])(?=[{_UPPER}][{_LOWER}])"  # an acronym before a word
 )
+_INNER_CAPITAL = re.compile(rf"[{_UPPER}](?<=\S.)")
+_REACH = 3
+"""What glues is at most so many characters before the capital: a stop, a closing quotation mark, an opening bracket."""
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
 _WORD_BEFORE = re.compile(rf"[{_LOWER}{_UPPER}]*$")
 _WORD_AFTER = re.compile(rf"[{_UPPER}][{_LOWER}]*")
@@ -22,7 +26,18 @@ _DOMAINS = ("vn", "com", "net", "org")
 @lru_cache(maxsize=64)
 def glue_points(text: str) -> tuple[int, ...]:
     """Offsets in canonical `text` at which a new paragraph begins without a line break, ascending."""
-    return tuple(m.end() for m in _GLUED.finditer(text) if _parts_here(text, m))
+    return tuple(m.end() for m in _glued(text) if _parts_here(text, m))
+
+
+def _glued(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_GLUED` in order, tried only before a capital that no space precedes: few characters of a text."""
+    reached = 0
+    for capital in _INNER_CAPITAL.finditer(text):
+        for start in range(max(reached, capital.start() - _REACH), capital.start()):
+            if match := _GLUED.match(text, start):
+                reached = match.end()
+                yield match
+                break
 
 
 def _parts_here(text: str, match: re.Match[str]) -> bool:

@@ -59,13 +59,13 @@ class _Layout:
 def paragraphs(text: str, within: Span | None = None) -> list[Span]:
     """The paragraphs of `text` (or of the part `within`), in order, trimmed, together covering every visible character."""
     form = canonical(text)
-    part = Span(form.index(within.start), form.index(within.end)) if within else Span(0, len(form.text))
+    part = Span(form.index(within.start), form.index(within.end)) if within else None
     return [form.span(*span) for span in canonical_paragraphs(form.text, part)]
 
 
 def canonical_paragraphs(text: str, within: Span | None = None) -> list[Span]:
     """The same for text that is canonical already; spans point into it."""
-    lines = _lines(text, within or Span(0, len(text)))
+    lines = _lines(text, within) if within else _all_lines(text)
     layout = _layout(text)
     found: list[Span] = []
     for i, line in enumerate(lines):
@@ -94,10 +94,16 @@ def _lines(text: str, within: Span) -> list[_Line]:
     return lines
 
 
+@lru_cache(maxsize=8)
+def _all_lines(text: str) -> list[_Line]:
+    """The lines of a whole text; kept for the last few, since blocks, tokens and sentences all ask for them."""
+    return _lines(text, Span(0, len(text)))
+
+
 @lru_cache(maxsize=64)
 def _layout(text: str) -> _Layout:
     """The layout of a whole text, also where only a part of it is parted into paragraphs."""
-    lines = _lines(text, Span(0, len(text)))
+    lines = _all_lines(text)
     gaps = [line.breaks for line in lines[1:] if line.breaks]
     blank = bool(gaps) and sum(g > 1 for g in gaps) * 2 > len(gaps)
     width = _width(lines)

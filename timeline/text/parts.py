@@ -52,6 +52,7 @@ class Words:
     box_headings: frozenset[str]
     teaser: re.Pattern[str]
     credit: re.Pattern[str]
+    credit_reach: int
     agency_credit: re.Pattern[str]
     view: re.Pattern[str]
     subject: re.Pattern[str]
@@ -63,6 +64,10 @@ class Words:
     signed: re.Pattern[str]
     signatures: frozenset[str]
     buttons: frozenset[str]
+
+    def ends_in_credit(self, text: str) -> bool:
+        """True when a credit stands at the end of `text`; only as much of it is searched as a credit can be long."""
+        return self.credit.search(text, max(0, len(text) - self.credit_reach)) is not None
 
 
 @cache
@@ -78,6 +83,7 @@ def compile_words(path: Path = BOILERPLATE) -> Words:
         box_headings=_keys(related["box"]),
         teaser=re.compile(rf"\[(?:{_any(related['teasers'])})\]|>{{2,4}}\s", re.IGNORECASE),
         credit=re.compile(credit + rf"[^.!?:;]{{2,60}}[.)\]]{{0,2}}\s?\|?$|{stock}", re.IGNORECASE),
+        credit_reach=max(map(len, [*caption["credits"], *caption["stock"]])) + 70,
         agency_credit=re.compile(credit + agency, re.IGNORECASE),
         view=re.compile(rf"(?:{_any(caption['views'])})\b", re.IGNORECASE),
         subject=re.compile(rf"(?:{_any(caption['subjects'])})\b", re.IGNORECASE),

@@ -7,8 +7,8 @@ from timeline.text.normal import canonical
 from timeline.text.paragraphs import canonical_paragraphs
 from timeline.text.words import abbreviations
 
-# A stop, closing quotes, then space. Stops without a space are where paragraphs were glued, parted before.
-_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)\s+")
+# A stop (the first of several), closing quotes, then space. Stops without a space are where paragraphs were glued, parted before.
+_STOP = re.compile(r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<close>[\"'”’»)\]]*)\s+")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[a-zđ])$")
 _OPENING = re.compile(r"[\"“'‘«(\[\-–—•*\s]*")
