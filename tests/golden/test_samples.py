@@ -16,7 +16,7 @@ SAMPLES = HERE.parents[1] / "data" / "articles"
 
 def summary(found: Extraction) -> dict[str, Any]:
     """The findings of one article, short enough to read in a diff."""
-    told = wire.builtins(found)
+    told = json.loads(wire.encode(found))
     for visit in told["visits"]:
         visit["when"] = {k: visit["when"][k] for k in ("edtf", "part_of_day", "confidence")}
     return {

@@ -9,7 +9,6 @@ from timeline.model import ArticleHead, Candidate, Extraction, MatchLevel, Merge
 from timeline.stores import Store
 from timeline.views.rows import DirectiveRow, VisitRow, directive_row, visit_row
 
-
 REASON_KINDS = {"office_holder": "official", "document_number": "citation", "cited_day": "citation"}
 """Reasons for a year whose words are not a date."""
 
