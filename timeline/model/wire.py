@@ -23,4 +23,4 @@ def decode(data: bytes | str, kind: type[T]) -> T:
 
 def builtins(value: Any) -> Any:
     """A model object as dicts, lists, strings and numbers, as `json.loads` of its JSON would give them."""
-    return msgspec.to_builtins(value)
+    return msgspec.json.decode(_encoder.encode(value))
