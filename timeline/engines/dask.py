@@ -6,6 +6,9 @@ from typing import TypeVar
 
 from timeline.errors import SourceError
 
+TIMEOUT = 10
+"""Seconds to wait for a scheduler."""
+
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -21,7 +24,7 @@ def run(partitions: Iterable[P], function: Callable[[P], R], *, scheduler: str |
         raise SourceError("The dask engine needs 'pip install visit-timeline[dask]'; '--engine local' works without it.") from error
     try:
         local = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None}
-        client = Client(scheduler, timeout=10) if scheduler else Client(**local)  # type: ignore[no-untyped-call]
+        client = Client(scheduler, timeout=TIMEOUT) if scheduler else Client(**local)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise SourceError(f"No Dask scheduler answers at '{scheduler}' ({error}): check the address, or use '--engine local'.") from error
     with client:
