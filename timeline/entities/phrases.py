@@ -1,6 +1,7 @@
 """Many phrases looked for at once: a tree of words, walked from each token (the idea of Aho and Corasick, by words)."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any, Generic, TypeVar
 
 from timeline.entities.tokens import Tokens, words_of
@@ -20,21 +21,29 @@ class Phrases(Generic[T]):
                 node = node.setdefault(word, {})
             node.setdefault(_END, value)
 
+    @property
+    def openers(self) -> AbstractSet[str]:
+        """The words with which phrases begin."""
+        return self._root.keys()
+
     def starts(self, key: str) -> bool:
         """True when some phrase begins with the word `key`."""
         return key in self._root
 
     def longest(self, tokens: Tokens, first: int) -> tuple[int, T] | None:
         """The end (token index) and value of the longest phrase at token `first`; or None."""
-        node = self._root.get(tokens.keys[first]) if first < len(tokens) else None
+        keys, hard = tokens.keys, tokens.hard
+        node = self._root.get(keys[first]) if first < len(keys) else None
+        if node is None:  # most words begin no phrase
+            return None
         found: tuple[int, T] | None = None
         index = first + 1
         while node is not None:
             if _END in node:
                 found = (index, node[_END])
-            if index >= len(tokens) or tokens.hard[index]:
+            if index >= len(keys) or hard[index]:
                 break
-            node = node.get(tokens.keys[index])
+            node = node.get(keys[index])
             index += 1
         return found
 

@@ -1,5 +1,6 @@
 """Provinces, centrally-run cities, countries, and well-known towns that lead to a province, from `lang/vi/places.tsv`."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -146,23 +147,22 @@ def _mention(span: Span, entry: Entry, before: str, after: list[str]) -> PlaceMe
 def recognize_places(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[PlaceMention, ...]:
     """All places named in `text`, in order of span; `blocks` part the text, no name reaches from one into another."""
     tokens = tokenize(text)
-    openings = {b.span.start for b in blocks}
+    openings = sorted(b.span.start for b in blocks)
     mentions: list[PlaceMention] = []
-    names = gazetteer(lexicon)
-    index = 0
-    while index < len(tokens):
-        if not names.starts(tokens.keys[index]):
-            index += 1
-            continue
-        hit = place_at(tokens, index, lexicon, led=_after_country(tokens, index, mentions))
+    reached = 0
+    for index in tokens.at(gazetteer(lexicon).openers, capital=True):
+        hit = place_at(tokens, index, lexicon, led=_after_country(tokens, index, mentions)) if index >= reached else None
         if hit is None:
-            index += 1
             continue
-        end, entry = hit
-        span = tokens.span(index, end)
-        crosses = any(span.start < o < span.end for o in openings)
-        if entry.place is not None and not crosses and not _inside_name(tokens, index, lexicon):
+        reached, entry = hit
+        span = tokens.span(index, reached)
+        if entry.place is not None and not crosses(span, openings) and not _inside_name(tokens, index, lexicon):
             before = tokens.keys[index - 1] if index > 0 and not tokens.stops[index] else ""
-            mentions.append(_mention(span, entry, before, tokens.keys[end : end + 2]))
-        index = end
+            mentions.append(_mention(span, entry, before, tokens.keys[reached : reached + 2]))
     return tuple(mentions)
+
+
+def crosses(span: Span, openings: list[int]) -> bool:
+    """True when one of `openings` (ascending offsets at which blocks begin) lies within the span."""
+    after = bisect_right(openings, span.start)
+    return after < len(openings) and openings[after] < span.end

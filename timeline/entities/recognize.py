@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from timeline.entities.actors import PersonMention
 from timeline.entities.people import people
+from timeline.entities.places import crosses
 from timeline.entities.scan import Element, ElementKind, scan
 from timeline.entities.titles import Title, TitleLevel, title_words
 from timeline.entities.tokens import Tokens, tokenize
@@ -59,7 +60,7 @@ def recognize_people(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> 
     article.short_and_bare()
     openings = sorted(b.span.start for b in blocks)
     mentions = [article.mention(f) for f in sorted(article.found, key=lambda f: f.first)]
-    return tuple(m for m in mentions if not any(m.span.start < o < m.span.end for o in openings))
+    return tuple(m for m in mentions if not crosses(m.span, openings))
 
 
 class _Article:

@@ -1,9 +1,10 @@
 """One walk over the tokens of a text: titles, polite words and names, in order."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from timeline.entities.places import place_at
+from timeline.entities.places import gazetteer, place_at, surnames
 from timeline.entities.titles import Title, name_run, title_at, title_words
 from timeline.entities.tokens import Tokens
 from timeline.lang import Lexicon
@@ -22,28 +23,44 @@ class Element:
     group: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Openers:
+    """The words with which titles and polite words begin, and those, capitalised, with which names and places do."""
+
+    titles: frozenset[str]
+    names: frozenset[str]
+
+
+@cache
+def _openers(lexicon: Lexicon) -> _Openers:
+    words = title_words(lexicon)
+    return _Openers(
+        titles=frozenset(words.heads.openers | words.honorifics.openers),
+        names=frozenset(gazetteer(lexicon).openers | surnames(lexicon).keys()),
+    )
+
+
 def scan(tokens: Tokens, lexicon: Lexicon) -> list[Element]:
     """The elements of a text, in order, none overlapping another."""
-    words = title_words(lexicon)
+    words, openers = title_words(lexicon), _openers(lexicon)
     elements: list[Element] = []
-    index = 0
-    while index < len(tokens):
-        key = tokens.keys[index]
-        title = title_at(tokens, index, lexicon) if words.heads.starts(key) else None
+    reached = 0
+    for index, (key, capital) in enumerate(zip(tokens.keys, tokens.capitals, strict=True)):
+        if not (key in openers.titles or (capital and (key in openers.names or index == reached))) or index < reached:
+            continue
+        title = title_at(tokens, index, lexicon)
         if title is not None:
             elements.append(Element("title", index, title.end, title))
-            index = title.end
+            reached = title.end
             continue
-        polite = words.honorifics.longest(tokens, index) if words.honorifics.starts(key) else None
+        polite = words.honorifics.longest(tokens, index)
         if polite is not None:
             elements.append(Element("honorific", index, polite[0], None, polite[1]))
-            index = polite[0]
+            reached = polite[0]
             continue
-        if not tokens.capital(index):
-            index += 1
-            continue
-        called = bool(elements) and elements[-1].end == index and tokens.touching(index)
-        index = _named(tokens, index, called, elements, lexicon)
+        if capital:
+            called = bool(elements) and elements[-1].end == index and tokens.touching(index)
+            reached = _named(tokens, index, called, elements, lexicon)
     return elements
 
 

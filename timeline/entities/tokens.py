@@ -1,6 +1,7 @@
 """A text cut into words and signs, with paragraphs kept apart: what the grammars of titles, names and places walk over."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,14 +16,15 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 class Tokens:
     """The words and signs of a text in order.
 
-    `words` as written (canonical: NFC, one tone placement), `keys` in lower case, `starts` and `ends` their offsets in
-    the canonical text. `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it, but a
+    `words` as written (canonical: NFC, one tone placement), `keys` in lower case, `capitals` whether they begin with a
+    capital letter, `starts` and `ends` their offsets in the canonical text. `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it, but a
     known phrase may unless `hard[i]` (a blank line, or the end of a sentence, before it): lines are broken anywhere.
     """
 
     source: Canonical
     words: list[str]
     keys: list[str]
+    capitals: list[bool]
     starts: list[int]
     ends: list[int]
     stops: list[bool]
@@ -43,28 +45,43 @@ class Tokens:
         """True when token `index` follows the one before it with nothing but space, in one paragraph."""
         return index < len(self.words) and not self.stops[index]
 
+    def at(self, keys: AbstractSet[str], *, capital: bool = False) -> list[int]:
+        """The tokens with one of `keys`, or with `capital` those that also begin with a capital letter."""
+        found = [i for i, key in enumerate(self.keys) if key in keys]
+        return [i for i in found if self.capitals[i]] if capital else found
+
     def capital(self, index: int) -> bool:
         """True when token `index` is a word that begins with a capital letter."""
-        return index < len(self.words) and self.words[index][0].isupper()
+        return index < len(self.words) and self.capitals[index]
 
 
 @lru_cache(maxsize=16)
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; kept for the last few texts, since people and places walk over the same one."""
     source = canonical(text)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    bounds: list[tuple[int, int]] = []
     stops: list[bool] = []
+    hard: list[bool] = []
     openings = sorted({0, *(source.index(p.start) for p in paragraphs(text)), len(source.text)})
     for opening, closing in pairwise(openings):  # a lost line break may glue two paragraphs in one word ("NộiTheo")
-        for match in _TOKEN.finditer(source.text, opening, closing):
-            stops.append(not starts or starts[-1] < opening)
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-    hard = [stop and (i == 0 or _ends_block(source.text[ends[i - 1] - 1 : starts[i]])) for i, stop in enumerate(stops)]
-    return Tokens(source, words, [w.lower() for w in words], starts, ends, stops, hard)
+        inside = [match.span() for match in _TOKEN.finditer(source.text, opening, closing)]
+        if inside:
+            rest = [False] * (len(inside) - 1)
+            stops += [True, *rest]
+            hard += [not bounds or _ends_block(source.text[bounds[-1][1] - 1 : inside[0][0]]), *rest]
+            bounds += inside
+    written = source.text
+    words = [written[start:end] for start, end in bounds]
+    return Tokens(
+        source=source,
+        words=words,
+        keys=[word.lower() for word in words],
+        capitals=[word[0].isupper() for word in words],
+        starts=[start for start, _ in bounds],
+        ends=[end for _, end in bounds],
+        stops=stops,
+        hard=hard,
+    )
 
 
 def _ends_block(gap: str) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from timeline.entities.tokens import tokenize
+from timeline.extract.openers import Openers, opening_words
 from timeline.lang import Lexicon
 from timeline.model import Block, Citation, When
 from timeline.text import Canonical, canonical
@@ -44,6 +46,7 @@ class _Words:
     party_offices: frozenset[str]
     numbered: re.Pattern[str]
     short: re.Pattern[str]
+    short_openers: frozenset[str]
     more: re.Pattern[str]
     kind_before: re.Pattern[str]
     with_so: frozenset[str]
@@ -82,20 +85,21 @@ def find_citations(text: str, blocks: Iterable[Block], found: Found, lexicon: Le
     """
     words = _words(lexicon)
     whole = canonical(text)
+    short = Openers(tokenize(text), words.short_openers)
     hits: list[_Hit] = []
     for block in blocks:
         if block.kind in ("body", "title"):
-            here = _hits(whole.text, whole.index(block.span.start), whole.index(block.span.end), words)
+            here = _hits(whole.text, whole.index(block.span.start), whole.index(block.span.end), words, short)
             dated = [replace(h, issued=_issued(h, whole, found), issuer=_issuer(h, whole.text, words)) for h in here]
             hits += _share(dated, whole.text, words)
     return tuple(_citation(group, whole, words) for group in _same_document(hits))
 
 
-def _hits(text: str, start: int, end: int, words: _Words) -> list[_Hit]:
+def _hits(text: str, start: int, end: int, words: _Words, short: Openers) -> list[_Hit]:
     """Complete numbers first; short forms where no complete number stands."""
     hits = [_numbered(m, text, start, words) for m in words.numbered.finditer(text, start, end)]
     taken = [(h.start, h.end) for h in hits]
-    for match in words.short.finditer(text, start, end):
+    for match in short.matches(words.short, start, end):
         if not any(a < match.end("number") and match.start("number") < b for a, b in taken) and _is_short(match, text, words):
             hits.append(_Hit(match.start(), match.end("number"), match["number"], _name(match["kind"]), None))
             hits += _listed(match, text, end, words)
@@ -268,7 +272,7 @@ def _words(lexicon: Lexicon) -> _Words:
         issuers=issuers,
         party_offices=frozenset(_plain(offices["party"])),
         numbered=re.compile(
-            rf"(?<![\w/.\-])\d{{1,5}}[a-zđ]?(?:"
+            rf"\d(?<![\w/.\-]\d)\d{{0,4}}[a-zđ]?(?:"
             rf"{dash}(?P<party_code>{code}){slash}(?:T\.Ư|[{_UPPER}]{{2,8}})"
             rf"|{slash}(?:19|20)\d\d{slash}(?:(?:QH|UBTVQH)\d{{0,2}}|(?:{_alternation(issuers)})|(?P<dated_code>{code})(?:{dash}{org}){{0,3}})"
             rf"|{slash}(?P<code>{code})(?:{dash}{org}){{1,3}}"
@@ -278,6 +282,7 @@ def _words(lexicon: Lexicon) -> _Words:
         short=re.compile(
             rf"(?<!\w)(?P<kind>(?i:{kinds}))\s{{1,3}}(?P<so>số\s{{1,3}})?(?P<number>\d{{1,4}})(?!\w)(?!{BREAK}[/-]{BREAK}[A-ZĐ\d])(?!\s?%)(?![.,]\d)"
         ),
+        short_openers=opening_words(short["kinds"] + short["with_so"]),
         more=re.compile(r"(?:,\s\d{2,3}(?![\w/.%-])){0,8}(?:\svà|,)\s\d{2,3}(?![\w/%-])(?![.,]\d)"),
         kind_before=re.compile(rf"(?<!\w)(?P<kind>(?i:{named}))\s{{0,2}}(?:số)?\s{{0,2}}:?\s{{0,2}}\Z"),
         with_so=frozenset(_name(k) for k in _plain(short["with_so"])),

@@ -92,6 +92,7 @@ class Story:
         self.reading = reading
         self.tokens: Tokens = tokenize(reading.text)
         self.words = visit_words(reading.lexicon)
+        self._trigger_openers = self.tokens.at(self.words.triggers.openers)
 
     def token(self, offset: int) -> int:
         """The first token at or after `offset` of the text as read."""
@@ -131,18 +132,17 @@ class Story:
         return tuple(scenes)
 
     def _triggers(self, first: int, end: int, people: list[PersonMention]) -> list[Trigger]:
-        found = []
-        inside = {i for p in people for i in range(self.token(p.span.start), self.token(p.extent.end))}
-        index = first
-        while index < end:
-            hit = self.words.triggers.longest(self.tokens, index)
-            if hit is None or hit[0] > end or index in inside:
-                index += 1
-                continue
-            found.append(Trigger(index, hit[0], hit[1]))
+        found: list[Trigger] = []
+        openers = self._trigger_openers[bisect_left(self._trigger_openers, first) : bisect_left(self._trigger_openers, end)]
+        inside = {i for p in people for i in range(self.token(p.span.start), self.token(p.extent.end))} if openers else set()
+        reached = first
+        for index in openers:
+            hit = self.words.triggers.longest(self.tokens, index) if index >= reached and index not in inside else None
+            if hit is not None and hit[0] <= end:
+                found.append(Trigger(index, hit[0], hit[1]))
+                reached = hit[0]
             if len(found) == MOST_TRIGGERS:
                 break
-            index = hit[0]
         return found
 
     def has(self, words: str, first: int, end: int) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.entities import PersonMention
+from timeline.entities.tokens import tokenize
+from timeline.extract.openers import Openers
 from timeline.extract.reading import Reading
 from timeline.extract.wording import Wording, wording
 from timeline.model import Actor, Span
@@ -19,6 +21,7 @@ BOUNDARY = re.compile(r"(?:[,;:–-]|(?<!\w)(?:và|đồng thời|cũng|nhưng|s
 OBLIQUE = re.compile(r"(?<!\w)(?:của|với|cho|đến|tới|gửi|đối với|về|cùng|tại|thăm|tiếp|gặp|mời|báo cáo|từ|giúp)\s{1,3}\Z")
 """Prepositions that make a person someone spoken of, not the one who speaks."""
 BY = re.compile(r"(?<!\w)[Tt]heo\s{1,3}\Z")
+THAT = re.compile(r"[\s,:]{0,4}(?:rằng\s)?")
 ALREADY = re.compile(r"(?<!\w)đã\s")
 LEADING = ("chỉ đạo", "giao", "giao nhiệm vụ", "phân công")
 """Verbs of those who lead: whoever does it may give orders; after a comma they are one activity among others ("kiểm tra,
@@ -77,6 +80,7 @@ class Story:
         index = self.canonical.index
         self.people = [(index(m.span.start), index(m.extent.end), m) for m in reading.people]
         self._starts = [p[0] for p in self.people]
+        self._verbs = Openers(tokenize(reading.text), self.words.verb_openers)
         self.quotes = self._quotes()
 
     def range(self, span: Span) -> tuple[int, int]:
@@ -90,7 +94,7 @@ class Story:
     def acts(self, start: int, end: int) -> list[Act]:
         """The acts of speaking in a sentence, in order; verbs that are nouns there, or whose subject nobody tells, left out."""
         acts: list[Act] = []
-        for match in self.words.verb.finditer(self.text, start, end):
+        for match in self._verbs.matches(self.words.verb, start, end):
             act = self._act(match, start, end, acts)
             if act is not None:
                 acts.append(act)
@@ -107,15 +111,16 @@ class Story:
         if verb == "giao" and not words.addressee.match(text, match.end(), end):
             return None
         carried = verb not in LEADING or words.addressee_head.match(text, match.end(), end) is not None
-        found = self._subject(start, match.start(), before, carried=carried)
+        left = self._left(start, match.start())
+        found = self._subject(start, match.start(), left, before, carried=carried)
         if found is None:
             return None
         subject, mention, same, able = found
-        if kind == "order" and not self._asks(match, start, end):
+        if kind == "order" and not self._asks(match, start, end, left):
             return None
         told = mention is None and bool(ALREADY.search(text, max(start, match.start() - 25), match.start()))
         told = told and "văn bản" not in text[start : match.start()]
-        pronoun = same and self._is_pronoun(start, match.start())
+        pronoun = same and self._is_pronoun(start, left)
         begin = self._begin(start, match.start())
         leads = subject is None or mention is not None or " ".join(text[begin : match.start()].split()).startswith(subject.name)
         able = able or _leads(mention, verb)
@@ -127,27 +132,29 @@ class Story:
         opens = verb.start() == self._begin(start, verb.start()) or before[-1:] in ("", ".", ":", "“", '"')
         return self.text[verb.start()].isupper() and not opens
 
-    def _asks(self, verb: re.Match[str], start: int, end: int) -> bool:
+    def _left(self, start: int, verb: int) -> int:
+        """Where what may stand between a subject and its verb begins: adverbs, signs, or the verb itself."""
+        aside = self.words.aside.search(self.text, max(start, verb - 60), verb)
+        return aside.start() if aside else verb
+
+    def _asks(self, verb: re.Match[str], start: int, end: int, left: int) -> bool:
         """Whether the verb has its subject right before it, or tells whom it asks or for what: "…, yêu cầu sống còn" asks nobody."""
         words, text = self.words, self.text
-        aside = words.aside.search(text, max(start, verb.start() - 60), verb.start())
         people = self.people_in(start, verb.start())
-        if people and people[-1][1] >= (aside.start() if aside else verb.start()) - 2:
+        if people and people[-1][1] >= left - 2:
             return True
-        after = re.compile(r"[\s,:]{0,4}(?:rằng\s)?").match(text, verb.end(), end)
+        after = THAT.match(text, verb.end(), end)
         begin = after.end() if after else verb.end()
         return text[verb.end() : begin].strip() != "" or any(
             p.match(text, begin, end) for p in (words.addressee, words.task, words.firm)
         )
 
-    def _subject(self, start: int, verb: int, before: list[Act], *, carried: bool) -> _Subject | None:
+    def _subject(self, start: int, verb: int, left: int, before: list[Act], *, carried: bool) -> _Subject | None:
         """Actor, mention, whether it is whoever spoke last, and whether they may give orders; None when nobody tells.
 
-        `carried`: a verb after a comma may have the subject of the clause before.
+        `left` is where the subject of the verb should end; `carried`: a verb after a comma may have the subject of the clause before.
         """
         words, text = self.words, self.text
-        aside = words.aside.search(text, max(start, verb - 60), verb)
-        left = aside.start() if aside else verb
         people = self.people_in(start, verb)
         if people and people[-1][1] >= left - 2:
             if words.asked.search(text, max(start, people[-1][0] - 20), people[-1][0]):
@@ -156,7 +163,7 @@ class Story:
                 return self._person(people[-1][2])
         if not text[self._begin(start, left) : left].strip(" ,.:;-–“\""):
             return None, None, True, True
-        if self._is_pronoun(start, verb):
+        if self._is_pronoun(start, left):
             named = self._named(start, people)
             return self._person(named) if named else (None, None, True, True)
         if office := words.office_end.search(text, max(start, left - 120), left):
@@ -187,10 +194,8 @@ class Story:
         before = max(start, person - 20)
         return OBLIQUE.search(self.text, before, person) is not None or self.words.asked.search(self.text, before, person) is not None
 
-    def _is_pronoun(self, start: int, verb: int) -> bool:
-        """Whether "Đồng chí" or the like is the subject of the verb."""
-        aside = self.words.aside.search(self.text, max(start, verb - 60), verb)
-        left = aside.start() if aside else verb
+    def _is_pronoun(self, start: int, left: int) -> bool:
+        """Whether "Đồng chí" or the like is the subject of the verb, which should end at `left`."""
         return self.words.pronoun_end.search(self.text, max(start, left - 40), left) is not None
 
     def last_named(self, before: int) -> PersonMention | None:

@@ -14,6 +14,7 @@ LONG_TIME = re.compile(r"(?i:giai đoạn|nhiệm kỳ|tháng đầu)")
 YEAR = re.compile(r"(?:năm\s)?\d{4}")
 _LEADING = re.compile(r"[\s,:;.\-–+*•“\"]*")
 _OPEN, _CLOSE = "(“", ")”"
+_SIGNS = re.compile(f"[;{_OPEN}{_CLOSE}]")
 
 
 def tasks_in(story: Story, start: int, end: int, themes: Sequence[ThemeScore]) -> tuple[Task, ...]:
@@ -33,13 +34,14 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Pieces between semicolons that stand outside brackets and quotation marks, trimmed; short ones join the next."""
     cuts = [start]
     depth = 0
-    for i in range(start, end):
-        if text[i] in _OPEN:
+    for sign in _SIGNS.finditer(text, start, end):
+        at = sign.start()
+        if text[at] in _OPEN:
             depth += 1
-        elif text[i] in _CLOSE:
+        elif text[at] in _CLOSE:
             depth = max(0, depth - 1)
-        elif text[i] == ";" and depth == 0 and i - cuts[-1] >= LEAST_TASK and end - i > LEAST_TASK:
-            cuts.append(i + 1)
+        elif depth == 0 and at - cuts[-1] >= LEAST_TASK and end - at > LEAST_TASK:
+            cuts.append(at + 1)
     pieces = []
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):
         lead = _LEADING.match(text, a, b)

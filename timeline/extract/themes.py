@@ -117,7 +117,7 @@ def _cues(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[_Cue]:
         folded = folded if len(folded) == len(here.text) else here.text
         tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
         reached = 0
-        for i in range(len(tokens)):
+        for i in (i for i, (_, _, word) in enumerate(tokens) if word in trie.steps):
             end, weights = _longest(trie, tokens, i, folded)
             if end > reached:
                 reached = end

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from timeline.extract.openers import opening_words
 from timeline.lang import Lexicon
 from timeline.text import canonical
 
@@ -18,6 +19,8 @@ class Wording:
 
     verb: re.Pattern[str]
     """A verb of speaking; the group that matched (order, propose, reply, state) is its kind, `other` is none."""
+    verb_openers: frozenset[str]
+    """The words with which such verbs begin."""
     noun_before: re.Pattern[str]
     noun_after: re.Pattern[str]
     asked: re.Pattern[str]
@@ -68,6 +71,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?<!\w)(?:(?P<other>(?i:{either(verbs['other'])}))|(?P<order>(?i:{either(verbs['order'])}))|(?P<propose>(?i:{either(verbs['propose'])}))"
             rf"|(?P<reply>(?i:{either(verbs['reply'])}))|(?P<state>(?i:{either(verbs['state'])})))(?!\w)"
         ),
+        verb_openers=opening_words(form for kind in ("other", "order", "propose", "reply", "state") for form in verbs[kind]),
         noun_before=re.compile(rf"(?:(?<!\w)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
         noun_after=re.compile(rf"\s{{1,3}}(?:{either(verbs['noun_after'])})(?!\w)"),
         asked=re.compile(rf"(?<!\w)(?i:{either(verbs['asked'])})\s{{1,3}}\Z"),

@@ -13,6 +13,10 @@ LONGEST_KEY = 400
 """Longest text, in characters, that is compared with headings and with its neighbours."""
 
 
+_OF_CREDIT = re.compile(r"[:(\[–-]")
+"""Signs without which there is no credit: "Ảnh: …", "(Ảnh minh họa)"."""
+
+
 def heading_key(text: str) -> str:
     """The search key of a heading, without the signs before and after it."""
     return plain(text).strip(" :.…>*-–•|")
@@ -67,7 +71,8 @@ class Words:
 
     def ends_in_credit(self, text: str) -> bool:
         """True when a credit stands at the end of `text`; only as much of it is searched as a credit can be long."""
-        return self.credit.search(text, max(0, len(text) - self.credit_reach)) is not None
+        start = max(0, len(text) - self.credit_reach)
+        return _OF_CREDIT.search(text, start) is not None and self.credit.search(text, start) is not None
 
 
 @cache
