@@ -2,74 +2,21 @@
 
 import re
 
-from timeline.timex import edtf
+from timeline.timex.bare import LEGAL_TAIL, why_not
 from timeline.timex.grammar import CLOCK, NUMERIC, WORDED, Meaning, Produced, Refusal, Rule, Scene
-from timeline.timex.value import Day, Interval, Part, Shift
+from timeline.timex.saying import is_led, possible, said, year_of
+from timeline.timex.value import Day, Interval, Shift
 from timeline.timex.words import squeeze
 
 LEAD = ("<lead>", *NUMERIC)
 NAMED = ("<lead>", WORDED, CLOCK)
-_LEGAL_TAIL = re.compile(r"\s?[/-]\s?[A-ZĐ]")
-_ROUND_THE_CLOCK = (24, 7)
-_PERCENT = re.compile(r"\s?%")
-_DECIMALS = re.compile(r"\s?°|,\d")
-_CLOSING = re.compile(r"\s?[),;–-]")
-_ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
-_BOUND = frozenset(
-    ["từ", "đến", "tới", "hết", "trước", "sau", "dịp", "nay", "qua", "mai", "mốc", "vào", "trong", "và", "ngày", "đêm", "tức", "nhằm"]
-)
-
-
-def clock(scene: Scene, suffix: str = "") -> str | None:
-    """The time of a clock fragment as HH:MM; afternoon words move "3 giờ chiều" to 15:00."""
-    hour = scene.number(f"h{suffix}")
-    if hour is None:
-        return clock(scene, "2") if not suffix and "h2" in scene.match.re.groupindex else None
-    minute = scene.number(f"min{suffix}") or scene.number(f"min{suffix}c") or 0
-    part = scene.words.parts.get(" ".join((scene["part"] or "").split()))
-    if (hour < 12 and part in ("afternoon", "evening")) or (hour < 3 and part == "noon") or (6 <= hour < 12 and part == "night"):
-        hour += 12
-    elif hour == 12 and part in ("morning", "night"):
-        hour = 0
-    return None if hour > 24 else f"{hour % 24:02d}:{minute:02d}"
-
-
-def said(scene: Scene, day: Day | Interval) -> Meaning:
-    """A day with the part of the day, the clock and the weekday that stand beside it."""
-    part = " ".join((scene["part"] or "").split())
-    weekday = scene["weekday"]
-    return Meaning(
-        day,
-        type="period" if isinstance(day, Interval) else "date",
-        part=scene.words.parts.get(part),
-        time=clock(scene) if "h" in scene.match.re.groupindex else None,
-        weekday=scene.words.weekdays[" ".join(weekday.split())] if weekday else None,
-    )
-
-
-def year_of(scene: Scene, name: str = "y") -> Part:
-    """The year that is written, or told ("năm nay"), or None."""
-    return scene.number(name) or scene.words.shift_of_year(scene["yref"] if "yref" in scene.match.re.groupindex else None)
-
-
-def possible(day: int, month: Part, year: Part) -> bool:
-    """False for what no calendar has: 30 February, 29 February of a common year, years far from any news."""
-    if not isinstance(month, int):
-        return True
-    at = year if isinstance(year, int) else 2024
-    return 1 <= at < 2200 and edtf.real_day(at, month, day) is not None
-
-
-def is_led(scene: Scene) -> bool:
-    """True when a word says that a day follows: "ngày", a part of the day, a weekday, "hôm nay"."""
-    return any(scene[name] for name in ("ngay", "part", "near", "weekday"))
 
 
 def _full(scene: Scene) -> Produced:
     day, month, year = scene.digits("d"), scene.digits("m"), scene.digits("y")
     if not possible(day, month, year) or year < 1800:
         return Refusal("no_such_day")
-    if _LEGAL_TAIL.match(scene.written, scene.match.end()):
+    if LEGAL_TAIL.match(scene.written, scene.match.end()):
         return Refusal("legal_number")
     return said(scene, Day(day, month, year))
 
@@ -109,60 +56,10 @@ def _told_month(scene: Scene) -> Produced:
 
 def _yearless(scene: Scene) -> Produced:
     day, month = scene.digits("d"), scene.digits("m")
-    refused = _why_not(scene, day, month)
+    refused = why_not(scene, day, month)
     if refused:
         return Refusal(refused)
     return said(scene, Day(day, month, year_of(scene), scene.toward))
-
-
-def _why_not(scene: Scene, day: int, month: int) -> str | None:
-    """Why "9/3" is no day: the calendar has none, or nothing shows that it is one and not a share, a score, an amount."""
-    if not possible(day, month, None):
-        return "no_such_day"
-    if _LEGAL_TAIL.match(scene.written, scene.match.end()):
-        return "legal_number"
-    if scene["ngay"] or scene["near"] or scene["weekday"]:
-        return None
-    before, after, words = scene.before(), scene.after(), scene.words
-    if _PERCENT.match(after):
-        return "percentage"
-    if words.followers["amount.after"].match(after) or _DECIMALS.match(after):
-        return "amount"
-    if scene["part"]:
-        return None
-    if words.endings["score"].end(before):
-        return "score"
-    if words.endings["address"].end(before):
-        return "address"
-    if scene.is_all:
-        return None if scene["sep"] == "/" else "unclear"
-    if (day, month) == _ROUND_THE_CLOCK:
-        return "round_the_clock"
-    bare = before.rstrip()
-    if bare.endswith("(") and _CLOSING.match(after):
-        return None
-    if bare.rpartition(" ")[2] in _BOUND and not words.followers["ratio.after"].match(after):
-        return None
-    return _why_no_share(scene, day, month, before, after) if scene["sep"] == "/" else _why_no_score(scene, day, month, before, after)
-
-
-def _why_no_share(scene: Scene, day: int, month: int, before: str, after: str) -> str | None:
-    """ "28/12" can be no share of anything, for a share is at most one; "2/9" can."""
-    words = scene.words
-    if words.followers["ratio.after"].match(after) or words.endings["ratio"].end(before):
-        return "ratio"
-    bare = before.rstrip()
-    is_apart = not bare or bare[-1] in ",;:–|-" or _ENDED.match(after)
-    return None if day > month or is_apart or words.commemoration.search(scene.before(60)) else "ratio"
-
-
-def _why_no_score(scene: Scene, day: int, month: int, before: str, after: str) -> str | None:
-    """ "2-9" and "2.9" are days only where a feast is named before them."""
-    words = scene.words
-    named = words.commemoration.search(scene.before(40))
-    if words.endings["commemoration"].end(before) or (named is not None and (day > 4 or month > 4) and _ENDED.match(after)):
-        return None
-    return "amount" if scene["sep"] == "." else "range_or_score"
 
 
 def _runs(scene: Scene) -> Produced:

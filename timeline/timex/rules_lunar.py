@@ -2,7 +2,7 @@
 
 from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Rule, Scene
 from timeline.timex.lunar import cycle_of
-from timeline.timex.rules_day import possible, year_of
+from timeline.timex.saying import possible, year_of
 from timeline.timex.value import Day, LunarDay, Part, Shift
 from timeline.timex.words import squeeze
 

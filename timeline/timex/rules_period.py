@@ -3,7 +3,7 @@
 import re
 
 from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Refusal, Rule, Scene
-from timeline.timex.rules_day import clock, year_of
+from timeline.timex.saying import clock, year_of
 from timeline.timex.value import Interval, Months, Moved, Part, Season, Shift
 from timeline.timex.words import squeeze
 

@@ -3,7 +3,7 @@
 import re
 
 from timeline.timex.grammar import CLOCK, WORDED, Meaning, Produced, Rule, Scene
-from timeline.timex.rules_day import clock, year_of
+from timeline.timex.saying import clock, year_of
 from timeline.timex.value import Moved, Now, Recurring, SameDay, SamePeriod, Shift, Weekday
 from timeline.timex.words import squeeze
 

@@ -3,7 +3,7 @@
 import re
 
 from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
-from timeline.timex.rules_day import year_of
+from timeline.timex.saying import year_of
 from timeline.timex.value import Interval, Now, Shift, Year
 
 _SPAN_OF_YEARS = 80

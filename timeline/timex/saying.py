@@ -1,0 +1,50 @@
+"""What stands within a day and beside it: its parts, the part of the day, the clock, the weekday."""
+
+from timeline.timex import edtf
+from timeline.timex.grammar import Meaning, Scene
+from timeline.timex.value import Day, Interval, Part
+
+
+def clock(scene: Scene, suffix: str = "") -> str | None:
+    """The time of a clock fragment as HH:MM; afternoon words move "3 giờ chiều" to 15:00."""
+    hour = scene.number(f"h{suffix}")
+    if hour is None:
+        return clock(scene, "2") if not suffix and "h2" in scene.match.re.groupindex else None
+    minute = scene.number(f"min{suffix}") or scene.number(f"min{suffix}c") or 0
+    part = scene.words.parts.get(" ".join((scene["part"] or "").split()))
+    if (hour < 12 and part in ("afternoon", "evening")) or (hour < 3 and part == "noon") or (6 <= hour < 12 and part == "night"):
+        hour += 12
+    elif hour == 12 and part in ("morning", "night"):
+        hour = 0
+    return None if hour > 24 else f"{hour % 24:02d}:{minute:02d}"
+
+
+def said(scene: Scene, day: Day | Interval) -> Meaning:
+    """A day with the part of the day, the clock and the weekday that stand beside it."""
+    part = " ".join((scene["part"] or "").split())
+    weekday = scene["weekday"]
+    return Meaning(
+        day,
+        type="period" if isinstance(day, Interval) else "date",
+        part=scene.words.parts.get(part),
+        time=clock(scene) if "h" in scene.match.re.groupindex else None,
+        weekday=scene.words.weekdays[" ".join(weekday.split())] if weekday else None,
+    )
+
+
+def year_of(scene: Scene, name: str = "y") -> Part:
+    """The year that is written, or told ("năm nay"), or None."""
+    return scene.number(name) or scene.words.shift_of_year(scene["yref"] if "yref" in scene.match.re.groupindex else None)
+
+
+def possible(day: int, month: Part, year: Part) -> bool:
+    """False for what no calendar has: 30 February, 29 February of a common year, years far from any news."""
+    if not isinstance(month, int):
+        return True
+    at = year if isinstance(year, int) else 2024
+    return 1 <= at < 2200 and edtf.real_day(at, month, day) is not None
+
+
+def is_led(scene: Scene) -> bool:
+    """True when a word says that a day follows: "ngày", a part of the day, a weekday, "hôm nay"."""
+    return any(scene[name] for name in ("ngay", "part", "near", "weekday"))
