@@ -4,12 +4,14 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from timeline.model import Span
 from timeline.text import Canonical, canonical, paragraphs
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+
+_TOKEN = re.compile(f"({_TOKEN.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,9 @@ class Tokens:
     """The words and signs of a text in order.
 
     `words` as written (canonical: NFC, one tone placement), `keys` in lower case, `capitals` whether they begin with a
-    capital letter, `starts` and `ends` their offsets in the canonical text. `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it, but a
-    known phrase may unless `hard[i]` (a blank line, or the end of a sentence, before it): lines are broken anywhere.
+    capital letter, `starts` and `ends` their offsets in the canonical text. `stops[i]` is True where token `i` begins a
+    paragraph: no name or title reaches over it, but a known phrase may unless `hard[i]` (a blank line, or the end of a
+    sentence, before it): lines are broken anywhere.
     """
 
     source: Canonical
@@ -59,29 +62,25 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; kept for the last few texts, since people and places walk over the same one."""
     source = canonical(text)
-    bounds: list[tuple[int, int]] = []
+    written = source.text
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     stops: list[bool] = []
     hard: list[bool] = []
     openings = sorted({0, *(source.index(p.start) for p in paragraphs(text)), len(source.text)})
     for opening, closing in pairwise(openings):  # a lost line break may glue two paragraphs in one word ("NộiTheo")
-        inside = [match.span() for match in _TOKEN.finditer(source.text, opening, closing)]
-        if inside:
-            rest = [False] * (len(inside) - 1)
+        pieces = _TOKEN.split(written[opening:closing])  # gap, token, gap, token, …, gap: twice as fast as match by match
+        offsets = list(accumulate(map(len, pieces), initial=opening))
+        if len(pieces) > 1:
+            rest = [False] * (len(pieces) // 2 - 1)
             stops += [True, *rest]
-            hard += [not bounds or _ends_block(source.text[bounds[-1][1] - 1 : inside[0][0]]), *rest]
-            bounds += inside
-    written = source.text
-    words = [written[start:end] for start, end in bounds]
-    return Tokens(
-        source=source,
-        words=words,
-        keys=[word.lower() for word in words],
-        capitals=[word[0].isupper() for word in words],
-        starts=[start for start, _ in bounds],
-        ends=[end for _, end in bounds],
-        stops=stops,
-        hard=hard,
-    )
+            hard += [not ends or _ends_block(written[ends[-1] - 1 : offsets[1]]), *rest]
+        words += pieces[1::2]
+        starts += offsets[1:-1:2]
+        ends += offsets[2::2]
+    capitals = [word[0].isupper() for word in words]
+    return Tokens(source, words, [word.lower() for word in words], capitals, starts, ends, stops, hard)
 
 
 def _ends_block(gap: str) -> bool:

@@ -1,11 +1,13 @@
 """What the headline adds: a visit told only there, and the name of an office's holder."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from timeline.entities import PersonMention, recognize_people, recognize_places
+from timeline.entities.tokens import tokenize
 from timeline.extract.anchors import Anchor, find_anchors
 from timeline.extract.reading import Reading
-from timeline.extract.scenes import Scene, Story, Trigger, after_agency
+from timeline.extract.scenes import Scene, Story, Trigger, after_agency, visit_words
 from timeline.model import Actor, Block, Span, VisitStatus
 from timeline.timex import find_mentions
 
@@ -17,11 +19,28 @@ ENOUGH = 2.5
 """A headline shows neither day nor place in the story: less is asked of it than of a sentence."""
 
 
-def headline_of(reading: Reading) -> Story | None:
-    """The headline read as a story of one sentence; None without one."""
-    title = reading.article.title or ""
-    if not title.strip() or len(title) > LONGEST:
-        return None
+class Headline:
+    """The headline of an article; it is read, as a story of one sentence, when it is asked what it adds."""
+
+    def __init__(self, reading: Reading) -> None:
+        title = reading.article.title or ""
+        self._reading = reading
+        self._title = title if title.strip() and len(title) <= LONGEST else None
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The headline read; None without one."""
+        return _read(self._reading, self._title) if self._title else None
+
+    @property
+    def may_tell(self) -> bool:
+        """True when it holds a verb of visiting."""
+        tokens = tokenize(self._title or "")
+        triggers = visit_words(self._reading.lexicon).triggers
+        return any(triggers.longest(tokens, index) is not None for index in range(len(tokens)))
+
+
+def _read(reading: Reading, title: str) -> Story:
     whole = Span(0, len(title))
     blocks = (Block(whole, "body"),)
     return Story(
@@ -38,12 +57,13 @@ def headline_of(reading: Reading) -> Story | None:
     )
 
 
-def anchor_of_headline(story: Story, headline: Story | None) -> Anchor | None:
+def anchor_of_headline(story: Story, headline: Headline) -> Anchor | None:
     """The visit that only the headline tells, with the sentence of the text that names its lead; None if there is none.
 
     "Phó Thủ tướng kiểm tra tuyến đường …" above a text that begins with what the Phó Thủ tướng asked for.
     """
-    told = [a for a in find_anchors(headline) if a.score >= ENOUGH and a.status == "held"] if headline else []
+    anchors = find_anchors(headline.story) if headline.may_tell and headline.story else []
+    told = [a for a in anchors if a.score >= ENOUGH and a.status == "held"]
     if not told:
         return None
     for scene in story.scenes[:FIRST_SENTENCES]:
@@ -88,9 +108,9 @@ def _day_in(story: Story, scene: Scene) -> int | None:
     return next((i for i in scene.times if mentions[i].type == "date" and mentions[i].is_day), None)
 
 
-def named_in_headline(actor: Actor, headline: Story | None) -> Actor:
+def named_in_headline(actor: Actor, headline: Headline) -> Actor:
     """The person whom the headline names as the holder of an office that the text leaves without a name."""
-    if actor.type == "person" or headline is None:
+    if actor.type == "person" or headline.story is None:
         return actor
-    people = [p.actor for p in headline.reading.people if p.name_span is not None and not p.foreign and not p.status]
+    people = [p.actor for p in headline.story.reading.people if p.name_span is not None and not p.foreign and not p.status]
     return next((p for p in people if holds(p, actor)), actor)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from timeline.extract.anchors import THRESHOLD, Anchor, find_anchors
-from timeline.extract.headline import anchor_of_headline, headline_of, named_in_headline
+from timeline.extract.headline import Headline, anchor_of_headline, named_in_headline
 from timeline.extract.reading import Reading, VisitDraft
 from timeline.extract.roles import roles_of
 from timeline.extract.scenes import Scene, Story
@@ -38,7 +38,7 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     Stops of one lead on one day in one province are one visit, of the kind of the first.
     """
     story = Story(reading)
-    headline = headline_of(reading)
+    headline = Headline(reading)
     trips = _trips(story, [a for a in find_anchors(story) if a.score >= THRESHOLD or _goes_on(story, a)])
     if not trips and (told := anchor_of_headline(story, headline)) is not None:
         trips = [Trip([told], set())]
@@ -127,7 +127,7 @@ def _until(story: Story, trips: list[Trip], index: int) -> list[Scene]:
     return list(story.scenes[start : min(later, default=len(story.scenes))])
 
 
-def _draft(story: Story, headline: Story | None, trip: Trip, scenes: list[Scene], time: int | None) -> VisitDraft:
+def _draft(story: Story, headline: Headline, trip: Trip, scenes: list[Scene], time: int | None) -> VisitDraft:
     anchor = trip.first
     places = places_of(story, anchor, scenes)
     roles = roles_of(story, anchor, scenes, places)
