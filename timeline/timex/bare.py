@@ -11,6 +11,10 @@ _PERCENT = re.compile(r"\s?%")
 _DECIMALS = re.compile(r"\s?°|,\d")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
+NAMED_DAY = re.compile(
+    r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành lập|truyền thống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
+)
+"""What stands before a day that has a name: "Ngày Pháp luật Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc ("."""
 _BOUND = frozenset(
     ["từ", "đến", "tới", "hết", "trước", "sau", "dịp", "nay", "qua", "mai", "mốc", "vào", "trong", "và", "ngày", "đêm", "tức", "nhằm"]
 )
@@ -31,36 +35,38 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
         return "amount"
     if scene["part"]:
         return None
-    if words.endings["score"].end(before):
-        return "score"
-    if words.endings["address"].end(before):
-        return "address"
-    if scene.is_all:
-        return None if scene["sep"] == "/" else "unclear"
+    has_name = NAMED_DAY.search(scene.written, max(0, scene.match.start() - 60), scene.match.start()) is not None
+    for kind in ("score", "address"):
+        if words.endings[kind].end(before) and not has_name:
+            return kind
     if (day, month) == _ROUND_THE_CLOCK:
         return "round_the_clock"
+    if scene.is_all:
+        return None if scene["sep"] == "/" else "unclear"
+    if words.followers["ratio.after"].match(after):
+        return "ratio"
     bare = before.rstrip()
     if bare.endswith("(") and _CLOSING.match(after):
         return None
-    if bare.rpartition(" ")[2] in _BOUND and not words.followers["ratio.after"].match(after):
+    if bare.rpartition(" ")[2] in _BOUND or has_name or is_commemorated(scene, day, month):
         return None
-    return _why_no_share(scene, day, month, before, after) if scene["sep"] == "/" else _why_no_score(scene, day, month, before, after)
-
-
-def _why_no_share(scene: Scene, day: int, month: int, before: str, after: str) -> str | None:
-    """ "28/12" can be no share of anything, for a share is at most one; "2/9" can."""
-    words = scene.words
-    if words.followers["ratio.after"].match(after) or words.endings["ratio"].end(before):
+    if scene["sep"] != "/":
+        return "amount" if scene["sep"] == "." else "range_or_score"
+    if words.endings["ratio"].end(before):
         return "ratio"
-    bare = before.rstrip()
-    is_apart = not bare or bare[-1] in ",;:–|-" or _ENDED.match(after)
-    return None if day > month or is_apart or words.commemoration.search(scene.before(60)) else "ratio"
-
-
-def _why_no_score(scene: Scene, day: int, month: int, before: str, after: str) -> str | None:
-    """ "2-9" and "2.9" are days only where a feast is named before them."""
-    words = scene.words
-    named = words.commemoration.search(scene.before(40))
-    if words.endings["commemoration"].end(before) or (named is not None and (day > 4 or month > 4) and _ENDED.match(after)):
+    # Nothing but the numbers themselves is left: "28/12" is no share, for a share is at most one; "4/5" may be one.
+    is_apart = not bare or (before[-1] in " \n|:" and bare[-1] in ",;:.–|-") or before[-1] == "\n"
+    if is_apart and (_ENDED.match(after) or day > month):
         return None
-    return "amount" if scene["sep"] == "." else "range_or_score"
+    if day <= month:
+        return "ratio"
+    return "name" if before[-1:] in ("-", "–") or [day, month] in words.commemorated else None
+
+
+def is_commemorated(scene: Scene, day: int, month: int) -> bool:
+    """True where a feast stands before the numbers: "Quốc khánh 2-9", "dịp lễ 30/4"."""
+    words, before = scene.words, scene.before(60)
+    if words.endings["commemoration"].end(before):
+        return True
+    named = words.commemoration.search(before)
+    return named is not None and (scene["sep"] == "/" or ((day > 4 or month > 4) and _ENDED.match(scene.after()) is not None))

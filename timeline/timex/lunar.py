@@ -54,6 +54,11 @@ def cycle_of(stem: str, branch: str) -> int | None:
     return next((n for n in range(s, 60, 10) if n % 12 == b), None)
 
 
+def year_near(cycle: int, middle: int) -> int:
+    """The lunar year nearest to `middle` that bears this place in the cycle."""
+    return middle + (cycle - (middle - _FIRST_OF_CYCLE) + 30) % 60 - 30
+
+
 def years_of_cycle(cycle: int, first: int, last: int) -> list[int]:
     """The lunar years between `first` and `last` that bear this place in the cycle."""
     return [y for y in range(first, last + 1) if (y - _FIRST_OF_CYCLE) % 60 == cycle]

@@ -16,16 +16,17 @@ from timeline.lang import Lexicon
 from timeline.model import Block, BlockKind, Rejected, TimexType
 from timeline.text import canonical
 from timeline.timex import rules_day, rules_lunar, rules_period, rules_relative, rules_year
+from timeline.timex.bare import NAMED_DAY
 from timeline.timex.grammar import CLOCK, SEPARATED, WORDED, YEAR, Meaning, Refusal, Rule, Scene, compile_pattern
 from timeline.timex.mention import Found, Mention
-from timeline.timex.value import Day, Interval, is_full_day
+from timeline.timex.value import Day, Interval, is_full_day, is_yearless_day
 from timeline.timex.words import Words, words_of
 
 RULES: tuple[Rule, ...] = (*rules_lunar.RULES, *rules_day.RULES, *rules_period.RULES, *rules_year.RULES, *rules_relative.RULES)
 _NUMBER = re.compile(r"[0-9]+")
 _KIND = re.compile(
     r"(?:(?P<sep>[0-9]{1,4}\s{0,3}[/.\-–—]\s{0,3}[0-9])|(?P<clock>[0-9]{1,2}(?:\s{0,3}(?:h|g|giờ)(?![^\W\d_])|[hg:]\s?[0-9]))"
-    r"|(?P<word>[0-9]{1,4}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|tuần|và|đến|tới|tết|hằng|hàng)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{4})(?![0-9]))"
+    r"|(?P<word>[0-9]{1,4}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|tuần|và|đến|tới|tết|hằng|hàng|mỗi)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{4})(?![0-9]))"
 )
 _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*"
@@ -115,7 +116,7 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
                 Mention(
                     span=span,
                     text=span.of(text),
-                    type=_type(meaning, lower, first, compiled.words, after_feast=after_feast),
+                    type=_type(meaning, lower, folded.text, first, compiled.words, after_feast=after_feast),
                     calendar=meaning.calendar,
                     block=_block_at(blocks, block_starts, span.start),
                     rule=rule.name,
@@ -193,17 +194,20 @@ def _block_at(blocks: Sequence[Block], starts: list[int], offset: int) -> BlockK
     return blocks[index].kind if index >= 0 and offset < blocks[index].span.end else "body"
 
 
-def _type(meaning: Meaning, lower: str, start: int, words: Words, *, after_feast: bool) -> TimexType:
+def _type(meaning: Meaning, lower: str, written: str, start: int, words: Words, *, after_feast: bool) -> TimexType:
     """`anniversary` for a day that is commemorated: "Quốc khánh 2/9", "lễ 30/4 và 1/5", "(19/5/1890 - 19/5/2025)"."""
     value = meaning.value
     if isinstance(value, Interval) and is_full_day(value.first) and is_full_day(value.last):
         first, last = value.first, value.last
         if isinstance(first, Day) and isinstance(last, Day) and (first.day, first.month) == (last.day, last.month):
             return "anniversary"
-    if not isinstance(value, Day) or meaning.part or meaning.time or meaning.weekday:
+    is_days = isinstance(value, Interval) and is_yearless_day(value) and not lower.startswith("từ", start)
+    if not (isinstance(value, Day) or is_days) or meaning.part or meaning.time or meaning.weekday:
         return meaning.type
+    if not (lower[start].isdigit() or lower.startswith("ngày", start)):
+        return meaning.type  # a feast with its year: "Tết Dương lịch 2024"
     before = _CLAUSE.split(lower[max(0, start - _CLAUSE_REACH) : start])[-1]
-    if after_feast or words.endings["commemoration"].end(before):
+    if after_feast or words.endings["commemoration"].end(before) or NAMED_DAY.search(written, max(0, start - _CLAUSE_REACH), start):
         return "anniversary"
     found = None
     for found in words.commemoration.finditer(before):  # noqa: B007  (the last one is wanted)

@@ -190,9 +190,13 @@ def _months(value: Months, setting: Setting) -> Settled:
     if value.year is None and setting.anchor is not None:
         year = _year_of_months(value, setting)
     if year is None:
-        text = f"XXXX-{value.first:02d}" if value.granularity == "month" else None
+        text = f"XXXX-{value.first:02d}" if value.granularity == "month" and value.days is None else None
         return Settled(text, None, None, value.granularity, certain, implied)
     earliest, latest = date(year, value.first, 1), edtf.month_end(year, value.last)
+    if value.days is not None:
+        earliest, latest = earliest.replace(day=value.days[0]), latest.replace(day=min(value.days[1], latest.day))
+        text = "/".join(edtf.day(d, doubt=value.year is None) for d in (earliest, latest))
+        return Settled(text, earliest, latest, "period", ("day", *certain), implied)
     if value.granularity == "month":
         text = f"{year:04d}{'?' if value.year is None else ''}-{value.first:02d}"
     elif value.granularity == "quarter":
@@ -229,6 +233,8 @@ def _season(value: Season, setting: Setting) -> Settled:
 
 def _whole_year(value: Year, setting: Setting) -> Settled:
     year = _year(value.year, setting.anchor)
+    if value.cycle is not None and setting.anchor is not None:
+        year = lunar.year_near(value.cycle, setting.anchor.latest.year)
     certain, implied = _parts((), value.year)
     if year is None:
         return Settled(None, None, None, "year", certain, implied)
@@ -293,10 +299,8 @@ def _lunar_day(value: LunarDay, setting: Setting) -> Settled:
             year = next((y for y in (year - 1, year + 1) if (y - 1984) % 60 == value.cycle), year)
         found = lunar.solar(value.day, value.month, year, value.leap) if year is not None else None
     elif value.cycle is not None:
-        middle = anchor.latest.year if anchor else 2010
-        years = lunar.years_of_cycle(value.cycle, middle - 40, middle + 30)
-        year = min(years, key=lambda y: abs(y - middle), default=None)
-        found = lunar.solar(value.day, value.month, year) if year is not None else None
+        year = lunar.year_near(value.cycle, anchor.latest.year if anchor else 2010)
+        found = lunar.solar(value.day, value.month, year)
     elif anchor is not None:
         years_ = range(anchor.earliest.year - 3, anchor.latest.year + 3)
         options = [d for y in years_ if (d := lunar.solar(value.day, value.month, y, value.leap))]

@@ -5,7 +5,7 @@ import re
 from timeline.timex.bare import LEGAL_TAIL, why_not
 from timeline.timex.grammar import CLOCK, NUMERIC, WORDED, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.saying import is_led, possible, said, year_of
-from timeline.timex.value import Day, Interval, Shift
+from timeline.timex.value import Day, Interval, Recurring, Shift
 from timeline.timex.words import squeeze
 
 LEAD = ("<lead>", *NUMERIC)
@@ -19,6 +19,11 @@ def _full(scene: Scene) -> Produced:
     if LEGAL_TAIL.match(scene.written, scene.match.end()):
         return Refusal("legal_number")
     return said(scene, Day(day, month, year))
+
+
+def _every(scene: Scene) -> Produced:
+    """A day that comes back every year, month or week has no place in time."""
+    return Meaning(Recurring(), type="set") if is_led(scene) or scene["m"] or scene["month"] else None
 
 
 def _short_year(scene: Scene) -> Produced:
@@ -84,6 +89,8 @@ def _from_to(scene: Scene) -> Produced:
     months = scene.words.month(scene["month1"] or ""), scene.words.month(scene["month2"] or "")
     if scene["y2"] is None and scene.words.followers["ratio.after"].match(scene.after()):
         return None
+    if scene["sep"] in (".", "-") and not (scene["from"] or scene["y2"] or is_led(scene) or scene.before(1) == "("):
+        return None  # "12.5 - 13.2 độ vĩ Bắc"
     first_year, last_year = scene.number("y1"), year_of(scene, "y2")
     if first_year is None and isinstance(last_year, int):
         first_year = last_year - ((months[0], first) > (months[1], last))
@@ -98,7 +105,9 @@ def _several(scene: Scene) -> Produced:
     firsts = [(m.start(), m.end(), int(m[0])) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
     days = [*(d for _, _, d in firsts), scene.digits("d")]
     is_told = scene["counted"] or is_led(scene)
-    if not is_told and (scene["comma"] or (year is None and scene.words.followers["ratio.after"].match(scene.after()))):
+    if not is_told and (
+        scene["comma"] or scene["sep"] is None or (year is None and scene.words.followers["ratio.after"].match(scene.after()))
+    ):
         return None
     if any(not possible(d, month, year) for d in days) or days != sorted(set(days)):
         return None
@@ -116,10 +125,18 @@ def _several(scene: Scene) -> Produced:
 
 RULES = (
     Rule(
+        "ngày <day>/<month> hằng năm",
+        (*LEAD, WORDED),
+        r"<lead>(?:<d>(?:_[/.\-]_<m>| tháng <month>)? )?(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)(?!\w)",
+        _every,
+        (("ngày 15 hằng tháng", None), ("ngày 18/11 hàng năm", None), ("sáng thứ Hai hằng tuần", None)),
+        ("hằng năm", "ngày 18/11 hàng nghìn người", "15 mỗi năm"),
+    ),
+    Rule(
         "từ <day>/<month> đến <day>/<month>/<year>",
         (*LEAD, WORDED, "từ"),
         r"(?P<from>từ )?<lead>_<d1>(?:_(?P<sep>[/.\-])_| tháng )<month1>(?:(?:_(?P=sep)_| năm )<y1>)?(?:_[-–—]_| (?:đến|tới) (?:hết )?)"
-        r"(?:<part2> )?(?:ngày_)?<d2>(?:_[/.\-]_| tháng )<month2>(?:(?:_[/.\-]_|,? năm )<y2>| <yref>)?(?![\d/])",
+        r"(?:<at> )?(?:<part2> )?(?:ngày_)?<d2>(?:_[/.\-]_| tháng )<month2>(?:(?:_[/.\-]_|,? năm )<y2>| <yref>)?(?![\d/])",
         _from_to,
         (
             ("từ ngày 5/6 đến ngày 7/6", "2023?-06-05/2023?-06-07"),
@@ -127,13 +144,14 @@ RULES = (
             ("từ ngày 3 tháng 7 đến ngày 9 tháng 7 năm 2014", "2014-07-03/2014-07-09"),
             ("Từ đêm 29.9 đến sáng 2.10", "2022?-09-29/2022?-10-02"),
             ("(19/5/1890 - 19/5/2025)", "1890-05-19/2025-05-19"),
+            ("từ 22h ngày 9/6 đến 5h ngày 10/6", "2023?-06-09/2023?-06-10"),
         ),
-        ("tỷ lệ 1/3 đến 2/3 dân số", "từ 5 đến 10/100 hộ"),
+        ("tỷ lệ 1/3 đến 2/3 dân số", "từ 5 đến 10/100 hộ", "12.5 - 13.2 độ vĩ Bắc"),
     ),
     Rule(
         "từ ngày <day> đến <day>/<month>",
         (*LEAD, WORDED, "từ"),
-        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>"
+        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:<at> )?(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>"
         r"(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?![\d/])",
         _runs,
         (
@@ -148,10 +166,10 @@ RULES = (
     Rule(
         "ngày <day> và <day>/<month>",
         ("<lead>", WORDED, CLOCK, "các ngày", "hai ngày", "ba ngày", "trong hai ngày", "trong các ngày", "trong ba ngày"),
-        r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|[23]) ngày )|<lead>)_"
+        r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|bốn|năm|[2-5]) ngày )|<lead>)_"
         r"(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4})"
-        r"(?: và |(?P<comma>,_))(?:<part2> )?(?:ngày_)?<d>_<sep>_<m>"
-        r"(?:_(?P=sep)_<y>| <yref>)?(?!\d)",
+        r"(?: và |(?P<comma>,_))(?:<part2> )?(?:ngày_)?<d>(?:_<sep>_| tháng )<m>"
+        r"(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?!\d)",
         _several,
         (
             ("trong hai ngày 25 và 26-8", "2023?-08-25"),
@@ -160,8 +178,9 @@ RULES = (
             ("các ngày 15, 16/3", "2023?-03-15"),
             ("chiều 25 và sáng 26/8", "2023?-08-25"),
             ("đêm 24, rạng sáng 25/8", "2023?-08-24"),
+            ("trong các ngày 5, 6 và 7 tháng 8", "2023?-08-05"),
         ),
-        ("gồm 5 và 6/7 nhóm", "mục 3 và 2/9 điều", "15, 16/3"),
+        ("gồm 5 và 6/7 nhóm", "mục 3 và 2/9 điều", "15, 16/3", "trẻ 5 và 6 tháng 10 ngày"),
     ),
     Rule(
         "ngày <day>/<month>/<year>",
@@ -177,6 +196,8 @@ RULES = (
             ("20h30 ngày 25/8/2023", "2023-08-25"),
             ("Ngày 10.9. 2022", "2022-09-10"),
             ("ngày\n12/7/2023", "2023-07-12"),
+            ("9 giờ kém 15 ngày 12/7/2023", "2023-07-12"),
+            ("8h30-10h ngày 12/7/2023", "2023-07-12"),
         ),
         ("ngày 30/2/2023", "số 1/2/2023/QĐ-UBND", "33/14/2021"),
     ),

@@ -29,7 +29,7 @@ def _bare_month(scene: Scene) -> Produced:
         scene.before()
     ):
         return Refusal("legal_number")
-    if not re.search(r"(?:từ|đến|tới|hết|trước|sau|đầu|giữa|cuối|vào|\()\s{0,3}\Z", scene.before()):
+    if not scene.is_all and not re.search(r"(?:từ|đến|tới|hết|trước|sau|đầu|giữa|cuối|vào|\()\s{0,3}\Z", scene.before()):
         return None
     return Meaning(Months(month, month, year))
 
@@ -43,6 +43,8 @@ def _written_month(scene: Scene) -> Produced:
 def _months(scene: Scene) -> Produced:
     first, last = scene.words.month(scene["month1"] or ""), scene.words.month(scene["month2"] or "")
     last_year = year_of(scene, "y2")
+    if last_year is None and (scene["y1"] or not scene["again"]):
+        return None
     first_year: Part = scene.number("y1") or last_year
     if first_year == last_year and first >= last:
         return None
@@ -51,16 +53,29 @@ def _months(scene: Scene) -> Produced:
     return Meaning(Interval(Months(first, first, first_year), Months(last, last, last_year)), type="period")
 
 
-def _two_months(scene: Scene) -> Produced:
-    """ "tháng 4 và 5/2013": a mention for each month."""
-    first, last, year = scene.digits("m1"), scene.digits("m2"), year_of(scene)
-    if first >= last:
+def _several_months(scene: Scene) -> Produced:
+    """ "tháng 4 và 5/2013", "tháng 7, 8, 9/2023": a mention for each month."""
+    offset, year = scene.match.start("firsts"), year_of(scene)
+    found = [(int(m[0]), offset + m.start(), offset + m.end()) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
+    found.append((scene.digits("m"), scene.match.start("m"), scene.match.end()))
+    months = [month for month, _, _ in found]
+    if months != sorted(set(months)):
         return None
-    start, end = scene.match.span()
-    return [
-        Meaning(Months(first, first, year), span=(start, scene.match.end("m1"))),
-        Meaning(Months(last, last, year), span=(scene.match.start("m2"), end)),
-    ]
+    begin = scene.match.start()
+    return [Meaning(Months(m, m, year), span=(begin if at == offset else at, end)) for m, at, end in found]
+
+
+def _tens(scene: Scene) -> Produced:
+    """ "trung tuần tháng 5", "10 ngày đầu tháng 3", "nửa cuối tháng 8": days of a month by their place in it."""
+    month = scene.words.month(scene["month"] or "")
+    if scene["tens"]:
+        days = scene.words.tens[squeeze(scene["tens"])]
+    else:
+        count = scene.digits("days") if scene["days"] else 15
+        if not 2 <= count <= 20:
+            return None
+        days = [1, count] if scene["edge"] == "đầu" else [31 - count if scene["days"] else 16, 31]
+    return Meaning(Months(month, month, year_of(scene), days=(days[0], days[1])), type="period")
 
 
 def _quarter(scene: Scene) -> Produced:
@@ -114,21 +129,22 @@ RULES = (
     Rule(
         "tháng <month> đến tháng <month>/<year>",
         ("từ", "tháng"),
-        r"(?:từ )?tháng_<month1>(?:(?:_/_| năm )<y1>)?<to>(?:tháng )?<month2>(?:(?:_/_|,? năm )<y2>| <yref>)",
+        r"(?:từ )?tháng_<month1>(?:(?:_/_| năm )<y1>)?<to>(?P<again>tháng )?<month2>(?:(?:_[/\-.]_|,? năm )<y2>| <yref>)?(?!_[/.\-]_\d)",
         _months,
         (
             ("tháng 2 tới tháng 6 năm 1985", "1985-02/1985-06"),
             ("từ tháng 7/2022 đến tháng 3/2023", "2022-07/2023-03"),
             ("tháng 10-11/2017", "2017-10/2017-11"),
+            ("từ tháng 5 đến tháng 7", "2023-05/2023-07"),
         ),
-        ("tháng 5 đến tháng 3",),
+        ("tháng 5 đến tháng 3", "tháng 5-7"),
     ),
     Rule(
         "tháng <month> và <month>/<year>",
         ("tháng",),
-        rf"tháng_<m1> và (?:tháng )?<m2>{OF_YEAR}",
-        _two_months,
-        (("tháng 4 và 5/2013", "2013-04"), ("tháng 2 và tháng 3 năm ngoái", "2022-02")),
+        rf"tháng_(?P<firsts>(?:1[0-2]|0?[1-9])(?:,_(?:tháng_)?(?:1[0-2]|0?[1-9])){{0,4}})(?: và |,_)(?:tháng )?<m>{OF_YEAR}",
+        _several_months,
+        (("tháng 4 và 5/2013", "2013-04"), ("tháng 2 và tháng 3 năm ngoái", "2022-02"), ("tháng 7, 8 và 9/2022", "2022-07")),
         ("tháng 5 và 4/2013",),
     ),
     Rule(
@@ -138,6 +154,27 @@ RULES = (
         _months,
         (("(6/2014 - 6/2015)", "2014-06/2015-06"),),
         ("1/2000 - 1/5000",),
+    ),
+    Rule(
+        "10 ngày đầu tháng <month>",
+        (WORDED, "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu tháng", "nửa cuối tháng"),
+        rf"(?:<tens>|(?:(?P<days>\d{{1,2}}) ngày|nửa) (?P<edge>đầu|cuối))(?: của)? tháng_<month>(?:{OF_YEAR})?(?!_[/.\-–]_\d)",
+        _tens,
+        (
+            ("trung tuần tháng 5/2022", "2022-05-11/2022-05-20"),
+            ("hạ tuần tháng 7", "2023?-07-21/2023?-07-31"),
+            ("10 ngày đầu tháng 3", "2023?-03-01/2023?-03-10"),
+            ("nửa cuối tháng 2 năm nay", "2023-02-16/2023-02-28"),
+        ),
+        ("trung tuần trăng", "10 ngày đầu tiên của tháng", "3 ngày cuối tuần"),
+    ),
+    Rule(
+        "T<month>/<year>",
+        tuple(f"t{month}" for month in range(1, 13)),
+        r"t<m>[/\-]<y>(?![/.\-]?\d)",
+        lambda scene: Meaning(Months(scene.digits("m"), scene.digits("m"), scene.digits("y"))),
+        (("T8/2022", "2022-08"), ("T12/2022", "2022-12")),
+        ("T13/2022", "T8", "xe tăng T72/2022"),
     ),
     Rule(
         "tháng <month>/<year>",

@@ -14,6 +14,7 @@ _NOT_A_WEEKDAY = re.compile(
 )
 _WEEKDAY_CUE = re.compile(r"(?:vào|ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới)\s{1,3}\Z")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:!?\n]|\Z)")
+_ABOUT = re.compile(r"(?:hơn|trên|gần|ngót|hàng|những|quá|cả)\s{1,3}\Z")
 _CAMPAIGN = re.compile(r"\s{1,3}(?:xanh|đỏ|hồng|của|kể từ)\b")
 
 
@@ -40,11 +41,18 @@ def _counted(scene: Scene) -> Produced:
     by = scene.words.counted_shifts[squeeze(scene["counted"] or "")]
     if not 0 < count <= 200 or re.match(r"\s{1,3}(?:đó|ấy|khi|tết|đại hội|ngày)", scene.after()):
         return None
-    if scene["counted"] == "qua" and not scene.is_all:
+    if _ABOUT.search(scene.before()):
+        return None  # "hơn 10 năm trước"
+    if scene["counted"] in ("qua", "tới") and not scene.is_all:
         return None  # "trong 5 năm qua" lasts, it is no day
     if scene["counted"] == "sau" and not _ENDED.match(scene.after()):
         return None  # "một tuần sau vụ việc" is told from the event
     return Meaning(Moved(Shift(unit, by * count), counted=True))
+
+
+def _ago(scene: Scene) -> Produced:
+    count = scene.words.number(scene["count"] or "")
+    return Meaning(Moved(Shift(scene.words.units[scene["unit"] or ""], -count), counted=True))
 
 
 def _weekday(scene: Scene) -> Produced:
@@ -58,6 +66,9 @@ def _weekday(scene: Scene) -> Produced:
     if scene.is_all or (weekday == 7 and len(name) > 2):
         return _said(scene, Weekday(weekday))
     written = scene.written[scene.match.start("weekday") : scene.match.end("weekday")]
+    is_counted = scene["ngay"] or scene.before(6).rstrip().endswith("ngày")
+    if is_counted and scene.words.followers["weekday.not_after"].match(scene.after()):
+        return None  # "ngày thứ hai liên tiếp"
     if scene["part"] or _WEEKDAY_CUE.search(scene.before()) or scene["ngay"]:
         return _said(scene, Weekday(weekday))
     return _said(scene, Weekday(weekday)) if written.split()[-1][0].isupper() and len(name) > 2 else None
@@ -74,6 +85,10 @@ def _clock(scene: Scene) -> Produced:
     time = clock(scene)
     if time is None:
         return None
+    if scene["part"] is None and scene.words.endings["stretch"].end(scene.before(16)):
+        return None  # "kéo dài 3 giờ 30 phút"
+    if scene.match[0].endswith("g") and not scene["part"]:
+        return None  # "5G"
     asked = scene["part"] or scene["min"] or scene["minc"] or scene["luc"] or scene.is_all
     if (
         not asked
@@ -144,6 +159,16 @@ RULES = (
             ("3 tháng trước", "2023-05"),
         ),
         ("3 ngày trước đó", "3 ngày liền", "70 năm"),
+    ),
+    Rule(
+        "cách đây <number> ngày",
+        ("cách đây", "cách nay"),
+        r"cách (?:đây|nay) (?:khoảng )?<count> <unit>",
+        lambda scene: Meaning(
+            Moved(Shift(scene.words.units[scene["unit"] or ""], -scene.words.number(scene["count"] or "")), counted=True)
+        ),
+        (("cách đây 5 ngày", "2023-08-21"), ("cách đây hai năm", "2021"), ("cách nay 3 tháng", "2023-05")),
+        ("cách đây không lâu", "cách đây hơn 3 năm", "cách đây vài tháng"),
     ),
     Rule(
         "thứ <weekday> tuần này",

@@ -3,12 +3,14 @@
 import re
 
 from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
+from timeline.timex.lunar import cycle_of
 from timeline.timex.saying import year_of
 from timeline.timex.value import Interval, Now, Shift, Year
 
 _SPAN_OF_YEARS = 80
 _NAME_BEFORE = re.compile(r"(?:\A|[\s(])[^\W\d_]{0,20}[A-ZĐÀ-Ỹ][^\W\d_]{0,20}\s\Z")
 _CLOSED = re.compile(r"\s{0,2}(?:[),;.:\n!?”\"'–-]|\Z)(?![/\-–]?\d)")
+_COUNTED = re.compile(r"(?:\d|những|các|mấy|vài|nhiều|hai|ba|bốn|năm|mười|chục|trăm)\s\Z")
 TERM = r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì|niên khóa|năm học|niên độ|niên vụ|mùa giải|khóa|năm)"
 
 
@@ -21,12 +23,15 @@ def _year(scene: Scene) -> Produced:
         return None  # of a month that no year has
     if re.search(r"(?:\d|mỗi|một|hai|ba|hằng|hàng|vài|nhiều)\s\Z", before) and isinstance(year, int):
         return None
+    if isinstance(year, Shift) and (_COUNTED.search(before) or re.match(r"\s(?:qua|sang) năm", scene.after())):
+        return None  # "những năm tới", "năm này qua năm khác"
     return Meaning(Year(year))
 
 
 def _years(scene: Scene) -> Produced:
-    first, last = scene.digits("y1"), scene.digits("y2")
-    if not first < last <= first + _SPAN_OF_YEARS:
+    first, short = scene.digits("y1"), scene.number("yy")
+    last = scene.digits("y2") if short is None else first + 1
+    if not first < last <= first + _SPAN_OF_YEARS or short not in (None, last % 100):
         return None
     return Meaning(Interval(Year(first), Year(last)), type="period")
 
@@ -49,7 +54,7 @@ def _bare_year(scene: Scene) -> Produced:
     before, after = scene.before(), scene.after()
     if before.endswith("năm "):
         return None  # refused as a year already
-    if scene.words.endings["legal"].end(before) and re.match(r"\s?[/-]", after):
+    if (scene.words.endings["legal"].end(before) and re.match(r"\s?[/-]", after)) or scene.words.endings["document"].end(before):
         return Refusal("legal_number")
     if (
         scene.words.followers["year.not_after"].match(after)
@@ -79,17 +84,57 @@ def _until_now(scene: Scene) -> Produced:
     return Meaning(Interval(Year(year or Shift("year", 0)), Now()), type="period")
 
 
+def _decade(scene: Scene) -> Produced:
+    """ "những năm 1990", "thập niên 80": ten years."""
+    tens = scene.number("tens")
+    first = scene.digits("y") if tens is None else 1900 + tens
+    if first % 10 or (tens is not None and tens < 30):
+        return None
+    return Meaning(Interval(Year(first), Year(first + 9)), type="period")
+
+
+def _named_year(scene: Scene) -> Produced:
+    """ "năm Quý Mão 2023": by the number where it is written, else the nearest year of that name."""
+    cycle = cycle_of(scene["stem"] or "", scene["branch"] or "")
+    if cycle is None:
+        return None
+    year = scene.number("y") or scene.number("y1")
+    return Meaning(Year(year) if year else Year(None, cycle))
+
+
 def _new_year(scene: Scene) -> Produced:
     year = scene.digits("y")
     return Meaning(Year(year))
 
 
 RULES = (
+    Rule(
+        "những năm <decade>",
+        ("những năm", "thập niên", "thập kỷ", "thập kỉ"),
+        r"(?:những năm(?: (?:đầu|cuối|giữa))?(?: thập (?:niên|kỷ|kỉ))?|thập (?:niên|kỷ|kỉ)) "
+        r"(?:<y>|(?P<tens>[3-9]0)(?!\d))(?!_[-–/.]_\d| tuổi| (?:đến|tới) (?:năm )?\d)(?: (?:của )?thế (?:kỷ|kỉ) (?:trước|xx|20)(?!\w))?",
+        _decade,
+        (
+            ("những năm 1990", "1990/1999"),
+            ("những năm 80 của thế kỷ trước", "1980/1989"),
+            ("thập niên 90", "1990/1999"),
+            ("những năm đầu thập niên 1980", "1980/1989"),
+        ),
+        ("những năm 1954", "những năm 70 tuổi", "những năm 1960-1965", "thập niên tới"),
+    ),
+    Rule(
+        "năm <stem> <branch>",
+        ("năm", "xuân", "mùa xuân", "đầu xuân"),
+        r"(?:năm|(?:đầu |mùa )?xuân) (?:năm )?<cycle>(?:,? (?:năm |- )?<y>(?![/.\-]\d)|_\(_<y1>_\))?",
+        _named_year,
+        (("năm Quý Mão", "2023"), ("Xuân Bính Ngọ 2026", "2026"), ("năm Quý Mão (1963)", "1963"), ("năm Giáp Thìn", "2024")),
+        ("năm Quý", "năm canh tác", "xuân ất giáp"),
+    ),
     Rule("năm mới <year>", ("năm",), r"năm mới <y>", _new_year, (("chào năm mới 2026", "2026"),), ("năm mới",)),
     Rule(
         "giai đoạn <year>-<year>",
         ("giai đoạn", "thời kỳ", "thời kì", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên độ", "niên vụ", "năm", "mùa giải", "khóa"),
-        rf"{TERM} (?:từ )?(?:năm )?<y1>(?:_[-–—/]_| (?:đến|tới) (?:hết )?)(?:năm )?<y2>",
+        rf"{TERM} (?:từ )?(?:năm )?<y1>(?:(?:_[-–—/]_| (?:đến|tới) (?:hết )?)(?:năm )?<y2>|/(?P<yy>\d\d)(?![\d/]))",
         _years,
         (
             ("giai đoạn 2019- 2021", "2019/2021"),
@@ -98,8 +143,9 @@ RULES = (
             ("năm học 2022-2023", "2022/2023"),
             ("giai đoạn từ năm 2016 đến năm 2020", "2016/2020"),
             ("NHIỆM KỲ 2015-2020", "2015/2020"),
+            ("mùa giải 2022/23", "2022/2023"),
         ),
-        ("giai đoạn 2025-2019", "giai đoạn 1"),
+        ("giai đoạn 2025-2019", "giai đoạn 1", "năm 2022/25"),
     ),
     Rule(
         "từ năm <year> đến năm <year>",

@@ -10,7 +10,11 @@ def clock(scene: Scene, suffix: str = "") -> str | None:
     hour = scene.number(f"h{suffix}")
     if hour is None:
         return clock(scene, "2") if not suffix and "h2" in scene.match.re.groupindex else None
-    minute = scene.number(f"min{suffix}") or scene.number(f"min{suffix}c") or 0
+    less = scene.number(f"less{suffix}")
+    if less and hour:
+        hour, minute = hour - 1, 60 - less  # "9 giờ kém 15"
+    else:
+        minute = scene.number(f"min{suffix}") or scene.number(f"min{suffix}c") or 0
     part = scene.words.parts.get(" ".join((scene["part"] or "").split()))
     if (hour < 12 and part in ("afternoon", "evening")) or (hour < 3 and part == "noon") or (6 <= hour < 12 and part == "night"):
         hour += 12

@@ -43,6 +43,7 @@ class Months:
     year: Part = None
     granularity: Literal["month", "quarter", "half", "period"] = "month"
     toward: int = 0  # as of a day: "tháng 9 tới"
+    days: tuple[int, int] | None = None  # some days of one month: "trung tuần tháng 5"; 31 is the last one of any month
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year."""
+    """A year; one that is only named ("năm Quý Mão") by the place of its name in the sixty."""
 
-    year: int | Shift
+    year: int | Shift | None
+    cycle: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,11 @@ class Words:
     edges: list[str]
     seasons: dict[str, int]
     quarters: dict[str, int]
+    tens: dict[str, list[int]]
     numerals: dict[str, int]
     feasts: dict[str, dict[str, list[int]]]
     commemoration: re.Pattern[str]
+    commemorated: list[list[int]]
     endings: dict[str, Endings]
     followers: dict[str, re.Pattern[str]]
     ahead: re.Pattern[str]
@@ -100,12 +102,14 @@ def words_of(lexicon: Lexicon) -> Words:
                 "units",
                 "seasons",
                 "quarters",
+                "tens",
             )
         },
         edges=calendar["edges"]["words"],
         numerals=numerals,
         feasts=holidays["feasts"],
         commemoration=_spaced(r"\b" + one_of(holidays["commemoration"]["before"]) + r"\b"),
+        commemorated=holidays["commemoration"]["days"],
         endings={kind: Endings(sides["before"]) for kind, sides in rejects.items() if "before" in sides}
         | {"commemoration": Endings([*holidays["commemoration"]["before"], *holidays["commemoration"]["beside"]])},
         followers={
@@ -130,7 +134,8 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
     part = one_of(calendar["parts"])
     clock = (
         r"(?:lúc )?(?P<{h}>2[0-4]|[01]?\d)"
-        r"(?:_(?:giờ|h|g)(?:_(?P<{min}>[0-5]\d)(?!\d)(?:_(?:phút|p\b|'))?)?|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
+        r"(?:_(?:giờ|h|g)(?: kém (?P<{less}>[0-5]?\d)(?: phút)?|_(?P<{min}>[0-5]\d)(?!\d)(?:_(?:phút|p\b|'))?)?"
+        r"|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
     )
     near = one_of([*calendar["days"], *(f"{p}" for p in calendar["day_after_part"])])
     year = r"(?P<{y}>(?:1[0-9]|20|21)\d\d)(?!\d)"
@@ -144,6 +149,7 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
         "quarter": f"(?P<quarter>{one_of(calendar['quarters'])})(?!\\w)",
         "quarter2": f"(?P<quarter2>{one_of(calendar['quarters'])})(?!\\w)",
         "season": f"(?P<season>{one_of(calendar['seasons'])})(?!\\w)",
+        "tens": f"(?P<tens>{one_of(calendar['tens'])})(?!\\w)",
         "shift": f"(?P<shift>{one_of(calendar['shifts'])})(?!\\w)",
         "counted": f"(?P<counted>{one_of(calendar['counted_shifts'])})(?!\\w)",
         "unit": f"(?P<unit>{one_of(calendar['units'])})(?!\\w)",
@@ -153,19 +159,21 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
         "feast": f"(?P<feast>{one_of(holidays['feasts'])})(?!\\w)",
         "sep": r"(?P<sep>[/.\-–])",
         "to": r"(?:\s{0,3}[-–—]\s{0,3}| (?:đến|tới) (?:hết )?)",
-        "clock": clock.replace("{h}", "h").replace("{min}", "min"),
-        "clock2": clock.replace("{h}", "h2").replace("{min}", "min2"),
+        "at": r"(?:\d{1,2}_(?:giờ|h|:)(?:_[0-5]\d)?(?: phút)?)",
+        "clock": clock.replace("{h}", "h").replace("{min}", "min").replace("{less}", "less"),
+        "clock2": clock.replace("{h}", "h2").replace("{min}", "min2").replace("{less}", "less2"),
     }
     for n in ("", "1", "2", "3"):
         fragments[f"d{n}"] = rf"(?P<d{n}>3[01]|[12]\d|0?[1-9])(?!\d)"
         fragments[f"m{n}"] = rf"(?P<m{n}>1[0-2]|0?[1-9])(?!\d)"
         fragments[f"y{n}"] = year.replace("{y}", f"y{n}")
         fragments[f"month{n}"] = rf"(?P<month{n}>1[0-2]|0?[1-9]|{one_of(calendar['months'])})(?!\w)"
+    until = r"(?:(?:_[-–]_| đến )(?:2[0-4]|[01]?\d)(?:_(?:giờ|h)(?:_[0-5]\d)?|:[0-5]\d))?"  # "8h30-10h ngày 5/6"
     # What may stand before a day: clock, part of the day, "nay", weekday, "ngày", each followed by space, comma or "(".
     fragments["lead"] = (
-        rf"(?:{fragments['clock']}(?:,? |_\|_))?(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?"
+        rf"(?:{fragments['clock']}{until}(?:,? |_\|_))?(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?"
         rf"(?:{fragments['near']}(?:,? |(?=\s?\()))?"
-        rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |(?=\s?\()))?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?"
+        rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |_[-–]_|(?=\s?\()))?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?"
     )
     # What may stand after a day: "lúc 8 giờ", "| 22:34".
     fragments["tail"] = rf"(?:(?:,? lúc |,?_[|\-–]_|,? )(?=\d\d?(?:_(?:giờ|h)|:)){fragments['clock2']})?"
