@@ -1,7 +1,11 @@
 """What is chosen in the chart, as it reaches the screen."""
 
+from timeline import views
 from timeline.app.components.chart import chart_config, chosen_ids
 from timeline.app.i18n import Words
+from timeline.charts import timeline_figure
+from timeline.model import Query
+from timeline.stores import Store
 
 
 def test_a_visit_in_two_lanes_is_one_visit() -> None:
@@ -33,3 +37,17 @@ def test_the_toolbar_speaks_vietnamese() -> None:
     assert config["locale"] == "vi"
     assert config["locales"]["vi"]["dictionary"]["Lasso Select"] == "Chọn bằng vòng khoanh"
     assert not config["displaylogo"]
+
+
+def test_on_a_phone_names_stand_above_their_visits(store: Store) -> None:
+    lanes = views.lanes(store, Query(), "official", "vi")
+    wide, phone = (timeline_figure(lanes, lang="vi", narrow=narrow) for narrow in (False, True))
+    assert wide.layout.yaxis.showticklabels
+    assert not phone.layout.yaxis.showticklabels
+    named = [a.text for a in phone.layout.annotations if a.yref == "y"]
+    assert len(named) == len(lanes)
+    assert all(lane.label in text for lane, text in zip(lanes, named, strict=True))
+    tops = [a.y for a in phone.layout.annotations if a.yref == "y"]
+    marks = [y for trace in phone.data if trace.name in ("stated", "inferred") for y in trace.y]
+    assert min(marks) - min(tops) > 20
+    assert "Chưa xác<br>định ngày" in [a.text for a in wide.layout.annotations]

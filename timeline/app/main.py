@@ -1,4 +1,4 @@
-"""The dashboard's frame and list of pages; run by `timeline serve` and, through dashboard.py, by `streamlit run`."""
+"""The dashboard's frame and list of pages; run through `entry/dashboard.py` by `timeline serve`."""
 
 import streamlit as st
 
@@ -34,7 +34,3 @@ def main() -> None:
         draw_language()
     draw_frame()
     here.run()
-
-
-if __name__ == "__main__":
-    main()

@@ -26,6 +26,10 @@ LABEL_WIDTH = 26
 """Characters a line of a lane's name."""
 FEW_COLUMNS, MOST_COLUMNS = 5, 8
 """Undated visits that stand side by side in the tray: 5, or where they are many 8."""
+NARROW_COLUMNS = 3
+"""As many on a phone."""
+NAME_ABOVE = 24
+"""Height of a lane's name that stands above its visits."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,18 @@ def middle(row: VisitMark) -> date | None:
     return row.earliest or row.latest
 
 
-def arrange(lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, width: int) -> tuple[list[Mark], list[Band]]:
-    """Every visit of `lanes` in its place, and the lanes; `width` is that of the time axis from `first` to `last`."""
+def arrange(
+    lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, width: int, *, narrow: bool = False
+) -> tuple[list[Mark], list[Band]]:
+    """Every visit of `lanes` in its place, and the lanes; `width` is that of the time axis from `first` to `last`.
+
+    `narrow`: the lane's name stands above its visits, not beside them.
+    """
     per_day = width / max((last - first).days, 1)
     marks: list[Mark] = []
     bands: list[Band] = []
-    columns = tray_columns(lanes)
+    columns = min(tray_columns(lanes), NARROW_COLUMNS) if narrow else tray_columns(lanes)
+    above = NAME_ABOVE if narrow else 0
     top = 0.0
     for index, lane in enumerate(lanes):
         colour = colours.marks[index % len(colours.marks)]
@@ -83,8 +93,9 @@ def arrange(lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, 
         placed = pack([_extent(r, first, per_day) for r in dated], gap=3, most=most)
         step = DIAMOND + ROW_GAP + max((below(r.directives) for r in lane.rows), default=0)
         used = max(max(placed, default=0) + 1, tray_rows, 1)
-        needed = max(used * step + LANE_PADDING, LINE * (len(lines(lane.label, LABEL_WIDTH)) + 1) + 8)
-        start = top + (needed - used * step) / 2 + DIAMOND / 2 + 3
+        beside = 0 if narrow else LINE * (len(lines(lane.label, LABEL_WIDTH)) + 1) + 8
+        needed = max(above + used * step + LANE_PADDING, beside)
+        start = top + above + (needed - above - used * step) / 2 + DIAMOND / 2 + 3
         marks += [Mark(r, lane.id, middle(r), 0, start + step * at, colour) for r, at in zip(dated, placed, strict=True)]
         marks += [Mark(r, lane.id, None, i % columns, start + step * (i // columns), colour) for i, r in enumerate(undated)]
         bands.append(Band(lane.label, len(lane.rows), top, top + needed))

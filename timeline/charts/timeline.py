@@ -14,7 +14,7 @@ from timeline.charts.density import MOST_MARKS, density_figure
 from timeline.charts.hover import visit_hover
 from timeline.charts.rows import LaneRows
 from timeline.charts.theme import Theme, base_layout, date_axis, empty_figure, theme_of
-from timeline.charts.typeset import wrap
+from timeline.charts.typeset import safe, shorten, wrap
 from timeline.charts.words import number, word
 
 HOLLOW = 12
@@ -26,6 +26,10 @@ TRAY_LEAST = 76
 TALL = 640
 """A chart taller than this has its dates above the lanes too."""
 MOST_YEAR_BANDS = 60
+NARROW_NAME = 38
+"""Characters of a lane's name that stands above its visits."""
+DATES_ABOVE, TRAY_NAME = 26, 36
+"""Height of the dates above the lanes, and of the tray's name."""
 
 
 def timeline_figure(
@@ -37,6 +41,7 @@ def timeline_figure(
     height: int | None = None,
     width: int = 900,
     span: tuple[date, date] | None = None,
+    narrow: bool = False,
 ) -> go.Figure:
     """The timeline of `lanes`, one above the other in the order given.
 
@@ -44,7 +49,8 @@ def timeline_figure(
     the latest day when the date is not a day. Undated visits stand in a tray at the right. Every diamond carries
     `customdata` `[visit id, lane id]`; `selected` ids are ringed. Beyond 3,000 marks the visits are counted by lane
     and month instead. `width` is the expected width of the time axis in pixels, from which marks are kept apart;
-    `height` fixes the height of the figure, else it follows from the lanes; `span` fixes the ends of the time axis.
+    `height` fixes the height of the figure, else it follows from the lanes; `span` fixes the ends of the time axis. `narrow`, for
+    a phone: the names of the lanes stand above their visits and leave the whole width to time.
     """
     colours = theme_of(theme)
     lanes = [lane for lane in lanes if lane.rows]
@@ -53,14 +59,14 @@ def timeline_figure(
     if sum(len(lane.rows) for lane in lanes) > MOST_MARKS:
         return density_figure(lanes, lang=lang, theme=theme, height=height)
     first, last = span or time_range(lanes)
-    marks, bands = arrange(lanes, colours, first, last, width)
+    marks, bands = arrange(lanes, colours, first, last, width, narrow=narrow)
     figure = go.Figure()
     _draw_whiskers(figure, marks, colours)
     _draw_ticks(figure, marks, colours)
     _draw_diamonds(figure, marks, colours, lang, selected)
     figure.update_traces(showlegend=False)
     _draw_legend(figure, marks, colours, lang)
-    _lay_out(figure, marks, bands, colours, lang, (first, last), height, width)
+    _lay_out(figure, marks, bands, colours, lang, (first, last), height, width, narrow)
     return figure
 
 
@@ -186,12 +192,15 @@ def _lay_out(
     span: tuple[date, date],
     height: int | None,
     width: int,
+    narrow: bool,
 ) -> None:
     columns = max((m.column + 1 for m in marks if m.x is None), default=0)
     dated = any(m.x is not None for m in marks)
     tray = _tray_share(columns, dated, width)
     bottom = bands[-1].bottom
-    margins = {"l": 8, "r": 16, "t": 48, "b": 40}
+    tall = dated and bottom > TALL
+    lift = max(DATES_ABOVE if tall else 0, TRAY_NAME if columns and dated else 0)
+    margins = {"l": 8, "r": 16, "t": 48 + lift, "b": 40}
     figure.update_layout(
         **{**base_layout(colours), "margin": margins, "showlegend": True},
         height=height or int(bottom) + margins["t"] + margins["b"],
@@ -201,7 +210,7 @@ def _lay_out(
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": 1,
+            "y": 1 + lift / bottom,
             "yanchor": "bottom",
             "yref": "paper",
             "itemclick": False,
@@ -223,33 +232,23 @@ def _lay_out(
             "ticktext": [_lane_text(b, colours, lang) for b in bands],
             "tickfont": {"size": 13, "color": colours.text},
             "automargin": True,
+            "showticklabels": not narrow,
             "showgrid": False,
             "zeroline": False,
             "ticks": "",
             "ticklabelstandoff": 8,
         },
     )
+    if narrow:
+        _name_above(figure, bands, colours, lang)
     if columns:
         figure.update_layout(
             xaxis2={"domain": [1 - tray if dated else 0, 1], "range": [0, columns], "fixedrange": True, "visible": False, "anchor": "y"}
         )
-        figure.add_annotation(
-            text=wrap(word("undated", lang), 10 if dated else 80),
-            x=columns / 2,
-            y=0,
-            xref="x2",
-            yref="paper",
-            xanchor="center",
-            yanchor="top",
-            yshift=-6,
-            showarrow=False,
-            font={"size": 12, "color": colours.muted},
-        )
-    if dated and bottom > TALL:
-        margins["t"] += 26
+        _name_tray(figure, columns / 2, colours, lang, alone=not dated, below=tall)
+    if tall:
         figure.data[-1].update(xaxis="x3")
         figure.update_layout(
-            margin=margins,
             xaxis3={
                 **figure.layout.xaxis.to_plotly_json(),
                 "tickmode": "auto",  # an overlaying axis is else in step with pixels, not with days
@@ -258,10 +257,46 @@ def _lay_out(
                 "side": "top",
                 "showgrid": False,
                 "anchor": "y",
-            },
-            legend_y=1 + 26 / bottom,
+            }
         )
     figure.update_layout(shapes=_shapes(bands, colours, span, tray if columns and dated else 0.0))
+
+
+def _name_above(figure: go.Figure, bands: Sequence[Band], colours: Theme, lang: str) -> None:
+    for band in bands:
+        name = f"<b>{safe(shorten(band.label, NARROW_NAME))}</b> "
+        figure.add_annotation(
+            text=f'{name}<span style="color:{colours.muted};font-size:11px">{_count(band, lang)}</span>',
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=band.top,
+            yref="y",
+            yanchor="top",
+            showarrow=False,
+            font={"size": 13, "color": colours.text},
+        )
+
+
+def _name_tray(figure: go.Figure, middle: float, colours: Theme, lang: str, *, alone: bool, below: bool) -> None:
+    """Writes what the tray is above it, and in a tall chart also at its foot."""
+    for y, anchor, shift in ((1, "bottom", 1), (0, "top", -6))[: 1 + below]:
+        figure.add_annotation(
+            text=wrap(word("undated", lang), 80 if alone else 10),
+            x=middle,
+            xref="x2",
+            xanchor="center",
+            y=y,
+            yref="paper",
+            yanchor=anchor,
+            yshift=shift,
+            showarrow=False,
+            font={"size": 12, "color": colours.text},
+        )
+
+
+def _count(band: Band, lang: str) -> str:
+    return word("visits", lang, n=band.count if band.count == 1 else number(band.count, lang))
 
 
 def _tray_share(columns: int, dated: bool, width: int) -> float:
@@ -272,8 +307,7 @@ def _tray_share(columns: int, dated: bool, width: int) -> float:
 
 
 def _lane_text(band: Band, colours: Theme, lang: str) -> str:
-    count = word("visits", lang, n=band.count if band.count == 1 else number(band.count, lang))
-    return f'{wrap(band.label, LABEL_WIDTH)}<br><span style="color:{colours.muted};font-size:11px">{count}</span>'
+    return f'{wrap(band.label, LABEL_WIDTH)}<br><span style="color:{colours.muted};font-size:11px">{_count(band, lang)}</span>'
 
 
 def _shapes(bands: Sequence[Band], colours: Theme, span: tuple[date, date], tray: float) -> list[dict[str, Any]]:

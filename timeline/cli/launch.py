@@ -11,15 +11,15 @@ APP = Path(__file__).parent.parent / "app"
 
 
 def streamlit_arguments(port: int = 8501, address: str = "localhost") -> list[str]:
-    """The arguments after `streamlit` that serve the dashboard: `run …/main.py --server.port 8501 …`.
+    """The arguments after `streamlit` that serve the dashboard: `run …/dashboard.py --server.port 8501 …`.
 
     The settings of `config.toml` are passed as flags because Streamlit reads its own file only from the folder in
-    which it is started. The store is not among them: main.py reads it from the environment (TIMELINE_STORE).
+    which it is started. The store is not among them: the dashboard reads it from the environment (TIMELINE_STORE).
     """
     settings = tomllib.loads((APP / "config.toml").read_text(encoding="utf-8"))
     settings["server"] |= {"port": port, "address": address}
     flags = [part for name, value in _flat(settings) for part in (f"--{name}", _word(value))]
-    return ["run", str(APP / "main.py"), *flags]
+    return ["run", str(APP / "entry" / "dashboard.py"), *flags]
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

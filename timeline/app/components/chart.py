@@ -8,12 +8,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from timeline.app.components.lanes import REST
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
 from timeline.charts import MOST_MARKS, timeline_figure
 from timeline.views import Lane
 
 KEY = "chart"
+DESK, PHONE = 900, 290
+"""Pixels that the time axis has, about."""
 _DRAWN, _FROM_CHART = "_drawn", "_from_chart"
 VIETNAMESE: dict[str, Any] = {
     "dictionary": {
@@ -42,8 +45,10 @@ VIETNAMESE: dict[str, Any] = {
 
 
 def figure_of(session: Session, lanes: Sequence[Lane], selected: Sequence[str] = ()) -> go.Figure:
-    """The figure of these lanes in the session's language and the browser's theme."""
-    return timeline_figure(lanes, lang=session.words.lang, theme=ground(), selected=selected)
+    """The figure of these lanes in the session's language, the browser's theme, and for the width of the window."""
+    narrow = is_narrow()
+    width = PHONE if narrow else DESK
+    return timeline_figure(lanes, lang=session.words.lang, theme=ground(), selected=selected, narrow=narrow, width=width)
 
 
 def ground() -> str:

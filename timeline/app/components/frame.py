@@ -8,6 +8,8 @@ import streamlit as st
 
 from timeline import charts
 from timeline.app.components.markup import literal
+from timeline.app.components.own_words import own_words
+from timeline.app.components.width import draw_measure
 from timeline.app.i18n import LANGUAGES
 from timeline.app.session import bad_params, screen, update, words
 
@@ -29,9 +31,10 @@ def _style() -> str:
 
 def draw_frame() -> None:
     """Style, document language and the notice about a link that was not understood."""
-    st.html(_style())
     lang = screen().lang
-    st.html(f"<script>document.documentElement.lang = '{lang}';</script>", unsafe_allow_javascript=True)
+    st.html(_style())
+    st.html(f"<script>document.documentElement.lang = '{lang}'; {own_words(lang)}</script>", unsafe_allow_javascript=True)
+    draw_measure()
     if bad := bad_params():
         st.warning(words()("link.bad", params=literal("; ".join(bad))), icon=":material/link_off:")
 

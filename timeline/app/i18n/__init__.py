@@ -13,12 +13,13 @@ from timeline.lang.labels import label, labels
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+FOLDER = Path(__file__).parent
 
 
 @cache
 def sentences(lang: str) -> dict[str, str]:
     """Every text of `<lang>.toml` as `section.key` → text."""
-    tables: dict[str, Any] = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
+    tables: dict[str, Any] = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
     return {f"{section}.{key}": text for section, table in tables.items() for key, text in table.items()}
 
 

@@ -44,7 +44,8 @@ def page() -> None:
         with left:
             draw_chart(session, lanes, drawn_for)
             draw_fold_switch(session, len(every))
-            st.caption(session.words("timeline.hint"))
+            hollow = any(row.precision == "inferred" for row in rows)
+            st.caption(session.words("timeline.hint") + (" " + session.words("timeline.hollow") if hollow else ""))
             draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None or len(session.screen.selected) > 1)
         with right:
             draw_detail(session, rows)

@@ -1,0 +1,5 @@
+"""The script of `timeline serve`."""
+
+from timeline.app.main import main
+
+main()
