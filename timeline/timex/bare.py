@@ -15,9 +15,6 @@ NAMED_DAY = re.compile(
     r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành lập|truyền thống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
 )
 """What stands before a day that has a name: "Ngày Pháp luật Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc ("."""
-_BOUND = frozenset(
-    ["từ", "đến", "tới", "hết", "trước", "sau", "dịp", "nay", "qua", "mai", "mốc", "vào", "trong", "và", "ngày", "đêm", "tức", "nhằm"]
-)
 
 
 def why_not(scene: Scene, day: int, month: int) -> str | None:
@@ -48,7 +45,7 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
     bare = before.rstrip()
     if bare.endswith("(") and _CLOSING.match(after):
         return None
-    if bare.rpartition(" ")[2] in _BOUND or has_name or is_commemorated(scene, day, month):
+    if words.endings["bound"].end(before) or has_name or is_commemorated(scene, day, month):
         return None
     if scene["sep"] != "/":
         return "amount" if scene["sep"] == "." else "range_or_score"

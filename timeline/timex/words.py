@@ -111,6 +111,7 @@ def words_of(lexicon: Lexicon) -> Words:
         commemoration=_spaced(r"\b" + one_of(holidays["commemoration"]["before"]) + r"\b"),
         commemorated=holidays["commemoration"]["days"],
         endings={kind: Endings(sides["before"]) for kind, sides in rejects.items() if "before" in sides}
+        | {"bound": Endings(calendar["bound"]["words"])}
         | {"commemoration": Endings([*holidays["commemoration"]["before"], *holidays["commemoration"]["beside"]])},
         followers={
             f"{kind}.{side}": _spaced(r"\s{0,3}" + one_of(words) + r"(?!\w)")
