@@ -9,9 +9,7 @@ from itertools import accumulate, pairwise
 from timeline.model import Span
 from timeline.text import Canonical, canonical, paragraphs
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
-
-_TOKEN = re.compile(f"({_TOKEN.pattern})")
+_TOKEN = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections import Counter
+from functools import cache
+from pathlib import Path
 
 from timeline.entities import recognize_people, recognize_places
 from timeline.extract.citations import find_citations
@@ -22,7 +24,7 @@ def extract(article: Article, *, dct: str | None = None, lexicon: Lexicon | None
     article says of itself. Same article and words, same result: nothing reads the clock, a file or another article.
     """
     lexicon = lexicon or packaged()
-    blocks = blocks_of(article, words=lexicon.path("boilerplate.toml"))
+    blocks = blocks_of(article, words=_boilerplate(lexicon))
     found = find_mentions(article.text, blocks, lexicon)
     published = document_time(article, blocks, found, option=dct)
     story = [s for b in blocks if b.kind in ("body", "title") for s in sentences(article.text, b.span)]
@@ -53,6 +55,11 @@ def extract(article: Article, *, dct: str | None = None, lexicon: Lexicon | None
         timexes=timexes,
         rejected=tuple(sorted(found.rejected + _cut(article, blocks), key=lambda r: (r.span, r.reason))),
     )
+
+
+@cache
+def _boilerplate(lexicon: Lexicon) -> Path:
+    return lexicon.path("boilerplate.toml")
 
 
 def _head(article: Article, published: str | None, source: PublishedFrom | None) -> ArticleHead:

@@ -115,24 +115,27 @@ def _cues(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[_Cue]:
         folded = here.text.lower()
         # Lower case can change the length of a few foreign letters; then nothing would point at its place.
         folded = folded if len(folded) == len(here.text) else here.text
-        tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
+        bounds = [m.span() for m in _TOKEN.finditer(folded)]
+        words_here = [folded[start:end] for start, end in bounds]
         reached = 0
-        for i in (i for i, (_, _, word) in enumerate(tokens) if word in trie.steps):
-            end, weights = _longest(trie, tokens, i, folded)
+        for i in [i for i, word in enumerate(words_here) if word in trie.steps]:
+            end, weights = _longest(trie, words_here, bounds, i, folded)
             if end > reached:
                 reached = end
-                found = here.span(tokens[i][0], tokens[end - 1][1])
-                words = " ".join(t[2] for t in tokens[i:end])
-                place = 1 - LATER * (before + tokens[i][0]) / length
+                found = here.span(bounds[i][0], bounds[end - 1][1])
+                words = " ".join(words_here[i:end])
+                place = 1 - LATER * (before + bounds[i][0]) / length
                 yield _Cue(Span(span.start + found.start, span.start + found.end), words, {t: w * place for t, w in weights.items()})
         before += span.end - span.start
 
 
-def _longest(trie: _Node, tokens: list[tuple[int, int, str]], start: int, text: str) -> tuple[int, dict[str, float]]:
-    """Where the longest cue that begins at token `start` ends, and its weights; (0, {}) when none begins there."""
+def _longest(
+    trie: _Node, words: Sequence[str], bounds: Sequence[tuple[int, int]], start: int, text: str
+) -> tuple[int, dict[str, float]]:
+    """Where the longest cue that begins at word `start` ends, and its weights; (0, {}) when none begins there."""
     node, best, j = trie, (0, _NO_WEIGHTS), start
-    while j < len(tokens) and (step := node.steps.get(tokens[j][2])) is not None:
-        if j > start and _STOP.search(text, tokens[j - 1][1], tokens[j][0]):
+    while j < len(words) and (step := node.steps.get(words[j])) is not None:
+        if j > start and _STOP.search(text, bounds[j - 1][1], bounds[j][0]):
             break
         node, j = step, j + 1
         if node.weights is not None:

@@ -65,8 +65,16 @@ def paragraphs(text: str, within: Span | None = None) -> list[Span]:
 
 def canonical_paragraphs(text: str, within: Span | None = None) -> list[Span]:
     """The same for text that is canonical already; spans point into it."""
-    lines = _lines(text, within) if within else _all_lines(text)
-    layout = _layout(text)
+    return _joined(_lines(text, within), _layout(text)) if within else _all_paragraphs(text)
+
+
+@lru_cache(maxsize=8)
+def _all_paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a whole text; kept for the last few, since blocks and tokens both ask for them."""
+    return _joined(_all_lines(text), _layout(text))
+
+
+def _joined(lines: list[_Line], layout: _Layout) -> list[Span]:
     found: list[Span] = []
     for i, line in enumerate(lines):
         if i and _goes_on(lines[i - 1], line, layout):
@@ -96,7 +104,7 @@ def _lines(text: str, within: Span) -> list[_Line]:
 
 @lru_cache(maxsize=8)
 def _all_lines(text: str) -> list[_Line]:
-    """The lines of a whole text; kept for the last few, since blocks, tokens and sentences all ask for them."""
+    """The lines of a whole text; kept for the last few, since their layout and their paragraphs are asked for apart."""
     return _lines(text, Span(0, len(text)))
 
 
