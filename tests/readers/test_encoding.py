@@ -2,31 +2,22 @@
 
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
+import ftfy.bad_codecs  # noqa: F401 - registers what Western systems do with bytes that windows-1252 leaves open
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.readers.conftest import STORY
+from tests.readers.old_writers import in_tcvn3, in_vni, in_windows_1258, without_toned_capitals
 from timeline.model import Article, Quarantined
-from timeline.readers.encoding import UndecodableError, decode, looks_vietnamese
+from timeline.readers import read
+from timeline.readers.encoding import UndecodableError, decode, mended
+from timeline.readers.legacy import as_western_bytes, western
+from timeline.readers.syllables import looks_vietnamese
 
 ReadBytes = Callable[[str, bytes], Article | Quarantined]
-
-
-def in_windows_1258(text: str) -> bytes:
-    """As Vietnamese Windows writes: the vowel composed, its tone mark after it."""
-    out = b""
-    for char in unicodedata.normalize("NFC", text):
-        try:
-            out += char.encode("cp1258")
-        except UnicodeEncodeError:
-            *base, tone = unicodedata.normalize("NFD", char)
-            # The dot below is sorted before the circumflex in NFD; the codec wants the tone last.
-            if tone in "\u0302\u0306":
-                base, tone = [base[0], tone], base[1]
-            out += unicodedata.normalize("NFC", "".join(base)).encode("cp1258") + tone.encode("cp1258")
-    return out
 
 
 ENCODED = {
@@ -37,7 +28,15 @@ ENCODED = {
     "utf-16 without mark": STORY.encode("utf-16-le"),
     "utf-32": STORY.encode("utf-32"),
     "windows-1258": in_windows_1258(STORY),
+    "tcvn3": in_tcvn3(STORY),
+    "vni": in_vni(STORY),
+    "utf-8 taken for windows-1252": STORY.encode().decode("sloppy-windows-1252").encode(),
+    "utf-8 taken for Latin-1": STORY.encode().decode("latin-1").encode(),
+    "utf-8 taken for windows-1252 twice": STORY.encode().decode("sloppy-windows-1252").encode().decode("sloppy-windows-1252").encode(),
+    "tcvn3 taken for windows-1252": western(in_tcvn3(STORY)).encode(),
+    "vni taken for windows-1252": western(in_vni(STORY)).encode("utf-16"),
 }
+SAMPLES = Path(__file__).parents[2] / "data" / "articles"
 
 
 @pytest.mark.parametrize("name", ENCODED)
@@ -50,7 +49,6 @@ def test_one_text_in_every_encoding(name: str, read_bytes: ReadBytes) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "TØnh ñy lµm viÖc víi huyÖn vÒ c«ng t¸c x©y dùng §¶ng".encode("latin-1"),  # TCVN3, as a Western system shows it
         "Größe, façade, naïveté, Ærøskøbing, Łódź, señor".encode("cp1250", errors="replace"),
         "日本語の文章です。これは記事です。".encode("shift-jis"),
         "Глава правительства посетил область".encode("koi8-r"),
@@ -61,6 +59,47 @@ def test_other_encodings_are_refused_and_never_garbage(data: bytes, read_bytes: 
     assert isinstance(found, Quarantined)
     assert found.reason == "encoding"
     assert "UTF-8" in found.remedy
+
+
+def test_twenty_texts_in_every_encoding() -> None:
+    texts = [a.text for a in read(str(SAMPLES)) if isinstance(a, Article)]
+    texts = [unicodedata.normalize("NFC", t) for t in texts if set(t).isdisjoint("²→✓\u200b")]
+    assert len(texts) >= 20
+    for text in texts:
+        for data in (text.encode(), text.encode("utf-16"), in_windows_1258(text), in_vni(text)):
+            assert decode(data)[0] == text
+        assert decode(in_tcvn3(text)) == (without_toned_capitals(text), "tcvn3")
+        assert mended(text) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("HéI NGHÞ C¸N Bé", "HỘI NGHỊ CÁN BỘ"),
+        ("Thñ t­íng, Bé tr­ëng Bé Y tÕ", "Thủ tướng, Bộ trưởng Bộ Y tế"),
+        ("§¶ng bé tØnh", "Đảng bộ tỉnh"),
+    ],
+)
+def test_capitals_that_tcvn3_leaves_to_the_font(written: str, read_as: str) -> None:
+    assert decode((written + "\nlµm viÖc víi huyÖn vÒ c«ng t¸c x©y dùng").encode("latin-1"))[0].split("\n")[0] == read_as
+
+
+@pytest.mark.parametrize(
+    "text", ["Größe, façade, naïveté, Ærø, señor, Ångström, garçon", "§ 5 © 2023 · 30° – 40 %", "Người Việt ở Besançon và Malmö"]
+)
+def test_what_is_no_mojibake_is_never_mended(text: str) -> None:
+    assert mended(text * 3) == (text * 3, None)
+
+
+def test_lost_letters_cost_only_themselves() -> None:
+    text, turn = mended(STORY.encode().decode("cp1252", errors="replace"))
+    assert turn == "mojibake"
+    assert "Trần Thị Mẫu, Bí thư Tỉnh ủy" in text
+
+
+@given(st.binary(max_size=300))
+def test_what_western_systems_show_leads_back_to_the_bytes(data: bytes) -> None:
+    assert as_western_bytes(western(data)) == data
 
 
 @pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"\x7fELF\x02\x01\x01" + bytes(200), b"\x89PNG\r\n\x1a\n" + bytes(range(60)) * 9])

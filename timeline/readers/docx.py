@@ -12,6 +12,7 @@ from lxml.etree import XMLSyntaxError
 
 from timeline.model import Article, Quarantined
 from timeline.readers.article import clean_lines, make_article
+from timeline.readers.encoding import mended
 from timeline.readers.refusal import quarantined
 from timeline.text import headline
 
@@ -41,7 +42,7 @@ def read_docx(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     except (OpcError, XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError) as error:
         yield quarantined(source, "damaged", str(error))
         return
-    text = clean_lines("\n\n".join(p for p in parts if p.strip()))
+    text, _ = mended(clean_lines("\n\n".join(p for p in parts if p.strip())))
     title = headline(text)
     yield make_article(text, source, title=" ".join(title.of(text).split()) if title else None)
 

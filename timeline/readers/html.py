@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from timeline.model import Article, Quarantined
 from timeline.readers.article import clean_lines, make_article
-from timeline.readers.encoding import UndecodableError, decode
+from timeline.readers.encoding import UndecodableError, decode_mended
 from timeline.readers.page_metadata import is_name, metadata_of, take_out
 from timeline.readers.refusal import quarantined
 from timeline.text import headline
@@ -35,7 +35,7 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     """The article of a web page, or its refusal when the page holds no story."""
     declared = _DECLARED.search(data[:4096])
     try:
-        markup, _ = decode(data, declared[1].decode("ascii") if declared else None)
+        markup, _ = decode_mended(data, declared[1].decode("ascii") if declared else None)
     except UndecodableError as error:
         yield quarantined(source, error.reason, str(error))
         return

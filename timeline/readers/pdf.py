@@ -11,6 +11,7 @@ from pypdf.errors import PyPdfError
 
 from timeline.model import Article, Quarantined
 from timeline.readers.article import clean_lines, make_article
+from timeline.readers.encoding import mended
 from timeline.readers.published import VIETNAM
 from timeline.readers.refusal import quarantined
 from timeline.text import headline, plain
@@ -38,7 +39,8 @@ def read_pdf(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     except PyPdfError as error:
         yield quarantined(source, "damaged", str(error))
         return
-    text = "\n\n".join("\n".join(lines) for lines in _without_running_lines(pages))
+    # Fonts of TCVN3 and VNI leave their own letters in the text layer.
+    text, _ = mended("\n\n".join("\n".join(lines) for lines in _without_running_lines(pages)))
     if not text.strip():
         yield quarantined(source, "scanned" if pages else "damaged")
         return
