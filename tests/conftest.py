@@ -1,6 +1,8 @@
 """Fixtures shared by all rings of tests."""
 
+import atexit
 import os
+import warnings
 from pathlib import Path
 
 import pytest
@@ -21,3 +23,8 @@ def shared() -> Path:
 def samples() -> Path:
     """Our own sample articles."""
     return ROOT / "data" / "articles"
+
+
+def pytest_unconfigure() -> None:
+    """What libraries tidy up at the interpreter's exit comes after pytest's closing line and is no warning of a test."""
+    atexit.register(warnings.simplefilter, "ignore", ResourceWarning)
