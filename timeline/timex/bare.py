@@ -12,7 +12,7 @@ _DECIMALS = re.compile(r"\s?°|,\d")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
 NAMED_DAY = re.compile(
-    r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành lập|truyền thống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
+    r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành lập|truyền thống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:,?\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
 )
 """What stands before a day that has a name: "Ngày Pháp luật Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc ("."""
 
@@ -33,7 +33,7 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
     if scene["part"]:
         return None
     has_name = NAMED_DAY.search(scene.written, max(0, scene.match.start() - 60), scene.match.start()) is not None
-    for kind in ("score", "address"):
+    for kind in ("score", "address", "place"):
         if words.endings[kind].end(before) and not has_name:
             return kind
     if (day, month) == _ROUND_THE_CLOCK:

@@ -333,8 +333,9 @@ def _same_day(value: SameDay, setting: Setting) -> Settled:
 def _same_period(value: SamePeriod, setting: Setting) -> Settled:
     """ "cùng kỳ": the period told before, in the year before it or in the one that is named."""
     last = setting.last_period
-    if last is None and isinstance(value.year, int):
-        return Settled(f"{value.year:04d}", date(value.year, 1, 1), date(value.year, 12, 31), "year", ("year",), ())
+    named = _year(value.year, setting.anchor)
+    if last is None and named is not None:
+        return _whole_year(Year(value.year), setting)
     nowhere = Settled(None, None, None, "period", (), ("year",))
     if last is None or last.edtf is None or last.earliest is None or "/" in last.edtf[:5]:
         return nowhere

@@ -6,11 +6,11 @@ from timeline.timex.saying import possible, year_of
 from timeline.timex.value import Day, LunarDay, Part, Shift
 from timeline.timex.words import squeeze
 
-STARTS = (SEPARATED, WORDED, "ngày", "mùng", "mồng", "rằm", "đêm", "sáng", "chiều", "tối")
+STARTS = (SEPARATED, WORDED, "ngày", "mùng", "mồng", "rằm", "đêm", "sáng", "trưa", "chiều", "tối")
 
 
 def _cycle(scene: Scene) -> int | None:
-    return cycle_of(scene["stem"] or "", scene["branch"] or "")
+    return cycle_of(scene["stem"] or scene["stem2"] or "", scene["branch"] or scene["branch2"] or "")
 
 
 def _year(scene: Scene) -> Part:
@@ -50,7 +50,8 @@ def _of_tet(scene: Scene) -> Produced:
         year -= 1
     elif isinstance(year, Shift):
         year = Shift("year", year.by - 1)
-    return Meaning(LunarDay(day, 12, year, None if cycle is None else (cycle - 1) % 60), calendar="lunar")
+    # The eve is called "30 Tết" also where its month has but 29 days.
+    return Meaning(LunarDay(day % 30, 12, year, None if cycle is None else (cycle - 1) % 60), calendar="lunar")
 
 
 def _full_moon(scene: Scene) -> Produced:
@@ -97,15 +98,19 @@ RULES = (
     Rule(
         "<day> tháng <month> âm lịch",
         STARTS,
-        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d>(?: tháng )<month>(?: âm lịch| \(âm lịch\)){OF_YEAR}",
+        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d>(?: tháng )<month>(?:(?: âm lịch| \(âm lịch\)){OF_YEAR}| năm <cycle2>)",
         _named_month,
-        (("mùng 10 tháng 3 âm lịch", "2023-04-29"), ("ngày 15 tháng 7 âm lịch năm 2022", "2022-08-12")),
+        (
+            ("mùng 10 tháng 3 âm lịch", "2023-04-29"),
+            ("ngày 15 tháng 7 âm lịch năm 2022", "2022-08-12"),
+            ("ngày 13 tháng 5 năm Ất Tỵ", "2025-06-08"),
+        ),
         ("ngày 10 tháng 3",),
     ),
     Rule(
         "<day>/<month> âm lịch",
         STARTS,
-        rf"(?:ngày )?(?:(?:mùng|mồng) )?<d>_[/.\-]_<m>_(?:\(_(?:âm lịch|al)_\)|(?:âm lịch|al)(?!\w)){OF_YEAR}",
+        rf"(?:<part> )?(?:ngày )?(?:(?:mùng|mồng) )?<d>_[/.\-]_<m>_(?:\(_(?:âm lịch|al)_\)|(?:âm lịch|al)(?!\w)){OF_YEAR}",
         _numbered,
         (("10/3 âm lịch", "2023-04-29"), ("mùng 9-3 âm lịch", "2023-04-28"), ("21-7 âm lịch năm Ất Tỵ", "2025-09-12")),
         ("10/3 dương lịch",),

@@ -29,7 +29,9 @@ def _bare_month(scene: Scene) -> Produced:
         scene.before()
     ):
         return Refusal("legal_number")
-    if not scene.is_all and not re.search(r"(?:từ|đến|tới|hết|trước|sau|đầu|giữa|cuối|vào|\()\s{0,3}\Z", scene.before()):
+    if not (scene.is_all and scene["sep"] == "/") and not re.search(
+        r"(?:từ|đến|tới|hết|trước|sau|đầu|giữa|cuối|vào|\()\s{0,3}\Z", scene.before()
+    ):
         return None
     return Meaning(Months(month, month, year))
 
@@ -150,9 +152,9 @@ RULES = (
     Rule(
         "<month>/<year> - <month>/<year>",
         (SEPARATED,),
-        r"(?P<month1>1[0-2]|0?[1-9])/<y1><to>(?:tháng )?(?P<month2>1[0-2]|0?[1-9])/<y2>(?![/.\-–]?\d)",
+        r"(?P<month1>1[0-2]|0?[1-9])(?P<sep>[/.\-])<y1><to>(?:tháng )?(?P<month2>1[0-2]|0?[1-9])(?P=sep)<y2>(?![/.\-–]?\d)",
         _months,
-        (("(6/2014 - 6/2015)", "2014-06/2015-06"),),
+        (("(6/2014 - 6/2015)", "2014-06/2015-06"), ("từ 10-2020 đến 1-2022", "2020-10/2022-01")),
         ("1/2000 - 1/5000",),
     ),
     Rule(
@@ -209,10 +211,10 @@ RULES = (
     Rule(
         "<month>/<year>",
         (SEPARATED,),
-        r"<m>/<y>(?![/.\-–]?\d)",
+        r"<m><sep><y>(?![/.\-–]?\d)",
         _bare_month,
         (("đến 12/2025", "2025-12"), ("(3/2018)", "2018-03")),
-        ("Nghị quyết số 10/2022/NQ-HĐND", "Thông tư 10/2022", "5/2000 hộ"),
+        ("mã 10-2022", "Nghị quyết số 10/2022/NQ-HĐND", "Thông tư 10/2022", "5/2000 hộ"),
     ),
     Rule(
         "date <year>-<month>",

@@ -85,7 +85,7 @@ def _clock(scene: Scene) -> Produced:
     time = clock(scene)
     if time is None:
         return None
-    if scene["part"] is None and scene.words.endings["stretch"].end(scene.before(16)):
+    if scene["part"] is None and "giờ" in scene.match[0] and scene.words.endings["stretch"].end(scene.before(16)):
         return None  # "kéo dài 3 giờ 30 phút"
     if scene.match[0].endswith("g") and not scene["part"]:
         return None  # "5G"

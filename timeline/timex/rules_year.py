@@ -4,8 +4,8 @@ import re
 
 from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.lunar import cycle_of
-from timeline.timex.saying import year_of
-from timeline.timex.value import Interval, Now, Shift, Year
+from timeline.timex.saying import possible, year_of
+from timeline.timex.value import Day, Interval, Months, Now, Shift, Year
 
 _SPAN_OF_YEARS = 80
 _NAME_BEFORE = re.compile(r"(?:\A|[\s(])[^\W\d_]{0,20}[A-ZĐÀ-Ỹ][^\W\d_]{0,20}\s\Z")
@@ -72,7 +72,12 @@ def _bare_year(scene: Scene) -> Produced:
 
 
 def _from_now(scene: Scene) -> Produced:
-    year = scene.number("y")
+    year, day, month = scene.number("y"), scene.number("d"), scene.number("m2")
+    if month is not None:
+        return Meaning(Interval(Now(), Months(month, month, scene.number("y2"))), type="period")
+    if day is not None:
+        end = Day(day, scene.digits("m"), scene.number("y1"), toward=1)
+        return Meaning(Interval(Now(), end), type="period") if possible(day, end.month, end.year) else None
     if year is not None:
         return Meaning(Interval(Now(), Year(year)), type="period")
     shift = scene.words.shift_of_year(scene["yref"]) or Shift("year", 0)
@@ -166,10 +171,13 @@ RULES = (
     Rule(
         "từ nay đến năm <year>",
         ("từ", "nay đến", "nay tới"),
-        r"(?:từ )?nay (?:đến|tới) (?:hết |cuối |trước )?(?:năm )?(?:<y>|<yref>|cuối năm(?! \d| nay))",
+        r"(?:từ )?nay (?:đến|tới) (?:hết |cuối |trước )?(?:(?:năm )?(?:<y>|<yref>|cuối năm(?! \d| nay))"
+        r"|(?:ngày )?<d>(?:_[/.\-]_| tháng )<m>(?:(?:_[/.\-]_| năm )<y1>)?(?![/\d])|tháng_<m2>(?:(?:_[/\-]_| năm )<y2>)?(?![/\d]))",
         _from_now,
         (
             ("từ nay đến năm 2030", "2023-08-26/2030"),
+            ("từ nay đến 15/9", "2023-08-26/2023?-09-15"),
+            ("từ nay đến hết tháng 10/2023", "2023-08-26/2023-10"),
             ("Từ nay đến cuối năm", "2023-08-26/2023"),
             ("từ nay đến hết năm 2025", "2023-08-26/2025"),
         ),

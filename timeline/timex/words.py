@@ -156,6 +156,7 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
         "unit": f"(?P<unit>{one_of(calendar['units'])})(?!\\w)",
         "count": rf"(?P<count>\d{{1,3}}|{one_of(numerals)})(?!\w)",
         "cycle": f"(?P<stem>{one_of(list(STEMS))})(?!\\w) (?P<branch>{one_of(list(BRANCHES))})(?!\\w)",
+        "cycle2": f"(?P<stem2>{one_of(list(STEMS))})(?!\\w) (?P<branch2>{one_of(list(BRANCHES))})(?!\\w)",
         "lunarmonth": f"(?P<lunarmonth>{one_of(calendar['lunar_months'])})(?!\\w)",
         "feast": f"(?P<feast>{one_of(holidays['feasts'])})(?!\\w)",
         "sep": r"(?P<sep>[/.\-–])",
