@@ -54,9 +54,10 @@ def cycle_of(stem: str, branch: str) -> int | None:
     return next((n for n in range(s, 60, 10) if n % 12 == b), None)
 
 
-def year_near(cycle: int, middle: int) -> int:
-    """The lunar year nearest to `middle` that bears this place in the cycle."""
-    return middle + (cycle - (middle - _FIRST_OF_CYCLE) + 30) % 60 - 30
+def year_near(cycle: int, middle: int, within: int = 30) -> int | None:
+    """The lunar year nearest to `middle` that bears this place in the cycle; None when it is further away than `within`."""
+    away = (cycle - (middle - _FIRST_OF_CYCLE) + 30) % 60 - 30
+    return middle + away if abs(away) <= within else None
 
 
 def years_of_cycle(cycle: int, first: int, last: int) -> list[int]:

@@ -29,7 +29,7 @@ _KIND = re.compile(
     r"|(?P<word>[0-9]{1,4}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|tuần|và|đến|tới|tết|hằng|hàng|mỗi)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{4})(?![0-9]))"
 )
 _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
-_BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*"
+_BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*?!"
 _AFTER_PART = re.compile(r"[0-9]|nay|qua|mai|hôm|thứ|nhật|cùng|ngày|rằm|m[ùồ]ng|giao")
 _PART_REACH = 34
 _CLAUSE_REACH = 90

@@ -29,6 +29,8 @@ from timeline.timex.value import (
 Policy = Literal["article", "nearest", "past", "future"]
 MONTHS_AHEAD = 6
 """A yearless month further ahead than this is one of the year before."""
+_NAMED_WITHIN = 3
+"""A year that is only named ("năm Quý Mão") lies so near in news; history tells others by their name too."""
 PLAN_DAYS = 7
 """A yearless day may lie this many days after the day of writing: a plan."""
 
@@ -234,7 +236,7 @@ def _season(value: Season, setting: Setting) -> Settled:
 def _whole_year(value: Year, setting: Setting) -> Settled:
     year = _year(value.year, setting.anchor)
     if value.cycle is not None and setting.anchor is not None:
-        year = lunar.year_near(value.cycle, setting.anchor.latest.year)
+        year = lunar.year_near(value.cycle, setting.anchor.latest.year, _NAMED_WITHIN)
     certain, implied = _parts((), value.year)
     if year is None:
         return Settled(None, None, None, "year", certain, implied)
@@ -300,7 +302,7 @@ def _lunar_day(value: LunarDay, setting: Setting) -> Settled:
         found = lunar.solar(value.day, value.month, year, value.leap) if year is not None else None
     elif value.cycle is not None:
         year = lunar.year_near(value.cycle, anchor.latest.year if anchor else 2010)
-        found = lunar.solar(value.day, value.month, year)
+        found = lunar.solar(value.day, value.month, year) if year is not None else None
     elif anchor is not None:
         years_ = range(anchor.earliest.year - 3, anchor.latest.year + 3)
         options = [d for y in years_ if (d := lunar.solar(value.day, value.month, y, value.leap))]

@@ -91,7 +91,8 @@ def _from_to(scene: Scene) -> Produced:
     months = scene.words.month(scene["month1"] or ""), scene.words.month(scene["month2"] or "")
     if scene["y2"] is None and scene.words.followers["ratio.after"].match(scene.after()):
         return None
-    if scene["sep"] in (".", "-") and not (scene["from"] or scene["y2"] or is_led(scene) or scene.before(1) == "("):
+    is_bound = scene.before(1) == "(" or any(scene.words.endings[kind].end(scene.before()) for kind in ("bound", "commemoration"))
+    if scene["sep"] in (".", "-") and not (scene["from"] or scene["y2"] or is_led(scene) or is_bound):
         return None  # "12.5 - 13.2 độ vĩ Bắc"
     first_year, last_year = scene.number("y1"), year_of(scene, "y2")
     if first_year is None and isinstance(last_year, int):

@@ -117,8 +117,8 @@ def _season(scene: Scene) -> Produced:
 def _moved(scene: Scene) -> Produced:
     unit = {"tuần": "week", "tháng": "month", "quý": "quarter"}[scene["what"] or ""]
     by = scene.words.shifts[squeeze(scene["shift"] or "")]
-    if scene["what"] == "tháng" and re.search(r"(?:\d|mấy|vài|các|những|nhiều|hai|ba|sáu)\s{1,3}\Z", scene.before()):
-        return None
+    if scene.words.counted.search(scene.before()):
+        return None  # "bốn tuần tới", "hai tháng qua"
     return Meaning(Moved(Shift(unit, by)), time=clock(scene) if scene["h"] else None)  # type: ignore[arg-type]
 
 

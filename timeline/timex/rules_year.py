@@ -10,7 +10,6 @@ from timeline.timex.value import Day, Interval, Months, Now, Shift, Year
 _SPAN_OF_YEARS = 80
 _NAME_BEFORE = re.compile(r"(?:\A|[\s(])[^\W\d_]{0,20}[A-ZĐÀ-Ỹ][^\W\d_]{0,20}\s\Z")
 _CLOSED = re.compile(r"\s{0,2}(?:[),;.:\n!?”\"'–-]|\Z)(?![/\-–]?\d)")
-_COUNTED = re.compile(r"(?:\d|những|các|mấy|vài|nhiều|hai|ba|bốn|năm|mười|chục|trăm)\s\Z")
 TERM = r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì|niên khóa|năm học|niên độ|niên vụ|mùa giải|khóa|năm)"
 
 
@@ -23,7 +22,9 @@ def _year(scene: Scene) -> Produced:
         return None  # of a month that no year has
     if re.search(r"(?:\d|mỗi|một|hai|ba|hằng|hàng|vài|nhiều)\s\Z", before) and isinstance(year, int):
         return None
-    if isinstance(year, Shift) and (_COUNTED.search(before) or re.match(r"\s(?:qua|sang) năm", scene.after())):
+    if isinstance(year, Shift) and (
+        scene.words.counted.search(before) or scene.match[0].startswith("những") or re.match(r"\s(?:qua|sang) năm", scene.after())
+    ):
         return None  # "những năm tới", "năm này qua năm khác"
     return Meaning(Year(year))
 
@@ -125,7 +126,7 @@ RULES = (
             ("thập niên 90", "1990/1999"),
             ("những năm đầu thập niên 1980", "1980/1989"),
         ),
-        ("những năm 1954", "những năm 70 tuổi", "những năm 1960-1965", "thập niên tới"),
+        ("những năm 70 tuổi", "những năm 1960-1965", "thập niên tới"),
     ),
     Rule(
         "năm <stem> <branch>",
@@ -138,8 +139,21 @@ RULES = (
     Rule("năm mới <year>", ("năm",), r"năm mới <y>", _new_year, (("chào năm mới 2026", "2026"),), ("năm mới",)),
     Rule(
         "giai đoạn <year>-<year>",
-        ("giai đoạn", "thời kỳ", "thời kì", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên độ", "niên vụ", "năm", "mùa giải", "khóa"),
-        rf"{TERM} (?:từ )?(?:năm )?<y1>(?:(?:_[-–—/]_| (?:đến|tới) (?:hết )?)(?:năm )?<y2>|/(?P<yy>\d\d)(?![\d/]))",
+        (
+            "giai đoạn",
+            "thời kỳ",
+            "thời kì",
+            "nhiệm kỳ",
+            "nhiệm kì",
+            "niên khóa",
+            "niên độ",
+            "niên vụ",
+            "năm",
+            "những năm",
+            "mùa giải",
+            "khóa",
+        ),
+        rf"(?:những )?{TERM} (?:từ )?(?:năm )?<y1>(?:(?:_[-–—/]_| (?:đến|tới) (?:hết )?)(?:năm )?<y2>|/(?P<yy>\d\d)(?![\d/]))",
         _years,
         (
             ("giai đoạn 2019- 2021", "2019/2021"),
@@ -193,8 +207,8 @@ RULES = (
     ),
     Rule(
         "năm <year>",
-        ("năm", "đầu năm", "giữa năm", "cuối năm"),
-        r"(?:<edge> )?(?:năm <y>(?![/\-–.]\d)|(?!năm qua)<yref>)",
+        ("năm", "những năm", "đầu năm", "giữa năm", "cuối năm"),
+        r"(?:<edge> |những )?(?:năm <y>(?![/\-–.]\d)|(?!năm qua)<yref>)",
         _year,
         (
             ("năm 2022", "2022"),

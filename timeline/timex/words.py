@@ -51,6 +51,7 @@ class Words:
     commemorated: list[list[int]]
     endings: dict[str, Endings]
     followers: dict[str, re.Pattern[str]]
+    counted: re.Pattern[str]
     ahead: re.Pattern[str]
     back: re.Pattern[str]
     fragments: dict[str, str]
@@ -119,6 +120,7 @@ def words_of(lexicon: Lexicon) -> Words:
             for side, words in sides.items()
             if side != "before"
         },
+        counted=_spaced(rf"(?:\d|\b{one_of([*numerals, *calendar['several']['words']])}) \Z"),
         ahead=_spaced(
             rf" (?:{one_of(calendar['toward']['ahead'])}(?!\w)|tới(?=\s?[,.;:)]|\s*\Z| {one_of(calendar['toward']['ahead_before'])}(?!\w)))"
         ),
