@@ -120,6 +120,6 @@ TIME = re.compile(r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\b|\b(?:sáng|trưa|chiều|tối
 """A sign that a line tells when something was: such a line is dropped only with a plain reason."""
 
 
-def has_story(parts: list[Part]) -> bool:
-    """True when at least one part is a sentence of the story."""
-    return any(p.is_open and FINAL.search(p.text) and len(p.text) >= 80 for p in parts)
+def is_story(part: Part) -> bool:
+    """True for a part that is a sentence of the story."""
+    return part.is_open and len(part.text) >= 80 and FINAL.search(part.text) is not None

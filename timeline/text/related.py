@@ -1,6 +1,8 @@
 """Boxes with other stories: headings such as "Có thể bạn quan tâm", teasers, lines that only link elsewhere."""
 
-from timeline.text.parts import FINAL, Part, Words, has_story, heading_key
+from itertools import accumulate
+
+from timeline.text.parts import FINAL, Part, Words, heading_key, is_story
 
 MAX_TEASER = 220
 """Longest headline of another story, in characters."""
@@ -12,16 +14,19 @@ def label_related(parts: list[Part], words: Words) -> None:
     A heading counts only once the story has begun. A box in the middle holds headlines; the story goes on with the
     first paragraph of sentences, unless headlines follow again later: then the box is a list to the end.
     """
-    i = 0
+    i, begun = 0, False
+    headlines: list[int] = []
     while i < len(parts):
         part = parts[i]
         if len(part.text) <= MAX_TEASER and (words.teaser.match(part.text) or _is_inline(part.text, words)):
             part.label("related", "related_teaser")
-        elif part.key in words.end_headings and has_story(parts[:i]):
+        elif begun and part.key in words.end_headings:
             _label_all(parts[i:])
             return
-        elif part.key in words.box_headings and has_story(parts[:i]):
-            i += _label_box(parts[i:]) - 1
+        elif begun and part.key in words.box_headings:
+            headlines = headlines or _headlines_from(parts)
+            i = _label_box(parts, i, headlines) - 1
+        begun = begun or is_story(part)
         i += 1
 
 
@@ -31,15 +36,20 @@ def _is_inline(text: str, words: Words) -> bool:
     return bool(colon and rest.strip()) and heading_key(heading) in words.box_headings
 
 
-def _label_box(parts: list[Part]) -> int:
-    """Labels the box whose heading is the first part; how many parts it has."""
-    size = 1
-    while size < len(parts) and _is_headline(parts[size]):
-        size += 1
-    if sum(map(_is_headline, parts[size:])) * 3 >= len(parts) - size:
-        size = len(parts)
-    _label_all(parts[:size])
-    return size
+def _label_box(parts: list[Part], heading: int, headlines: list[int]) -> int:
+    """Labels the box whose heading is the part `heading`; where it ends. `headlines` counts those from each part on."""
+    end = heading + 1
+    while end < len(parts) and _is_headline(parts[end]):
+        end += 1
+    if headlines[end] * 3 >= len(parts) - end:
+        end = len(parts)
+    _label_all(parts[heading:end])
+    return end
+
+
+def _headlines_from(parts: list[Part]) -> list[int]:
+    """How many headlines stand from each part on; 0 after the last one."""
+    return [*accumulate(map(_is_headline, reversed(parts)), initial=0)][::-1]
 
 
 def _is_headline(part: Part) -> bool:
