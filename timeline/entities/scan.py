@@ -48,12 +48,12 @@ def scan(tokens: Tokens, lexicon: Lexicon) -> list[Element]:
     for index, (key, capital) in enumerate(zip(tokens.keys, tokens.capitals, strict=True)):
         if not (key in openers.titles or (capital and (key in openers.names or index == reached))) or index < reached:
             continue
-        title = title_at(tokens, index, lexicon)
+        title = title_at(tokens, index, lexicon) if key in openers.titles else None
         if title is not None:
             elements.append(Element("title", index, title.end, title))
             reached = title.end
             continue
-        polite = words.honorifics.longest(tokens, index)
+        polite = words.honorifics.longest(tokens, index) if key in openers.titles else None
         if polite is not None:
             elements.append(Element("honorific", index, polite[0], None, polite[1]))
             reached = polite[0]
