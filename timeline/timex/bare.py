@@ -52,8 +52,10 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
     if words.endings["ratio"].end(before):
         return "ratio"
     # Nothing but the numbers themselves is left: "28/12" is no share, for a share is at most one; "4/5" may be one.
-    is_apart = not bare or (before[-1] in " \n|:" and bare[-1] in ",;:.–|-") or before[-1] == "\n"
-    if is_apart and (_ENDED.match(after) or day > month):
+    is_first = not bare or before[-1] == "\n" or (before[-1] == " " and bare[-1] in ".–|-")
+    if day > month and (is_first or (before[-1] == " " and bare[-1] in ",;:")):
+        return None
+    if is_first and _ENDED.match(after):
         return None
     if day <= month:
         return "ratio"

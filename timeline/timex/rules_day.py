@@ -44,7 +44,7 @@ def _named(scene: Scene) -> Produced:
         return Refusal("no_such_day")
     if not is_led(scene) and scene.words.endings["address"].end(scene.before()):
         return Refusal("name")  # "đường 30 tháng 4"
-    if scene["month"] == "năm" and not is_led(scene):
+    if scene["month"] == "năm" and not is_led(scene) and scene.match.start("d") < scene.match.start("month"):
         return None  # "11 tháng năm 2022"
     if year is None and not scene["ngay"] and not is_led(scene) and re.match(r"\s{0,3}(?:đầu|cuối|liên|tuổi)", scene.after()):
         return None

@@ -3,7 +3,7 @@
 import re
 
 from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Refusal, Rule, Scene
-from timeline.timex.saying import clock, year_of
+from timeline.timex.saying import clock, is_compared, year_of
 from timeline.timex.value import Interval, Months, Moved, Part, Season, Shift
 from timeline.timex.words import squeeze
 
@@ -12,8 +12,10 @@ _EVENT_MONTH = re.compile(r"(?:cách mạng|khởi nghĩa|phong trào)\s{1,3}\Z"
 
 
 def _month(scene: Scene) -> Produced:
-    if _NUMBER_BEFORE.search(scene.before(4)):
-        return None  # "ngày 0 tháng 4", "trẻ 9 tháng 5 ngày"
+    if _NUMBER_BEFORE.search(scene.before(4)) or (scene.words.counted.search(scene.before()) and scene["edge"] is None):
+        return None  # "ngày 0 tháng 4", "trẻ 9 tháng 5 ngày", "phố Ba Tháng Hai"
+    if scene["month"] == "năm" and scene["y"] is None and scene.written[scene.match.start("month")] == "n":
+        return None  # "tháng năm rực rỡ"
     month = scene.words.month(scene["month"] or "")
     if _EVENT_MONTH.search(scene.before()) and scene["y"] is None:
         return Refusal("name_of_event")
@@ -117,7 +119,7 @@ def _season(scene: Scene) -> Produced:
 def _moved(scene: Scene) -> Produced:
     unit = {"tuần": "week", "tháng": "month", "quý": "quarter"}[scene["what"] or ""]
     by = scene.words.shifts[squeeze(scene["shift"] or "")]
-    if scene.words.counted.search(scene.before()):
+    if scene.words.counted.search(scene.before()) or is_compared(scene):
         return None  # "bốn tuần tới", "hai tháng qua"
     return Meaning(Moved(Shift(unit, by)), time=clock(scene) if scene["h"] else None)  # type: ignore[arg-type]
 
@@ -206,7 +208,7 @@ RULES = (
             ("tháng 9 tới,", "2023?-09"),
             ("tháng 9 vừa qua", "2022?-09"),
         ),
-        ("tháng 0", "tháng 13", "Cách mạng tháng Tám", "trẻ 9 tháng 5 ngày"),
+        ("tháng 0", "tháng 13", "Cách mạng tháng Tám", "phố Ba Tháng Hai", "tháng năm rực rỡ", "trẻ 9 tháng 5 ngày"),
     ),
     Rule(
         "<month>/<year>",
@@ -304,6 +306,6 @@ RULES = (
             ("quý trước", "2023-34"),
             ("tuần vừa qua", "2023-08-14/2023-08-20"),
         ),
-        ("hai tháng qua", "tuần tra"),
+        ("hai tháng qua", "bốn tuần tới", "quý sau cao hơn quý trước", "tuần tra"),
     ),
 )

@@ -15,7 +15,7 @@ _NOT_A_WEEKDAY = re.compile(
 _WEEKDAY_CUE = re.compile(r"(?:vào|ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới)\s{1,3}\Z")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:!?\n]|\Z)")
 _ABOUT = re.compile(r"(?:hơn|trên|gần|ngót|hàng|những|quá|cả)\s{1,3}\Z")
-_CAMPAIGN = re.compile(r"\s{1,3}(?:xanh|đỏ|hồng|của|kể từ)\b")
+_CAMPAIGN = re.compile(r"\s{1,3}(?:xanh|đỏ|hồng|tình nguyện|nhân ái|của|kể từ)\b")
 
 
 def _said(scene: Scene, value: Moved | Weekday | SameDay) -> Meaning:

@@ -4,7 +4,7 @@ import re
 
 from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.lunar import cycle_of
-from timeline.timex.saying import possible, year_of
+from timeline.timex.saying import is_compared, possible, year_of
 from timeline.timex.value import Day, Interval, Months, Now, Shift, Year
 
 _SPAN_OF_YEARS = 80
@@ -23,7 +23,10 @@ def _year(scene: Scene) -> Produced:
     if re.search(r"(?:\d|mỗi|một|hai|ba|hằng|hàng|vài|nhiều)\s\Z", before) and isinstance(year, int):
         return None
     if isinstance(year, Shift) and (
-        scene.words.counted.search(before) or scene.match[0].startswith("những") or re.match(r"\s(?:qua|sang) năm", scene.after())
+        scene.words.counted.search(before)
+        or scene.match[0].startswith("những")
+        or re.match(r"\s(?:qua|sang) năm", scene.after())
+        or is_compared(scene)
     ):
         return None  # "những năm tới", "năm này qua năm khác"
     return Meaning(Year(year))
@@ -218,7 +221,7 @@ RULES = (
             ("năm 2018.Trong", "2018"),
             ("năm\n2021", "2021"),
         ),
-        ("70 năm", "5 năm 2000 hộ", "năm 500 con", "mỗi năm 2000 lượt"),
+        ("70 năm", "5 năm 2000 hộ", "năm 500 con", "mỗi năm 2000 lượt", "những năm tới", "năm sau cao hơn năm trước"),
     ),
     Rule(
         "<bare year>",

@@ -1,8 +1,13 @@
 """What stands within a day and beside it: its parts, the part of the day, the clock, the weekday."""
 
+import re
+
 from timeline.timex import edtf
 from timeline.timex.grammar import Meaning, Scene
 from timeline.timex.value import Day, Interval, Part
+
+_NEXT_ONE = re.compile(r"(?:tuần|tháng|quý|năm)\ssau\s(?:[^\W\d_]{1,8}\s){0,4}(?:hơn|với)\s\Z")
+_ONE_BEFORE = re.compile(r"\s(?:[^\W\d_]{1,8}\s){0,4}(?:hơn|với)\s(?:tuần|tháng|quý|năm)\strước")
 
 
 def clock(scene: Scene, suffix: str = "") -> str | None:
@@ -39,6 +44,11 @@ def said(scene: Scene, day: Day | Interval) -> Meaning:
 def year_of(scene: Scene, name: str = "y") -> Part:
     """The year that is written, or told ("năm nay"), or None."""
     return scene.number(name) or scene.words.shift_of_year(scene["yref"] if "yref" in scene.match.re.groupindex else None)
+
+
+def is_compared(scene: Scene) -> bool:
+    """True in "năm sau cao hơn năm trước", where neither is a year told from the day of writing."""
+    return bool(_NEXT_ONE.search(scene.before(60)) or _ONE_BEFORE.match(scene.after(60)))
 
 
 def possible(day: int, month: Part, year: Part) -> bool:
