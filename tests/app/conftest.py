@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, app_test
 
 from timeline.model import (
     UNDATED,
@@ -122,6 +122,11 @@ def sample_store() -> Store:
     return in_memory(tellings(), [Quarantined("hong.pdf", "scanned", "Run OCR on it.", "2 pages")])
 
 
+def pytest_sessionfinish() -> None:
+    """AppTest keeps a folder of scripts; left to the interpreter's end it would be a warning below pytest's closing line."""
+    app_test.TMP_DIR.cleanup()
+
+
 @pytest.fixture(autouse=True)
 def _own_main() -> Iterator[None]:
     """AppTest puts its script in the place of `__main__` and leaves it there, where processes spawned later would run it."""
@@ -182,7 +187,15 @@ def _add() -> None:
     page()
 
 
-PAGES = {"add": _add, "timeline": _whole, "directives": _directives, "documents": _documents, "review": _review}
+def _themes() -> None:
+    from timeline.app.pages.themes import page
+    from timeline.app.session import sync
+
+    sync("themes")
+    page()
+
+
+PAGES = {"themes": _themes, "add": _add, "timeline": _whole, "directives": _directives, "documents": _documents, "review": _review}
 
 
 @pytest.fixture

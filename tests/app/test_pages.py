@@ -1,6 +1,7 @@
 """Every page on a small store, without a browser: what it shows, what its widgets change, what it says when there is nothing."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from timeline.app.components.markup import literal
 from timeline.app.i18n import Words
+from timeline.app.pages.directives import ordered
+from timeline.app.pages.themes import Figure, cell_filter
 from timeline.stores import Store
+from timeline.views import DirectiveRow
 
 Run = Callable[..., AppTest]
 VI, EN = Words("vi"), Words("en")
@@ -31,7 +35,7 @@ def button(page: AppTest, label: str) -> None:
     next(b for b in page.button if b.label == label).click().run()
 
 
-@pytest.mark.parametrize("name", ["timeline", "directives", "documents", "review", "add"])
+@pytest.mark.parametrize("name", ["timeline", "directives", "themes", "documents", "review", "add"])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_page_draws_in_both_languages(run: Run, name: str, lang: str) -> None:
     page = run(name, lang=lang)
@@ -241,7 +245,7 @@ def test_what_to_review(run: Run) -> None:
     assert f"{VI('review.undated')} (1)" in labels
     assert f"{VI('review.quarantine')} (1)" in labels
     assert any("hong.pdf" in frame.value.to_string() for frame in page.dataframe)
-    assert any(VI("remedy.scanned") in frame.value.to_string() for frame in page.dataframe)
+    assert any(VI.label("remedy", "scanned") in frame.value.to_string() for frame in page.dataframe)
 
 
 def test_documents_name_who_cites_them(run: Run) -> None:
@@ -277,3 +281,34 @@ def test_a_pasted_article_is_shown_before_it_is_stored(run: Run, store: Store, t
     assert not page.exception
     assert len(list((tmp_path / "added").glob("*.jsonl"))) == 1
     assert [s.value for s in page.success] == [VI("add.stored", n=1, snapshot=1)]
+
+
+def test_directives_are_ordered_and_those_with_a_deadline_stand_alone() -> None:
+    def row(name: str, day: str | None, due: str | None) -> DirectiveRow:
+        found, limit = (date.fromisoformat(text) if text else None for text in (day, due))
+        return DirectiveRow(
+            name, None, day or "", day, found, found, None, None, name, (), (), due, (), "directive", "a", None, None, "held", limit
+        )
+
+    rows = [row("a", "2023-03-09", None), row("b", "2024-05-01", "2025-01-01"), row("c", "2024-06-01", "2024-12-01"), row("d", None, None)]
+    assert [r.id for r in ordered(rows, "oldest")] == ["a", "b", "c", "d"]
+    assert [r.id for r in ordered(rows, "newest")] == ["c", "b", "a", "d"]
+    assert [r.id for r in ordered(rows, "due")] == ["c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "figure", "expected"),
+    [
+        (["economy", "2023-02"], "heatmap", {"themes": ("economy",), "earliest": date(2023, 2, 1), "latest": date(2023, 2, 28)}),
+        (["economy", "2023-10/2023-12"], "heatmap", {"themes": ("economy",), "earliest": date(2023, 10, 1), "latest": date(2023, 12, 31)}),
+        (
+            ["economy", "2023-01", "2023-03"],
+            "multiples",
+            {"themes": ("economy",), "earliest": date(2023, 1, 1), "latest": date(2023, 3, 31)},
+        ),
+        (["to-lam", "economy"], "matrix", {"officials": ("to-lam",), "themes": ("economy",)}),
+    ],
+)
+def test_a_cell_opens_its_visits(cell: list[str], figure: Figure, expected: dict[str, object]) -> None:
+    assert cell_filter([{"customdata": cell}], figure) == expected
+    assert cell_filter([{"x": 1}], figure) == {}

@@ -9,8 +9,12 @@ import pytest
 from timeline import app
 from timeline.app.components.export import CHOICES
 from timeline.app.components.highlight import KINDS
-from timeline.app.i18n import LANGUAGES, Words, sentences
+from timeline.app.components.remedy import remedy
+from timeline.app.i18n import LANGUAGES, Lang, Words, sentences
+from timeline.app.pages.directives import ORDERS
+from timeline.app.pages.themes import FIGURES
 from timeline.app.screen import LANES
+from timeline.model import Quarantined
 from timeline.readers.refusal import REMEDIES
 from timeline.stores import FIELDS
 
@@ -47,18 +51,24 @@ def test_words_made_from_values_exist(lang: str) -> None:
     wanted |= {f"filter.{x}" for x in ("officials", "themes", "places", "kinds", "from", "to")}
     wanted |= {f"filter.any_{x}" for x in ("officials", "themes", "places", "kinds")}
     wanted |= {f"published_from.{x}" for x in ("metadata", "url", "header", "option")}
+    wanted |= {f"directives.order_{order}" for order in ORDERS}
+    wanted |= {f"themes.{figure}" for figure in FIGURES}
     assert wanted - sentences(lang).keys() == set()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_reason_for_not_reading_has_a_remedy(lang: str) -> None:
-    assert {f"remedy.{reason}" for reason in (*REMEDIES, "failed")} == {k for k in sentences(lang) if k.startswith("remedy.")}
+def test_every_reason_for_not_reading_has_a_remedy(lang: Lang) -> None:
+    for reason in (*REMEDIES, "failed"):
+        told = remedy(Quarantined("hong.pdf", reason, "the reader's own words", ""), Words(lang))
+        assert told != "the reader's own words", reason
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_word_is_never_used(lang: str) -> None:
     code = "\n".join(source.read_text(encoding="utf-8") for source in SOURCES)
-    made = re.compile(r"^(lanes|mark|correct\.field_|correct\.value_|export\.|filter\.|published_from|remedy|rejected|review\.|detail\.)")
+    made = re.compile(
+        r"^(lanes|mark|correct\.field_|correct\.value_|export\.|filter\.|published_from|rejected|directives\.order_|themes\.|review\.|detail\.)"
+    )
     unused = {k for k in sentences(lang) if f'"{k}"' not in code and f"'{k}'" not in code and not made.match(k) and not k.endswith("_one")}
     assert unused == set()
 

@@ -220,7 +220,7 @@ def test_both_languages_and_nothing_from_elsewhere(page: Page, address: str) -> 
     assert outside == []
 
 
-@pytest.mark.parametrize("path", ["/", "/directives", "/documents", "/review"])
+@pytest.mark.parametrize("path", ["/", "/directives", "/themes", "/documents", "/review", "/add"])
 def test_pages_fit_a_phone(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()

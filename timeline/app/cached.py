@@ -54,6 +54,12 @@ def citation_rows(_store: Store, version: str, query: Query, lang: str) -> list[
     return views.citation_rows(_store, query, lang)
 
 
+@st.cache_data(max_entries=64, show_spinner=False)
+def matrix(_store: Store, version: str, query: Query, rows: str, columns: str, lang: str) -> views.Matrix:  # noqa: ARG001
+    """Counts of visits by two units."""
+    return views.matrix(_store, query, rows, columns, lang)
+
+
 @st.cache_data(max_entries=4, show_spinner=False)
 def rejected(_store: Store, version: str) -> list[tuple[str, str, str]]:  # noqa: ARG001
     """Everything refused as a date: reason, words, article."""

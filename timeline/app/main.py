@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline.app.components.frame import draw_frame, draw_language
-from timeline.app.pages import add, directives, documents, review, timeline
+from timeline.app.pages import add, directives, documents, review, themes, timeline
 from timeline.app.session import PAGES, sync, words
 
 # A diamond on a line. Streamlit's own icons would be fetched from the network.
@@ -21,6 +21,7 @@ def main() -> None:
     pages = {
         "timeline": st.Page(timeline.page, title=text("page.timeline"), icon=":material/timeline:", url_path="timeline", default=True),
         "directives": st.Page(directives.page, title=text("page.directives"), icon=":material/assignment:", url_path="directives"),
+        "themes": st.Page(themes.page, title=text("page.themes"), icon=":material/grid_on:", url_path="themes"),
         "documents": st.Page(documents.page, title=text("page.documents"), icon=":material/description:", url_path="documents"),
         "review": st.Page(review.page, title=text("page.review"), icon=":material/rule:", url_path="review"),
         "add": st.Page(add.page, title=text("add.page"), icon=":material/note_add:", url_path="add"),

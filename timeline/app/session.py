@@ -133,7 +133,12 @@ def _no_store(path: Path, text: Words, error: StoreError) -> None:
 
 def go_to_visit(visit: str) -> None:
     """Opens a visit on the timeline page. Call it in a page, not in a callback: Streamlit changes pages only there."""
-    update(visit=visit, selected=(visit,))
+    go_to_timeline(visit=visit, selected=(visit,))
+
+
+def go_to_timeline(**changes: Any) -> None:
+    """Changes the screen as `update` does and shows it on the timeline page; as `go_to_visit`, for pages."""
+    update(**changes)
     pages = st.session_state.get(PAGES)
     if pages:
         st.switch_page(pages["timeline"])

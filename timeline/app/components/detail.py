@@ -17,7 +17,7 @@ from timeline.model import Actor, ArticleHead, Candidate, Place
 from timeline.views import DirectiveRow, Disagreement, SourceText, VisitDetail, VisitRow, confidence_word
 
 MOST_LISTED = 50
-_SHOW_PANEL = """<script>
+SHOW_PANEL = """<script>
 /* {visit} */ const panel = document.querySelector('.st-key-panel');
 if (panel) {{ panel.scrollTop = 0; if (window.innerWidth < 1200) panel.scrollIntoView(); }}
 </script>"""
@@ -42,7 +42,7 @@ def draw_detail(session: Session, rows: Sequence[VisitRow] = ()) -> None:
         st.html(people(found, words) + directives(found.directives, words, found.visit.lead) + sources(found, words))
         _draw_articles(found.sources, words)
         draw_corrections(session, found)
-        st.html(_SHOW_PANEL.format(visit=json.dumps(found.visit.id)), unsafe_allow_javascript=True)
+        st.html(SHOW_PANEL.format(visit=json.dumps(found.visit.id)), unsafe_allow_javascript=True)
 
 
 def _draw_selected(session: Session, rows: Sequence[VisitRow]) -> None:
@@ -105,7 +105,7 @@ def header(found: VisitDetail, words: Words) -> str:
     if row.corrected:
         tags.append(tag(words.label("column", "corrected")))
     written = write_when(when, words.lang, long=True)
-    return text(written[:1].upper() + written[1:], "h2", "vt-date") + text(row.title, "p", "vt-title") + element("p", *tags, cls="vt-tags")
+    return text(capital(written), "h2", "vt-date") + text(row.title, "p", "vt-title") + element("p", *tags, cls="vt-tags")
 
 
 def _draw_reasons(found: VisitDetail, words: Words) -> None:
@@ -179,11 +179,16 @@ def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
     """One directive or proposal of the store."""
     facts = [
         (words.label("column", "speaker"), row.speaker if named else None),
-        (words.label("column", "addressee"), row.addressee),
+        (words.label("column", "addressee"), capital(row.addressee or "")),
         (words.label("column", "due"), row.due),
         (words.label("column", "citations"), ", ".join(row.citations)),
     ]
     return directive_html(row.text, row.theme_labels, facts, words, proposal=row.type == "proposal")
+
+
+def capital(words: str) -> str:
+    """Words of an article that stand alone, beginning with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def directive_html(

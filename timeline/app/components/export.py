@@ -1,5 +1,6 @@
 """Export of the current view: choose what and as which file, have it made, download it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -45,22 +46,24 @@ CHOICES = tuple(
 )
 
 
-def draw_export(session: Session, drawn_for: str) -> None:
+def draw_export(
+    session: Session, drawn_for: str, choices: Sequence[Choice] = CHOICES, name: str = "export", *, figure: str = "timeline"
+) -> None:
     """A button that opens the choice; files are made only when asked for, and always of the filter in force."""
     text = session.words
     with st.popover(text("export.title"), icon=":material/download:"):
         st.caption(text("export.explained"))
         choice = st.selectbox(
             text("export.what"),
-            CHOICES,
+            choices,
             format_func=lambda c: text(f"export.{c.what}_{c.extension}"),
-            key="export-choice",
+            key=f"{name}-choice",
             filter_mode=None,
         )
-        asked = (drawn_for, choice)
+        asked = (drawn_for, choice, figure)
         if st.button(text("export.make"), key="export-make", type="primary", width="stretch"):
             with st.spinner(text("export.making")):
-                st.session_state[_READY] = (asked, _made(session, choice))
+                st.session_state[_READY] = (asked, _made(session, choice, figure))
         ready = st.session_state.get(_READY)
         if ready is None or ready[0] != asked:
             return
@@ -82,12 +85,13 @@ def draw_export(session: Session, drawn_for: str) -> None:
         )
 
 
-def _made(session: Session, choice: Choice) -> bytes | ExportError:
+def _made(session: Session, choice: Choice, figure: str) -> bytes | ExportError:
     """The bytes of the file, or why it cannot be made."""
     from timeline.exports import render  # here, because what it imports would make everyone wait for the first page
 
     try:
-        return render(session.store, session.query, choice.what, choice.extension, lang=session.words.lang, lanes=session.screen.lanes)
+        lang, lanes = session.words.lang, session.screen.lanes
+        return render(session.store, session.query, choice.what, choice.extension, lang=lang, figure=figure, lanes=lanes)
     except ExportError as error:
         return error
 

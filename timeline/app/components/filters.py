@@ -10,6 +10,7 @@ from timeline.app import cached
 from timeline.app.components.markup import literal
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update, words
+from timeline.lang.tell import write_edtf
 from timeline.model import Query
 from timeline.text import plain
 from timeline.timex import parse_typed
@@ -185,7 +186,7 @@ def name_of(session: Session, field: str, value: str) -> str:
 
 
 def day(value: date) -> str:
-    """A day as people here write it: 9/3/2023."""
+    """A day as people here write it, and as the boxes take it in both languages: 9/3/2023."""
     return f"{value.day}/{value.month}/{value.year}"
 
 
@@ -199,8 +200,13 @@ def chips(session: Session) -> list[Chip]:
             rest = tuple(v for v in values if v != value)
             found.append(Chip(f"{field}-{value}", name_of(session, field, value), {field: rest}))
     single: Iterable[tuple[bool, str, str, dict[str, object]]] = (
-        (query.earliest is not None, "from", text("chip.from", day=day(query.earliest or date.min)), {"earliest": None}),
-        (query.latest is not None, "to", text("chip.to", day=day(query.latest or date.min)), {"latest": None}),
+        (
+            query.earliest is not None,
+            "from",
+            text("chip.from", day=write_edtf(str(query.earliest or date.min), text.lang)),
+            {"earliest": None},
+        ),
+        (query.latest is not None, "to", text("chip.to", day=write_edtf(str(query.latest or date.min), text.lang)), {"latest": None}),
         (bool(query.text), "text", text("chip.text", text=query.text), {"text": ""}),
         (query.min_confidence > 0, "confidence", _confidence_label(text, query.min_confidence), {"min_confidence": 0.0}),
         (query.checked is True, "checked", text("filter.checked"), {"checked": None}),

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from timeline.app.components.filters import day
 from timeline.app.components.markup import element
 from timeline.app.i18n import Words
+from timeline.lang.tell import write_edtf
 from timeline.views import Counts
 
 
@@ -28,9 +28,18 @@ def coverage(counts: Counts, text: Words) -> str:
     """One sentence on what the numbers rest on: the period, the papers, the build."""
     parts = []
     if counts.first and counts.last:
-        parts.append(text("glance.period", first=day(counts.first), last=day(counts.last)))
+        parts.append(
+            text(
+                "glance.period", first=write_edtf(counts.first.isoformat(), text.lang), last=write_edtf(counts.last.isoformat(), text.lang)
+            )
+        )
     if counts.publishers:
         named = counts.publishers if isinstance(counts.publishers, int) else len(counts.publishers)
         parts.append(text.count("glance.papers", named))
-    parts.append(text("glance.snapshot", snapshot=counts.snapshot, built=str(counts.built or "")[:16].replace("T", " ")))
+    parts.append(text("glance.snapshot", snapshot=counts.snapshot, built=_built(str(counts.built or ""), text)))
     return " · ".join(parts)
+
+
+def _built(moment: str, text: Words) -> str:
+    """The moment of the build (ISO 8601) in the language of the page: 22/11/2026 08:51."""
+    return f"{write_edtf(moment[:10], text.lang)} {moment[11:16]}".strip() if moment else ""

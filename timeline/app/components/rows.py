@@ -1,32 +1,44 @@
 """A table of which one row can be picked, by mouse or by arrow keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-MOST_IN_SIGHT = 14
 SIGHT = 510
-"""Height in pixels of a table with more rows than that; it scrolls."""
+"""Height in pixels of a table with more rows than fit; it scrolls."""
+LINE = 35
+"""Height of a row of one line."""
 
 
-def height_of(rows: int) -> Literal["content"] | int:
+def height_of(rows: int, row_height: int = LINE) -> Literal["content"] | int:
     """As high as its rows, up to a limit."""
-    return "content" if rows <= MOST_IN_SIGHT else SIGHT
+    return "content" if (rows + 1) * row_height <= SIGHT + LINE else SIGHT
 
 
-def pick_row(frame: pd.DataFrame, key: str, columns: Mapping[str, Any], alt: str) -> int | None:
-    """Draws the table and returns the position of the row that was picked."""
-    shown = st.dataframe(
+def picked_row(key: str, rows: int) -> int | None:
+    """The position of the row that is picked in the table of this key, also before the table is drawn."""
+    state = st.session_state.get(key)
+    if state is None:
+        return None
+    positions = [*state.selection.rows, *(row for row, _ in state.selection.cells)]
+    return positions[0] if positions and positions[0] < rows else None
+
+
+def pick_row(
+    frame: pd.DataFrame, key: str, columns: Mapping[str, Any], alt: str, *, order: Sequence[str] | None = None, row_height: int = LINE
+) -> None:
+    """Draws the table; `picked_row` tells what was picked in it. Rows higher than a line wrap their text."""
+    st.dataframe(
         frame,
         key=key,
         hide_index=True,
         on_select="rerun",
         selection_mode=("single-row", "single-cell"),
+        column_order=order,
         column_config=columns,
-        height=height_of(len(frame)),
+        height=height_of(len(frame), row_height),
+        row_height=row_height,
         alt=alt,
     )
-    picked = [*shown.selection.rows, *(row for row, _ in shown.selection.cells)]
-    return picked[0] if picked and picked[0] < len(frame) else None

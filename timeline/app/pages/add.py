@@ -13,6 +13,7 @@ from timeline.app.components import highlight
 from timeline.app.components.detail import directive_html
 from timeline.app.components.filters import typed_range
 from timeline.app.components.markup import bullets, literal, text
+from timeline.app.components.remedy import remedy
 from timeline.app.i18n import Words
 from timeline.app.session import PAGES, store_path, words
 from timeline.errors import TimelineError
@@ -99,8 +100,7 @@ def _draw_item(item: Article | Quarantined, say: Words) -> None:
     if isinstance(item, Quarantined):
         name = Path(item.source.partition("#")[0]).name
         reason = say.label("quarantine", item.reason)
-        remedy = say.get(f"remedy.{item.reason}") or item.remedy
-        st.error(say("add.unread", source=literal(name), reason=reason, remedy=remedy), icon=":material/error:")
+        st.error(say("add.unread", source=literal(name), reason=reason, remedy=remedy(item, say)), icon=":material/error:")
         return
     found = extract(item)
     with st.container(border=True):

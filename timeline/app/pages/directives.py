@@ -1,23 +1,38 @@
 """What was asked: every directive as a line of a table, and the chosen ones in full with their sources."""
 
+import json
 from collections.abc import Sequence
+from datetime import date
 from html import escape
-from typing import Any
+from typing import Any, Literal, get_args
 
 import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components.detail import directive
+from timeline.app.components.detail import SHOW_PANEL, capital, directive
 from timeline.app.components.empty import draw_no_match
+from timeline.app.components.export import CHOICES, draw_export
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import element, link
-from timeline.app.components.rows import pick_row
+from timeline.app.components.rows import pick_row, picked_row
 from timeline.app.components.table import ROW_LIMIT
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, open_session
 from timeline.views import DirectiveRow
+
+Order = Literal["newest", "oldest", "due"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+NARROW = ("date", "text", "due")
+"""The columns while a directive is open beside the table, and on a phone."""
+THREE_LINES = 68
+EXPORTED = tuple(
+    c for c in CHOICES if (c.what, c.extension) in (("table", "xlsx"), ("table", "zip"), ("report", "docx"), ("report", "pdf"))
+)
+"""The files that hold the directives."""
+_ROUND = "_directives_round"
 
 
 def page() -> None:
@@ -31,22 +46,57 @@ def page() -> None:
     st.title(text("directives.title"), anchor=False)
     draw_glance(cached.counts(session.store, session.version, session.query), text)
     draw_chips(session)
-    rows = cached.directive_rows(session.store, session.version, session.query, text.lang)
-    if not rows:
+    found = cached.directive_rows(session.store, session.version, session.query, text.lang)
+    if not found:
         draw_no_match(session)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
+        order = _draw_order(found, text)
+        draw_export(session, f"{session.version}/{session.query}/{text.lang}", EXPORTED, "export-directives")
+    rows = ordered(found, order)
+    if not rows:
+        st.info(text("directives.none_due"), icon=":material/event_busy:")
         return
     shown = rows[:ROW_LIMIT]
     st.caption(
-        text.count("directives.caption", len(rows))
+        text.count("directives.caption", len(rows)) + " " + text("directives.hint")
         if len(shown) == len(rows)
         else text("table.cut", shown=text.number(len(shown)), n=text.number(len(rows)))
     )
-    key = f"directives-{hash((session.version, session.query, text.lang))}"
-    picked = pick_row(directive_frame(shown, text), key, _columns(text), text("directives.alt"))
-    if picked is not None:
-        _draw_one(shown[picked], session)
-    else:
-        st.caption(text("directives.hint"))
+    key = f"directives-{hash((session.version, session.query, text.lang, order))}-{st.session_state.get(_ROUND, 0)}"
+    picked = picked_row(key, len(shown))
+    with st.container(key="split"):
+        left, right = st.columns([13, 10], gap="medium")
+        with left:
+            narrow = NARROW if picked is not None or is_narrow() else None
+            pick_row(directive_frame(shown, text), key, _columns(text), text("directives.alt"), order=narrow, row_height=THREE_LINES)
+        with right:
+            if picked is not None:
+                _draw_one(shown[picked], session)
+
+
+def _draw_order(rows: Sequence[DirectiveRow], text: Words) -> Order:
+    """The choice of what stands first; "by deadline" leaves out what names none."""
+    due = text.number(sum(row.due is not None for row in rows))
+    chosen: Order = st.segmented_control(
+        text("directives.order"),
+        ORDERS,
+        format_func=lambda o: text(f"directives.order_{o}", due=due),
+        key="w_order",
+        default="newest",
+        required=True,
+    )
+    return chosen
+
+
+def ordered(rows: Sequence[DirectiveRow], order: Order) -> list[DirectiveRow]:
+    """The directives by date, the undated last; or those with a deadline, the next deadline first."""
+    if order == "due":
+        return sorted((r for r in rows if r.due), key=lambda r: (r.due_day is None, r.due_day or date.max, r.id))
+    if order == "oldest":
+        return list(rows)
+    dated = [r for r in rows if r.earliest is not None]
+    return sorted(dated, key=lambda r: r.earliest or date.min, reverse=True) + [r for r in rows if r.earliest is None]
 
 
 def directive_frame(rows: Sequence[DirectiveRow], text: Words) -> pd.DataFrame:
@@ -56,9 +106,9 @@ def directive_frame(rows: Sequence[DirectiveRow], text: Words) -> pd.DataFrame:
             "date": [r.date for r in rows],
             "speaker": [r.speaker or "" for r in rows],
             "text": [" ".join(r.text.split()) for r in rows],
+            "due": [capital(r.due or text("directives.no_due")) for r in rows],
+            "addressee": [capital(r.addressee or "") for r in rows],
             "themes": [list(r.theme_labels) for r in rows],
-            "addressee": [r.addressee or "" for r in rows],
-            "due": [r.due or text("directives.no_due") for r in rows],
             "citations": [", ".join(r.citations) for r in rows],
             "publisher": [r.publisher or "" for r in rows],
         }
@@ -68,22 +118,31 @@ def directive_frame(rows: Sequence[DirectiveRow], text: Words) -> pd.DataFrame:
 def _columns(text: Words) -> dict[str, Any]:
     column = st.column_config
     return {
-        "date": column.TextColumn(text.label("column", "date"), width=130),
-        "speaker": column.TextColumn(text.label("column", "speaker"), width=150),
-        "text": column.TextColumn(text.label("column", "text"), width=460),
+        "date": column.TextColumn(text.label("column", "date"), width=120),
+        "speaker": column.TextColumn(text.label("column", "speaker"), width=130),
+        "text": column.TextColumn(text.label("column", "text"), width=440),
+        "due": column.TextColumn(text.label("column", "due"), width=130),
+        "addressee": column.TextColumn(text.label("column", "addressee"), width=165),
         "themes": column.ListColumn(text.label("column", "themes"), width=260),
-        "addressee": column.TextColumn(text.label("column", "addressee"), width=170),
-        "due": column.TextColumn(text.label("column", "due"), width=120),
         "citations": column.TextColumn(text.label("column", "citations"), width=140),
         "publisher": column.TextColumn(text.label("column", "publisher"), width=110),
     }
 
 
 def _draw_one(row: DirectiveRow, session: Session) -> None:
-    """The chosen directive in full, where it comes from, and the way to its visit."""
+    """The chosen directive in full, when and where it was said, and the way to its visit."""
     text = session.words
+    visit = cached.visit_detail(session.store, session.version, row.visit, text.lang) if row.visit else None
+    told = escape(row.date), escape(visit.row.title) if visit else "", link(row.publisher or text("directives.source"), row.url)
     with st.container(border=True, key="panel"):
-        origin = [escape(row.date), link(row.publisher or text("directives.source"), row.url)]
-        st.html(directive(row, text) + element("p", " · ".join(part for part in origin if part), cls="vt-source"))
-        if row.visit and st.button(text("directives.open_visit"), icon=":material/timeline:"):
-            go_to_visit(row.visit)
+        with st.container(horizontal=True, gap="small"):
+            if row.visit and st.button(text("directives.open_visit"), icon=":material/timeline:"):
+                go_to_visit(row.visit)
+            st.button(text("detail.close"), key="let-go", icon=":material/close:", type="tertiary", on_click=_let_go)
+        st.html(element("p", " · ".join(part for part in told if part), cls="vt-source") + directive(row, text))
+        st.html(SHOW_PANEL.format(visit=json.dumps(row.id)), unsafe_allow_javascript=True)
+
+
+def _let_go() -> None:
+    """Closes the chosen directive: a table of a new key has nothing picked."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -11,7 +11,7 @@ from timeline.app.components.empty import draw_no_match
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal
-from timeline.app.components.rows import pick_row
+from timeline.app.components.rows import pick_row, picked_row
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, open_session
 from timeline.views import CitationRow
@@ -37,11 +37,15 @@ def page() -> None:
         return
     st.caption(text.count("documents.caption", len(rows)))
     key = f"documents-{hash((session.version, session.query, text.lang))}"
-    picked = pick_row(document_frame(rows), key, _columns(text), text("documents.alt"))
-    if picked is not None:
-        _draw_one(rows[picked], session)
-    else:
-        st.caption(text("documents.hint"))
+    picked = picked_row(key, len(rows))
+    with st.container(key="split"):
+        left, right = st.columns([13, 10], gap="medium")
+        with left:
+            pick_row(document_frame(rows), key, _columns(text), text("documents.alt"))
+            st.caption(text("documents.hint"))
+        with right:
+            if picked is not None:
+                _draw_one(rows[picked], session)
 
 
 def document_frame(rows: Sequence[CitationRow]) -> pd.DataFrame:

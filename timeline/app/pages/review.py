@@ -12,7 +12,7 @@ from timeline.app.components.corrections import draw_history
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal
-from timeline.app.i18n import Words
+from timeline.app.components.remedy import remedy
 from timeline.app.session import Session, go_to_visit, open_session
 from timeline.model import DECIDED
 from timeline.views import VisitRow
@@ -80,18 +80,13 @@ def _quarantine(session: Session) -> None:
                 {
                     text.label("column", "source"): [q.source for q in found],
                     text.label("column", "reason"): [text.label("quarantine", q.reason) for q in found],
-                    text.label("column", "remedy"): [_remedy(q.reason, q.remedy, text) for q in found],
+                    text.label("column", "remedy"): [remedy(q, text) for q in found],
                     text.label("column", "detail"): [q.detail for q in found],
                 }
             ),
             hide_index=True,
             alt=text("review.quarantine"),
         )
-
-
-def _remedy(reason: str, remedy: str, text: Words) -> str:
-    """The remedy in the language of the screen; the reader's own words where we have none."""
-    return text.get(f"remedy.{reason}") or remedy
 
 
 def _rejected(session: Session) -> None:

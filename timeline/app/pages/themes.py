@@ -1,0 +1,87 @@
+"""What is spoken of when, and by whom: visits counted by theme and period, and by official and theme; cells open the timeline."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Literal, get_args
+
+import streamlit as st
+
+from timeline.app import cached
+from timeline.app.components.chart import chart_config, ground
+from timeline.app.components.empty import draw_no_match
+from timeline.app.components.export import CHOICES, draw_export
+from timeline.app.components.filters import draw_chips, draw_filters
+from timeline.app.components.glance import draw_glance
+from timeline.app.components.width import is_narrow
+from timeline.app.i18n import Words
+from timeline.app.session import go_to_timeline, open_session
+from timeline.charts import heatmap_figure, matrix_figure, multiples_figure
+
+Figure = Literal["heatmap", "multiples", "matrix"]
+FIGURES: tuple[Figure, ...] = get_args(Figure)
+DRAWN = {"heatmap": heatmap_figure, "multiples": multiples_figure, "matrix": matrix_figure}
+LEAST_WIDTH = 760
+"""Pixels that the columns need."""
+CHARTS = tuple(choice for choice in CHOICES if choice.what == "chart")
+
+
+def page() -> None:
+    """Draws the page."""
+    session = open_session()
+    if session is None:
+        return
+    store, version, query, text = session.store, session.version, session.query, session.words
+    draw_filters(session, cached.facets(store, version, query, text.lang))
+    st.title(text("themes.title"), anchor=False)
+    numbers = cached.counts(store, version, query)
+    draw_glance(numbers, text)
+    draw_chips(session)
+    if not numbers.visits:
+        draw_no_match(session)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
+        figure = _draw_choice(text)
+        draw_export(session, f"{version}/{query}/{text.lang}/{figure}", CHARTS, f"export-{figure}", figure=figure)
+    rows, columns = ("official", "theme") if figure == "matrix" else ("theme", "month")
+    grid = cached.matrix(store, version, query, rows, columns, text.lang)
+    with st.container(key="wide"):  # scrolls by itself where the window is narrower
+        shown = st.plotly_chart(
+            DRAWN[figure](grid, lang=text.lang, theme=ground()),
+            key=f"figure-{figure}",
+            width=LEAST_WIDTH if is_narrow() else "stretch",
+            theme=None,
+            on_select="rerun",
+            selection_mode="points",
+            config=chart_config(text) | {"displayModeBar": False},
+            alt=text("themes.alt"),
+        )
+    st.caption(text("themes.hint") + " " + text("themes.coverage"))
+    chosen = cell_filter(shown.selection.points, figure)
+    if chosen:
+        go_to_timeline(**chosen)
+
+
+def _draw_choice(text: Words) -> Figure:
+    chosen: Figure = st.segmented_control(
+        text("themes.figure"), FIGURES, format_func=lambda f: text(f"themes.{f}"), key="w_figure", default="heatmap", required=True
+    )
+    return chosen
+
+
+def cell_filter(points: Sequence[dict[str, Any]], figure: Figure) -> dict[str, Any]:
+    """The filter of the first cell that was clicked: theme and period, or official and theme; empty when none was."""
+    cells = [data for p in points if (data := p.get("customdata"))]
+    if not cells:
+        return {}
+    row, column = str(cells[0][0]), "/".join(str(month) for month in cells[0][1:])
+    if figure == "matrix":
+        return {"officials": (row,), "themes": (column,)}
+    first, last = months_of(column)
+    return {"themes": (row,), "earliest": first, "latest": last}
+
+
+def months_of(column: str) -> tuple[date, date]:
+    """First and last day of a column: a month `2023-01`, or several `2023-01/2023-03`."""
+    first, _, last = column.partition("/")
+    start, end = date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last or first}-01")
+    return start, (end + timedelta(days=31)).replace(day=1) - timedelta(days=1)
