@@ -12,7 +12,7 @@ _DECIMALS = re.compile(r"\s?°|,\d")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
 NAMED_DAY = re.compile(
-    r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành lập|truyền thống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:,?\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
+    r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành\slập|truyền\sthống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:,?\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
 )
 """What stands before a day that has a name: "Ngày Pháp luật Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc ("."""
 

@@ -89,7 +89,7 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
     block_starts = [b.span.start for b in blocks]
     mentions: list[Mention] = []
     rejected: list[Rejected] = []
-    end = 0
+    end = told = 0
     for position, begins in _places(lower, folded.text, compiled):
         if position < end:
             continue
@@ -109,9 +109,8 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
         for meaning in produced:
             first, last = meaning.span or match.span()
             span = folded.span(first, last)
-            after_feast = (
-                bool(mentions) and mentions[-1].type == "anniversary" and text[mentions[-1].span.end : span.start].strip() in _JOINED
-            )
+            after_feast = bool(mentions) and mentions[-1].type == "anniversary" and lower[told:first].strip() in _JOINED
+            told = last
             mentions.append(
                 Mention(
                     span=span,
