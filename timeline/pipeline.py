@@ -15,7 +15,7 @@ from timeline.errors import SourceError, StoreError
 from timeline.extract.article import extract
 from timeline.lang import Lexicon
 from timeline.model import Article, Extraction, Quarantined, Query
-from timeline.readers import read
+from timeline.readers import DEFAULT_READING, Reading, read
 from timeline.stores import ExtractionCache, Store, open_store, snapshot
 from timeline.stores.cache import content_key
 from timeline.stores.folder import locked, prepare
@@ -39,6 +39,7 @@ class Options:
     jobs: int | None = None
     engine: Engine = "local"
     scheduler: str | None = None
+    reading: Reading = DEFAULT_READING
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def extract_all(sources: Sequence[str], options: Options, progress: Progress | N
     Raises SourceError when a source is missing or nothing in any of them is readable.
     """
     readable = 0
-    items = itertools.chain.from_iterable(read(source) for source in sources)
+    items = itertools.chain.from_iterable(read(source, reading=options.reading) for source in sources)
     for done, (_, result) in enumerate(_extracted(items, options, lambda _: None), start=1):
         readable += isinstance(result, Extraction)
         if progress:
@@ -178,7 +179,7 @@ def _build(
 
     for source in dict.fromkeys(sources):
         fresh: list[tuple[str, Article, Extraction]] = []
-        items = (item for item in read(source) if isinstance(item, Quarantined) or item.id not in forgotten)
+        items = (item for item in read(source, reading=options.reading) if isinstance(item, Quarantined) or item.id not in forgotten)
         for item, result in _extracted(_apart(items, keys), options, kept):
             report.articles_in += 1
             if isinstance(item, Article) and isinstance(result, Extraction):

@@ -1,6 +1,7 @@
 """What each format brings beside its text: the cases that golden pairs do not show."""
 
 import io
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -156,3 +157,20 @@ def test_the_address_and_the_headline_of_a_text_file_are_told(read_bytes: ReadBy
     assert found.title == "Bí thư Tỉnh ủy làm việc với huyện Suối Bạc"
     assert found.url == "https://songlam.example/1.htm"
     assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 50_000 + STORY,
+        "<div>a " * 50_000,
+        "<h1>Bí thư Tỉnh ủy làm việc</h1><table>" + "<tr><td><p>a</p><p>b</p></td></tr>" * 10_000,
+        "<br>a" * 200_000,
+    ],
+    ids=["deep", "deep with text", "wide", "endless"],
+)
+def test_hostile_pages_take_bounded_time(body: str, read_bytes: ReadBytes) -> None:
+    begun = time.process_time()
+    found = read_bytes("a.html", f"<!DOCTYPE html><html><body>{body}".encode())
+    assert time.process_time() - begun < 10
+    assert not isinstance(found, Quarantined) or found.reason in ("no_text", "too_large")

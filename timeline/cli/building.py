@@ -12,12 +12,21 @@ from timeline.lang import label
 from timeline.model import Extraction, Quarantined, wire
 from timeline.pipeline import BuildReport, Options, extract_all
 from timeline.pipeline import build as build_store
+from timeline.readers import COLUMN_FIELDS, Reading
 
 SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 JOBS = click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes (default: one per core).")
 LEXICON = click.option(
     "--lexicon", type=click.Path(path_type=Path), default=None, help="Folder whose files replace the packaged words of the same name."
 )
+COLUMNS = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="Which column of CSV files holds a field (text, title, published, url, source, id). May be repeated.",
+)
+TEASERS = click.option("--teasers", is_flag=True, help="Read other stories told beside an article as articles of their own.")
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when anything was quarantined.")
 
 
@@ -29,22 +38,24 @@ STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when anything 
 @click.option("--scheduler", metavar="ADDRESS", default=None, help="Address of a Dask scheduler (with --engine dask).")
 @click.option("--dct", metavar="DATE", default=None, help="Day of publication of all these articles: 2023-08-26, 2023-08 or 2023.")
 @LEXICON
+@COLUMNS
+@TEASERS
 @click.option("--prune", is_flag=True, help="Remove articles that vanished from a source.")
 @STRICT
 @lang_option
 @plain_errors
 def build(
     sources: tuple[str, ...], store: Path, jobs: int | None, engine: str, scheduler: str | None, dct: str | None,
-    lexicon: Path | None, prune: bool, strict: bool, lang: str,
+    lexicon: Path | None, columns: tuple[str, ...], teasers: bool, prune: bool, strict: bool, lang: str,
 ) -> None:  # fmt: skip
     """Read articles into the store and make the timeline anew.
 
-    SOURCE is a file, a folder (read whole), a .jsonl or .jsonl.gz file, or - for standard input.
+    SOURCE is a file, a folder (read whole), a .jsonl, .csv, .zip or .gz file, or - for standard input.
 
     \b
     Example: timeline build ~/articles --store ~/timeline-store
     """
-    options = Options(dct, lexicon, jobs, engine, scheduler)  # type: ignore[arg-type]
+    options = Options(dct, lexicon, jobs, engine, scheduler, _reading(columns, teasers))  # type: ignore[arg-type]
     with progress(lang) as report:
         done = build_store(sources, store, options, built=now(), prune=prune, progress=report)
     click.echo(summary(done, store, lang))
@@ -52,6 +63,16 @@ def build(
         click.echo(f"  {label(f'quarantine.{reason}', lang)}: {count}", err=True)
     if strict and done.quarantined:
         sys.exit(1)
+
+
+def _reading(columns: tuple[str, ...], teasers: bool) -> Reading:
+    chosen: list[tuple[str, str]] = []
+    for given in columns:
+        field, equals, name = given.partition("=")
+        if not equals or field not in COLUMN_FIELDS:
+            raise click.UsageError(f"--column {given}: write FIELD=NAME with one of the fields {', '.join(COLUMN_FIELDS)}.")
+        chosen.append((field, name))
+    return Reading(tuple(chosen), teasers)
 
 
 def summary(done: BuildReport, store: Path, lang: str) -> str:
@@ -65,10 +86,15 @@ def summary(done: BuildReport, store: Path, lang: str) -> str:
 @click.option("--dct", metavar="DATE", default=None, help="Day of publication of all these articles: 2023-08-26, 2023-08 or 2023.")
 @JOBS
 @LEXICON
+@COLUMNS
+@TEASERS
 @STRICT
 @lang_option
 @plain_errors
-def extract(sources: tuple[str, ...], dct: str | None, jobs: int | None, lexicon: Path | None, strict: bool, lang: str) -> None:
+def extract(
+    sources: tuple[str, ...], dct: str | None, jobs: int | None, lexicon: Path | None, columns: tuple[str, ...], teasers: bool,
+    strict: bool, lang: str,
+) -> None:  # fmt: skip
     """Write what is found in each article as a line of JSON; no store is needed.
 
     \b
@@ -76,7 +102,7 @@ def extract(sources: tuple[str, ...], dct: str | None, jobs: int | None, lexicon
     """
     quarantined: list[Quarantined] = []
     with progress(lang) as report:
-        for result in extract_all(sources, Options(dct, lexicon, jobs), report):
+        for result in extract_all(sources, Options(dct, lexicon, jobs, reading=_reading(columns, teasers)), report):
             if isinstance(result, Extraction):
                 sys.stdout.buffer.write(wire.encode(result) + b"\n")
             else:

@@ -30,6 +30,12 @@ _LEAD = re.compile(r"sapo|\blead\b|description|\bdesc\b|-desc\b|summary|chapeau|
 MAX_LEAD = 1500
 """Longest lead, in characters, that stands in an element of its own."""
 
+MAX_ELEMENTS = 50_000
+"""Elements of a page that is one article; what trafilatura does with more takes longer than anybody waits."""
+
+MAX_FOR_SECOND_OPINION = 4_000
+"""Elements up to which trafilatura may ask its second extractor, whose time grows with their square."""
+
 
 def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     """The article of a web page, or its refusal when the page holds no story."""
@@ -43,10 +49,16 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     if tree is None:
         yield quarantined(source, "no_text")
         return
+    elements = sum(1 for _ in tree.iter())
+    if elements > MAX_ELEMENTS:
+        yield quarantined(source, "too_large", f"{elements} elements")
+        return
     metadata = metadata_of(tree)
     page = _story_only(tree)
     # trafilatura works on the very tree it is given, and the lead is still to be looked for.
-    found: Any = trafilatura.bare_extraction(deepcopy(page), include_comments=False, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(
+        deepcopy(page), include_comments=False, with_metadata=True, fast=elements > MAX_FOR_SECOND_OPINION
+    )
     text = _with_lead(page, _spaced(clean_lines((found.text if found else "") or "")))
     saved_from = _SAVED_FROM.search(markup[:2000])
     yield make_article(

@@ -13,6 +13,7 @@ REMEDIES = {
     "too_large": "The file is larger than one article can be: part it, or write the articles as JSON Lines.",
     "no_text": "No article text was found in it: save the page of one article, not a list or a video.",
     "broken_line": "This line is not one JSON object with a text: correct the line; the others were read.",
+    "columns": "No column is known to hold the text: name it, such as --column text=NAME.",
     "unreadable": "The file cannot be opened: allow reading it, or take it out of the folder.",
 }
 """What to do, by reason. The keys are stable: labels in other languages hang on them."""

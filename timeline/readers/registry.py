@@ -5,19 +5,24 @@ import io
 import logging
 import os
 import sys
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from timeline.errors import SourceError
 from timeline.model import Article, Quarantined
+from timeline.readers.archive import read_archive
 from timeline.readers.docx import is_docx, read_docx
 from timeline.readers.feed import is_feed, read_feed
 from timeline.readers.html import read_html
 from timeline.readers.jsonl import read_json, read_jsonl
+from timeline.readers.options import DEFAULT, Reading
 from timeline.readers.pdf import read_pdf
 from timeline.readers.refusal import quarantined
+from timeline.readers.table import read_csv
+from timeline.readers.teasers import teasers_of
 from timeline.readers.text import read_text
 
 for parser in ("pypdf", "trafilatura", "htmldate"):
@@ -45,9 +50,15 @@ READERS: dict[str, Reader] = {
 """The reader for a file name's extension, where its first bytes do not say what it is. Others are tried as text."""
 
 JSON_LINES = (".jsonl", ".ndjson")
-UNSUPPORTED = (".csv", ".tsv", ".xlsx", ".xls", ".doc", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".xml", ".css", ".js")
+TABLES = (".csv", ".tsv")
+UNSUPPORTED = (
+    ".xlsx", ".xls", ".pptx", ".ods", ".odp", ".jar", ".doc", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".xml", ".css", ".js",
+)  # fmt: skip
 """Text or not, these hold no article as they stand."""
 
+_EMPTY_ZIP = b"PK\x05\x06"
+_OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"mimetype")
+"""Names with which the first member of an office document begins."""
 _ZIP, _GZIP, _PDF, _OLE, _RTF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 
 
@@ -69,30 +80,32 @@ def documents(source: str) -> list[str]:
     return found
 
 
-def read(source: str, *, on_progress: Callable[[int, int], None] | None = None) -> Iterator[Article | Quarantined]:
+def read(
+    source: str, *, on_progress: Callable[[int, int], None] | None = None, reading: Reading = DEFAULT
+) -> Iterator[Article | Quarantined]:
     """Every article of a SOURCE, and a refusal for everything that could not be read, in the order of `documents`.
 
     `on_progress` is called after each document with the number read so far and the number of all. Raises SourceError
     as `documents` does, at once and not at the first article.
     """
-    return _read_all(documents(source), on_progress)
+    return _read_all(documents(source), on_progress, reading)
 
 
-def _read_all(paths: list[str], on_progress: Callable[[int, int], None] | None) -> Iterator[Article | Quarantined]:
+def _read_all(paths: list[str], on_progress: Callable[[int, int], None] | None, reading: Reading) -> Iterator[Article | Quarantined]:
     for number, path in enumerate(paths, 1):
-        yield from read_document(path)
+        yield from read_document(path, reading)
         if on_progress:
             on_progress(number, len(paths))
 
 
-def read_document(path: str) -> Iterator[Article | Quarantined]:
+def read_document(path: str, reading: Reading = DEFAULT) -> Iterator[Article | Quarantined]:
     """The articles and refusals of one document: always at least one, whatever its bytes; lazy, so memory stays flat.
 
     Raises nothing for what a document holds: a parser that fails on damaged bytes makes it a refusal.
     """
     try:
-        with _opened(path) as stream:
-            yield from _read_stream(stream, path)
+        with _opened(path) as raw:
+            yield from _with_teasers(_read_stream(raw, "" if path == STDIN else path, path, reading), reading)
     except OSError as error:
         yield quarantined(path, "damaged" if isinstance(error, gzip.BadGzipFile) else "unreadable", str(error))
     except (EOFError, zlib.error) as error:
@@ -101,13 +114,21 @@ def read_document(path: str) -> Iterator[Article | Quarantined]:
         yield quarantined(path, "damaged", f"{type(error).__name__}: {error}")
 
 
+def _with_teasers(items: Iterator[Article | Quarantined], reading: Reading) -> Iterator[Article | Quarantined]:
+    for item in items:
+        yield item
+        if reading.teasers and isinstance(item, Article):
+            yield from teasers_of(item)
+
+
 def _opened(path: str) -> BinaryIO:
     return cast(BinaryIO, sys.stdin.buffer) if path == STDIN else open(path, "rb")
 
 
-def _read_stream(raw: BinaryIO, source: str) -> Iterator[Article | Quarantined]:
+def _read_stream(raw: BinaryIO, name: str, source: str, reading: Reading, *, packed: bool = False) -> Iterator[Article | Quarantined]:
+    """What a stream of bytes holds, `name` being that of its file; `packed` when it is a member of an archive."""
     stream = _peekable(raw)
-    name = "" if source == STDIN else PurePath(source).name.lower()
+    name = PurePath(name).name.lower()
     if stream.peek(2)[:2] == _GZIP:
         stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
         name = name.removesuffix(".gz")
@@ -116,20 +137,45 @@ def _read_stream(raw: BinaryIO, source: str) -> Iterator[Article | Quarantined]:
         yield quarantined(source, "empty")
     elif _is_json_lines(name, head):
         yield from read_jsonl(cast(BinaryIO, stream), source)
+    elif _is_archive(name, head) and packed:
+        yield quarantined(source, "unsupported", "an archive in an archive")
+    elif _is_archive(name, head):
+        yield from _read_archive(stream, source, reading)
     else:
-        yield from _read_whole(stream, name, source)
+        yield from _read_whole(stream, name, source, reading)
+
+
+def _read_archive(stream: io.BufferedReader, source: str, reading: Reading) -> Iterator[Article | Quarantined]:
+    def member(inner: BinaryIO, name: str, place: str) -> Iterator[Article | Quarantined]:
+        try:
+            yield from _read_stream(inner, name, place, reading, packed=True)
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
+            raise
+        except Exception as error:  # noqa: BLE001 - as in `read_document`: one member never stops the others
+            yield quarantined(place, "damaged", f"{type(error).__name__}: {error}")
+
+    whole: IO[bytes] = stream
+    if not stream.seekable() or isinstance(stream.raw, gzip.GzipFile):
+        data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            yield quarantined(source, "too_large", f"more than {MAX_BYTES} bytes")
+            return
+        whole = io.BytesIO(data)
+    yield from read_archive(whole, source, member)
 
 
 def _peekable(raw: BinaryIO) -> io.BufferedReader:
     return raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, raw))
 
 
-def _read_whole(stream: io.BufferedReader, name: str, source: str) -> Iterator[Article | Quarantined]:
+def _read_whole(stream: io.BufferedReader, name: str, source: str, reading: Reading) -> Iterator[Article | Quarantined]:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         yield quarantined(source, "too_large", f"more than {MAX_BYTES} bytes")
     elif not data.strip():
         yield quarantined(source, "empty")
+    elif PurePath(name).suffix in TABLES:
+        yield from read_csv(data, source, reading)
     elif reader := _reader_for(name, data):
         yield from reader(data, source)
     else:
@@ -139,8 +185,16 @@ def _read_whole(stream: io.BufferedReader, name: str, source: str) -> Iterator[A
 def _is_json_lines(name: str, head: bytes) -> bool:
     if name.endswith(JSON_LINES):
         return True
-    known = PurePath(name).suffix in READERS or PurePath(name).suffix in UNSUPPORTED
+    known = PurePath(name).suffix in (*READERS, *TABLES, *UNSUPPORTED)
     return not known and head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") and not head.startswith(_RTF)
+
+
+def _is_archive(name: str, head: bytes) -> bool:
+    """True for a ZIP archive of files; an office document is one too, and says so in its first member or its name."""
+    if not head.startswith((_ZIP, _EMPTY_ZIP)) or PurePath(name).suffix in (".docx", *UNSUPPORTED):
+        return False
+    length = int.from_bytes(head[26:28], "little")
+    return not head[30 : 30 + length].startswith(_OFFICE)
 
 
 def _reader_for(name: str, data: bytes) -> Reader | None:
