@@ -6,6 +6,7 @@ The forms of numbers follow Decree 30/2020/NĐ-CP, appendix III (State: number/y
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -203,28 +204,22 @@ def _share(hits: list[_Hit], text: str, words: _Words) -> list[_Hit]:
 
 def _same_document(hits: list[_Hit]) -> list[list[_Hit]]:
     """Hits of one document together: the same number, or a short form and the complete number it abbreviates."""
-    groups: list[list[_Hit]] = []
-    complete = [h for h in hits if h.code is not None]
+    complete: dict[tuple[str, int], list[_Hit]] = defaultdict(list)
     for hit in hits:
-        full = hit if hit.code is not None else _abbreviated(hit, complete)
-        key = (full.type, full.number.casefold()) if full else (hit.type, str(hit.leading))
-        for group in groups:
-            first = next((h for h in group if h.code is not None), group[0])
-            known = (first.type, first.number.casefold()) if first.code is not None else (first.type, str(first.leading))
-            if key == known or (full and first.code and key[1] == known[1]) or (full and _abbreviated(first, [full])):
-                group.append(hit)
-                break
-        else:
-            groups.append([hit])
-    return groups
+        if hit.code is not None:
+            complete[hit.type, hit.leading].append(hit)
+    groups: dict[tuple[str, ...], list[_Hit]] = defaultdict(list)
+    for hit in hits:
+        full = hit if hit.code is not None else _abbreviated(hit, complete.get((hit.type, hit.leading), []))
+        key = (full.number.casefold(),) if full else (hit.type, str(hit.leading))
+        groups[key].append(hit)
+    return list(groups.values())
 
 
-def _abbreviated(hit: _Hit, complete: list[_Hit]) -> _Hit | None:
-    """The complete number that a short form stands for: same kind and leading number, the nearest before it, else the first."""
-    if hit.code is not None:
-        return None
-    same = [h for h in complete if h.type == hit.type and h.leading == hit.leading]
-    return next((h for h in reversed(same) if h.start < hit.start), same[0] if same else None)
+def _abbreviated(short: _Hit, complete: list[_Hit]) -> _Hit | None:
+    """The complete number, of the same kind and leading number, that a short form stands for: the nearest before, else the first."""
+    before = bisect_left(complete, short.start, key=lambda h: h.start)
+    return complete[before - 1] if before else next(iter(complete), None)
 
 
 def _citation(group: list[_Hit], whole: Canonical, words: _Words) -> Citation:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from timeline.entities import PersonMention, Term, people
@@ -18,7 +19,7 @@ from timeline.text import plain
 from timeline.timex import Dct, Mention, edtf
 from timeline.timex.beside import evidence_for, first_day, options
 from timeline.timex.resolve import Anchor, Policy, Setting, Settled, how_implied, made, settle, when_of
-from timeline.timex.value import SameDay
+from timeline.timex.value import SameDay, Value
 from timeline.timex.year import Cost, Evidence, Verdict, weigh
 
 STATED = 0.99
@@ -308,11 +309,16 @@ def _follow(reading: Reading, mention: Mention, governing: _Governing) -> tuple[
         return ()
     if isinstance(mention.value, SameDay):
         return governing.verdict.candidates
-    main = first_day(reading.found.mentions[governing.main])
+    return _years_after(mention.value, first_day(reading.found.mentions[governing.main]), governing.verdict.candidates)
+
+
+@lru_cache(maxsize=4096)
+def _years_after(value: Value, main: tuple[int, int] | None, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The years of a value if the main day (month, day) stands in each candidate year, most probable first."""
     shares: dict[int, float] = {}
-    for candidate in governing.verdict.candidates:
+    for candidate in candidates:
         day = edtf.real_day(candidate.year, *main) if main is not None else None
-        settled = settle(mention.value, Setting(Anchor(day, day))) if day is not None else None
+        settled = settle(value, Setting(Anchor(day, day))) if day is not None else None
         if settled is not None and settled.earliest is not None:
             shares[settled.earliest.year] = shares.get(settled.earliest.year, 0.0) + candidate.probability
     return tuple(Candidate(year, round(share, 3)) for year, share in sorted(shares.items(), key=lambda item: (-item[1], item[0])))

@@ -27,6 +27,14 @@ class Lexicon:
         if self.folder is not None and not self.folder.is_dir():
             raise SourceError(f"'{self.folder}' is not a folder of lexicon files: name one with files such as themes.toml.")
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Compiled words are looked up by lexicon thousands of times an article; hashing a path each time would show.
+        return hash(self.folder)
+
     def path(self, name: str) -> Path:
         """The file that is read for `name` (`themes.toml`): the user's own if there is one, else the packaged one."""
         own = self.folder / name if self.folder else None
