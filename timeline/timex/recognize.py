@@ -23,10 +23,11 @@ from timeline.timex.value import Day, Interval, is_full_day, is_yearless_day
 from timeline.timex.words import Words, words_of
 
 RULES: tuple[Rule, ...] = (*rules_lunar.RULES, *rules_day.RULES, *rules_period.RULES, *rules_year.RULES, *rules_relative.RULES)
-_NUMBER = re.compile(r"[0-9]+")
-_KIND = re.compile(
-    r"(?:(?P<sep>[0-9]{1,4}\s{0,3}[/.\-–—]\s{0,3}[0-9])|(?P<clock>[0-9]{1,2}(?:\s{0,3}(?:h|g|giờ)(?![^\W\d_])|[hg:]\s?[0-9]))"
-    r"|(?P<word>[0-9]{1,4}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|tuần|và|đến|tới|tết|hằng|hàng|mỗi)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{4})(?![0-9]))"
+# The first digit of a number that is no part of a larger one ("8.300") or of a name ("U23", "Km9"), by what follows the number.
+_NUMBER = re.compile(
+    r"[0-9](?<![^\W_][0-9])(?<![0-9][.,/\-–:][0-9])(?="
+    r"(?P<sep>[0-9]{0,3}\s{0,3}[/.\-–—]\s{0,3}[0-9])|(?P<clock>[0-9]?(?:\s{0,3}(?:h|g|giờ)(?![^\W\d_])|[hg:]\s?[0-9]))"
+    r"|(?P<word>[0-9]{0,3}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|tuần|và|đến|tới|tết|hằng|hàng|mỗi)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{3}(?![0-9])))"
 )
 _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*?!"
@@ -66,16 +67,20 @@ def _compiled(lexicon: Lexicon) -> _Compiled:
     phrases = [s for s in by_start if not s.startswith("#")]
     # The character before a word comes first in the pattern: few characters of a text can begin a match, so it scans fast.
     word = re.compile(rf"[{re.escape(_BEFORE_WORD)}]({_tree(phrases)})(?![^\W\d_])")
-    capitals = re.compile(f"(?:{_tree([p.capitalize() for p in phrases if ' ' not in p])})(?![^\\W\\d_])")
+    capitals = re.compile(f"{_tree([p.capitalize() for p in phrases if ' ' not in p])}(?![^\\W\\d_])")
     return _Compiled(words, {s: tuple(rules) for s, rules in by_start.items()}, word, capitals, frozenset(parts))
 
 
 def _tree(phrases: list[str]) -> str:
-    """An alternation in which words of one first letter stand together, longest first."""
-    by_letter: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
-        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s{1,4}"))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    """An alternation of phrases, longest first, in which those that begin alike share their beginning."""
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted(phrases):
+        if phrase:
+            rests.setdefault(phrase[0], []).append(phrase[1:])
+    pieces = [(r"\s{1,4}" if letter == " " else re.escape(letter)) + _tree(rest) for letter, rest in rests.items()]
+    if not pieces:
+        return ""
+    return f"(?:{'|'.join(pieces)}{'|' if '' in phrases else ''})" if len(pieces) > 1 or "" in phrases else pieces[0]
 
 
 def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found:
@@ -137,11 +142,7 @@ def _lower(text: str) -> str:
 
 def _places(lower: str, written: str, compiled: _Compiled) -> Iterable[tuple[int, str]]:
     """Where a mention may begin, in order, with the word or kind of number it would begin with."""
-    numbers = []
-    for match in _NUMBER.finditer(lower):
-        position = match.start()
-        if _is_number_start(lower, position) and (kind := _KIND.match(lower, position)):
-            numbers.append((position, _KINDS[kind.lastgroup or ""]))
+    numbers = [(match.start(), _KINDS[match.lastgroup or ""]) for match in _NUMBER.finditer(lower)]
     words = []
     for match in compiled.word.finditer(f" {lower}"):
         start, position = match[1], match.start()
@@ -150,16 +151,6 @@ def _places(lower: str, written: str, compiled: _Compiled) -> Iterable[tuple[int
         words.append((position, start if start in compiled.by_start else " ".join(start.split())))
     glued = [(m.start(), m.group().lower()) for m in compiled.glued.finditer(written) if m.start() and lower[m.start() - 1].isalnum()]
     return merge(numbers, words, glued) if glued else merge(numbers, words)
-
-
-def _is_number_start(lower: str, position: int) -> bool:
-    """False within a larger number ("8.300"), and for the number of a name ("U23", "Km9")."""
-    if position == 0:
-        return True
-    before = lower[position - 1]
-    if before.isalpha():
-        return False
-    return not (before in ".,/-–:" and position > 1 and lower[position - 2].isdigit())
 
 
 def _reason(lower: str, end: int) -> str:
