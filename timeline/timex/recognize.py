@@ -7,10 +7,9 @@ begin there are tried in order, and the first that makes sense wins.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import merge
 
 from timeline.lang import Lexicon
 from timeline.model import Block, BlockKind, Rejected, TimexType
@@ -31,12 +30,19 @@ _NUMBER = re.compile(
 )
 _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*?!"
-_AFTER_PART = re.compile(r"[0-9]|nay|qua|mai|hôm|thứ|nhật|cùng|ngày|rằm|m[ùồ]ng|giao")
+# "nay", "qua", "mai", "hôm", "thứ", "nhật", "cùng", "ngày", "rằm", "mùng", "mồng", "giao" or a digit; one class comes first to scan fast.
+_AFTER_PART = re.compile(
+    r"[0-9nqmhtcrg](?:(?<=[0-9])|(?<=n)(?:ay|hật|gày)|(?<=q)ua|(?<=m)(?:ai|[ùồ]ng)|(?<=h)ôm|(?<=t)hứ|(?<=c)ùng|(?<=r)ằm|(?<=g)iao)"
+)
 _PART_REACH = 34
+_NEEDED_WITHIN = 120
 _CLAUSE_REACH = 90
 _JOINED = ("và", ",", "-")
 _DATE_LIKE = re.compile(r"\d{1,2}(?:[/\-–]\d{1,2}(?!\d)(?:[/\-–]\d{2,4})?|/\d{4}|\.\d{1,2}(?!\d)(?:\.\d{2,4})?)(?!\d|[.,]\d)")
 _CLAUSE = re.compile(r"[.;\n](?=\s|\Z)")
+
+
+_Tried = tuple[Rule, re.Pattern[str]]
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class _Compiled:
     """The rules of a lexicon: by the word they begin with, each with its pattern."""
 
     words: Words
-    by_start: dict[str, tuple[tuple[Rule, re.Pattern[str]], ...]]
+    by_start: dict[str, tuple[_Tried, ...]]
     word: re.Pattern[str]
     glued: re.Pattern[str]
     gated: frozenset[str]
@@ -53,13 +59,13 @@ class _Compiled:
 @cache
 def _compiled(lexicon: Lexicon) -> _Compiled:
     words = words_of(lexicon)
-    parts = {w.split()[0] for w in words.parts} | {"buổi"}
+    parts = {first if (first := w.split()[0]) in words.parts else w for w in words.parts} | {"buổi"}
     lead = {"lúc", "ngày", "hôm", *parts, *words.weekdays}
     starts = [
         (rule, compile_pattern(rule.pattern, words), lead.union(rule.starts) if "<lead>" in rule.starts else set(rule.starts))
         for rule in RULES
     ]
-    by_start: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {s: [] for _, _, named in starts for s in sorted(named) if s != "<lead>"}
+    by_start: dict[str, list[_Tried]] = {s: [] for _, _, named in starts for s in sorted(named) if s != "<lead>"}
     for begin, rules in by_start.items():
         # What begins with "ba ngày" begins with "ba" too.
         prefixes = {" ".join(begin.split()[:n]) for n in range(1, begin.count(" ") + 2)}
@@ -140,7 +146,7 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _places(lower: str, written: str, compiled: _Compiled) -> Iterable[tuple[int, str]]:
+def _places(lower: str, written: str, compiled: _Compiled) -> list[tuple[int, str]]:
     """Where a mention may begin, in order, with the word or kind of number it would begin with."""
     numbers = [(match.start(), _KINDS[match.lastgroup or ""]) for match in _NUMBER.finditer(lower)]
     words = []
@@ -150,7 +156,7 @@ def _places(lower: str, written: str, compiled: _Compiled) -> Iterable[tuple[int
             continue
         words.append((position, start if start in compiled.by_start else " ".join(start.split())))
     glued = [(m.start(), m.group().lower()) for m in compiled.glued.finditer(written) if m.start() and lower[m.start() - 1].isalnum()]
-    return merge(numbers, words, glued) if glued else merge(numbers, words)
+    return sorted([*numbers, *words, *glued])
 
 
 def _reason(lower: str, end: int) -> str:
@@ -167,7 +173,14 @@ def _take(
     compiled: _Compiled, start: str, position: int, lower: str, written: str
 ) -> tuple[re.Match[str], Rule, list[Meaning] | Refusal] | None:
     refused = None
+    ahead = lower[position : position + _NEEDED_WITHIN]
     for rule, pattern in compiled.by_start[start]:
+        for need in rule.needs:
+            if need in ahead:
+                break
+        else:
+            if rule.needs:
+                continue
         match = pattern.match(lower, position)
         if match is None:
             continue

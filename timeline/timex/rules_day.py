@@ -134,6 +134,7 @@ RULES = (
         _every,
         (("ngày 15 hằng tháng", None), ("ngày 18/11 hàng năm", None), ("sáng thứ Hai hằng tuần", None)),
         ("hằng năm", "ngày 18/11 hàng nghìn người", "15 mỗi năm"),
+        needs=("hằng", "hàng", "mỗi"),
     ),
     Rule(
         "từ <day>/<month> đến <day>/<month>/<year>",
@@ -150,6 +151,7 @@ RULES = (
             ("từ 22h ngày 9/6 đến 5h ngày 10/6", "2023?-06-09/2023?-06-10"),
         ),
         ("tỷ lệ 1/3 đến 2/3 dân số", "từ 5 đến 10/100 hộ", "12.5 - 13.2 độ vĩ Bắc"),
+        needs=("-", "–", "—", "đến", "tới"),
     ),
     Rule(
         "từ ngày <day> đến <day>/<month>",
@@ -165,6 +167,7 @@ RULES = (
             ("từ ngày 16 đến 20 tháng 1 năm 2019", "2019-01-16/2019-01-20"),
         ),
         ("đạt 5-7/10 điểm", "giảm 3-5.10 lần"),
+        needs=("-", "–", "—", "đến", "tới"),
     ),
     Rule(
         "ngày <day> và <day>/<month>",
@@ -184,6 +187,7 @@ RULES = (
             ("trong các ngày 5, 6 và 7 tháng 8", "2023?-08-05"),
         ),
         ("gồm 5 và 6/7 nhóm", "mục 3 và 2/9 điều", "15, 16/3", "trẻ 5 và 6 tháng 10 ngày"),
+        needs=("và", ","),
     ),
     Rule(
         "ngày <day>/<month>/<year>",
@@ -203,6 +207,7 @@ RULES = (
             ("8h30-10h ngày 12/7/2023", "2023-07-12"),
         ),
         ("ngày 30/2/2023", "số 1/2/2023/QĐ-UBND", "33/14/2021"),
+        needs=("18", "19", "20", "21"),
     ),
     Rule(
         "ngày <day>/<month>/<two digits>",
@@ -211,6 +216,7 @@ RULES = (
         _short_year,
         (("ngày 5/6/19", "2019-06-05"),),
         ("5/6/19", "ngày 5/6/194"),
+        needs=("/",),
     ),
     Rule(
         "<year>-<month>-<day>",
@@ -219,6 +225,7 @@ RULES = (
         _iso,
         (("2023-08-25", "2023-08-25"), ("2025-11-02T19:29:00+07:00", "2025-11-02")),
         ("2023-13-25", "2023-02-30"),
+        needs=("-0", "-1"),
     ),
     Rule(
         "ngày <day> tháng <month> năm <year>",
@@ -235,6 +242,7 @@ RULES = (
             ("Ngày 25 Tháng\n\n8 Năm 2023", "2023-08-25"),
         ),
         ("ngày 31 tháng 4", "ngày 1 tháng 13", "0 tháng 4"),
+        needs=("tháng", "thg"),
     ),
     Rule(
         "tháng <month> <day>, <year>",
@@ -251,6 +259,7 @@ RULES = (
         _told_month,
         (("ngày 20 tháng này", "2023-08-20"), ("ngày 5 tháng tới", "2023-09-05")),
         ("20 tháng trước",),
+        needs=("tháng",),
     ),
     Rule(
         "<part> nay (<day>/<month>)",
@@ -259,6 +268,7 @@ RULES = (
         lambda scene: _full(scene) if scene["y"] else _yearless(scene) if is_led(scene) else None,
         (("Sáng nay (5/6)", "2023?-06-05"), ("hôm qua (25-8)", "2023?-08-25"), ("thứ Bảy (5/8/2023)", "2023-08-05")),
         ("tỷ lệ (5/6)", "xếp hạng (2-0)"),
+        needs=("(",),
     ),
     Rule(
         "<part> <day>/<month>",

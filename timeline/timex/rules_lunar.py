@@ -94,6 +94,7 @@ RULES = (
         _named_month,
         (("mùng 7 tháng Giêng năm Kỷ Hợi", "2019-02-11"), ("23 tháng Chạp", "2023-01-14"), ("ngày 14 tháng Giêng 2019", "2019-02-18")),
         ("tháng Giêng",),
+        needs=("giêng", "chạp"),
     ),
     Rule(
         "<day> tháng <month> âm lịch",
@@ -106,6 +107,7 @@ RULES = (
             ("ngày 13 tháng 5 năm Ất Tỵ", "2025-06-08"),
         ),
         ("ngày 10 tháng 3",),
+        needs=("âm", "năm"),
     ),
     Rule(
         "<day>/<month> âm lịch",
@@ -114,6 +116,7 @@ RULES = (
         _numbered,
         (("10/3 âm lịch", "2023-04-29"), ("mùng 9-3 âm lịch", "2023-04-28"), ("21-7 âm lịch năm Ất Tỵ", "2025-09-12")),
         ("10/3 dương lịch",),
+        needs=("âm", "al"),
     ),
     Rule(
         "mùng <day>/<month>",
@@ -122,6 +125,7 @@ RULES = (
         _numbered,
         (("mùng 10/3 năm Ất Tỵ", "2025-04-07"),),
         ("ngày 10/3",),
+        needs=("mùng", "mồng"),
     ),
     Rule(
         "rằm tháng <month>",
@@ -130,6 +134,7 @@ RULES = (
         _full_moon,
         (("rằm tháng Giêng", "2023-02-05"), ("Rằm tháng Bảy năm 2022", "2022-08-12")),
         ("trăng rằm",),
+        needs=("rằm",),
     ),
     Rule(
         "mùng <day> Tết",
@@ -138,6 +143,7 @@ RULES = (
         _of_tet,
         (("mùng 3 Tết", "2023-01-24"), ("27 Tết", "2023-01-18"), ("đêm 30 Tết Kỷ Hợi 2019", "2019-02-04"), ("mùng Một Tết", "2023-01-22")),
         ("12 Tết", "5 tết"),
+        needs=("tết",),
     ),
     Rule(
         "giao thừa <year>",

@@ -158,6 +158,7 @@ RULES = (
         _months,
         (("(6/2014 - 6/2015)", "2014-06/2015-06"), ("từ 10-2020 đến 1-2022", "2020-10/2022-01")),
         ("1/2000 - 1/5000",),
+        needs=("-", "–", "—", "đến", "tới"),
     ),
     Rule(
         "10 ngày đầu tháng <month>",
@@ -225,6 +226,7 @@ RULES = (
         _written_month,
         (("date 2025-04", "2025-04"),),
         ("2010-12", "mã 2025-04"),
+        needs=("-",),
     ),
     Rule(
         "quý <quarter> đến quý <quarter>/<year>",
@@ -269,6 +271,7 @@ RULES = (
             ("Quốc hội 3 tháng đầu năm 2023", "2023-01/2023-03"),
         ),
         ("6 tháng sau", "trong 6 tháng"),
+        needs=("tháng",),
     ),
     Rule(
         "<number> tháng năm <year>",

@@ -128,6 +128,7 @@ RULES = (
             ("Hôm\nnay", "2023-08-26"),
         ),
         ("ngày nay", "hiện nay", "đến nay"),
+        needs=("hôm", "mai", "kia"),
     ),
     Rule(
         "sáng nay",
@@ -136,6 +137,7 @@ RULES = (
         _part_near,
         (("Sáng nay", "2023-08-26"), ("tối qua", "2023-08-25"), ("sáng mai", "2023-08-27"), ("đêm qua", "2023-08-25")),
         ("hiện nay", "năm nay", "tia sáng qua cửa"),
+        needs=("nay", "qua", "mai"),
     ),
     Rule(
         "sáng cùng ngày",
@@ -144,8 +146,17 @@ RULES = (
         _same,
         (),
         ("cùng ngàn",),
+        needs=("cùng",),
     ),
-    Rule("sáng hôm sau", LEAD, r"(?:(?:buổi )?<part> )?(?:ngày )?hôm (?P<which>sau|trước|đó|ấy)(?!\w)", _same, (), ("hôm nào", "mấy hôm")),
+    Rule(
+        "sáng hôm sau",
+        LEAD,
+        r"(?:(?:buổi )?<part> )?(?:ngày )?hôm (?P<which>sau|trước|đó|ấy)(?!\w)",
+        _same,
+        (),
+        ("hôm nào", "mấy hôm"),
+        needs=("hôm",),
+    ),
     Rule(
         "<number> ngày trước",
         (WORDED, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
@@ -159,6 +170,7 @@ RULES = (
             ("3 tháng trước", "2023-05"),
         ),
         ("3 ngày trước đó", "3 ngày liền", "70 năm"),
+        needs=("trước", "qua", "nữa", "tới", "sau"),
     ),
     Rule(
         "cách đây <number> ngày",
