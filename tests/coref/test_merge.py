@@ -46,6 +46,22 @@ def test_what_is_not_the_same_visit_stays_apart(second: Any) -> None:
     assert len(merged(telling("a1", on("2023-03-09"), [TRAC], [LANG_SON]), second)) == 2
 
 
+def test_one_text_in_two_papers_is_one_visit_whatever_is_missing_around_it() -> None:
+    first, second = telling("a1", open_year("03-09"), [], [LANG_SON]), telling("a2", open_year("03-09"), [TRAC], [])
+    sentence = "Chiều 9/3, đoàn công tác làm việc với tỉnh."
+    reports = [Report(e.visits[0], e.article, e.directives, sentence, same_text="a1") for _, e in (first, second)]
+    (visit,) = merge(reports)
+    assert "same_text" in {level.level for level in visit.why}
+    apart = [Report(r.visit, r.article, r.directives, text, "a1") for r, text in zip(reports, (sentence, "Ông đi thăm chợ."), strict=True)]
+    assert len(merge(apart)) == 2
+    assert len(merge([Report(r.visit, r.article, r.directives, sentence) for r in reports])) == 2
+
+
+def test_one_text_never_joins_days_that_exclude_each_other() -> None:
+    days = [telling("a1", on("2023-03-09"), [TRAC], [LANG_SON]), telling("a2", on("2024-03-09"), [TRAC], [LANG_SON])]
+    assert len(merge([Report(e.visits[0], e.article, e.directives, "Một câu.", "a1") for _, e in days])) == 2
+
+
 def test_one_open_year_does_not_join_visits_of_two_years() -> None:
     visits = merged(
         telling("a1", on("2023-03-09"), [TRAC], [LANG_SON]),

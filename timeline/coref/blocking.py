@@ -1,7 +1,7 @@
 """Blocking: the pairs of reports that are worth comparing, found without comparing all with all.
 
 Two reports meet in a block when they name the same month and day (give or take one day) and share a lead official or
-a place. The year stays out of the key, because most articles leave it out.
+a place, or when their articles print the same text. The year stays out of the key, because most articles leave it out.
 """
 
 import itertools
@@ -33,8 +33,11 @@ def month_day(when: When) -> tuple[int, int] | None:
 def keys(report: Report) -> Iterator[tuple[str, int, int]]:
     """The blocking keys of a report: (official or place, month, day), for its day and the one before.
 
-    A report that names no day stands in every day of the week in which it was published.
+    A report that names no day stands in every day of the week in which it was published. One whose article prints the
+    same text as others has a key for that, too.
     """
+    if report.same_text:
+        yield f"t:{report.same_text}", 0, 0
     subjects = [f"o:{a.id}" for a in report.visit.lead] + [f"p:{p.name_now}" for p in report.visit.places]
     for subject, day in itertools.product(subjects, _days(report.visit.when)):
         yield subject, day.month, day.day

@@ -7,12 +7,16 @@ from timeline.model import ArticleHead, Directive, Visit
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's telling of a visit, with the article's head and the directives of that visit."""
+    """One article's telling of a visit, with the article's head and the directives of that visit.
+
+    `text` is the sentence that proves the visit; `same_text` names the group of articles that print one text, if any.
+    """
 
     visit: Visit
     article: ArticleHead
     directives: tuple[Directive, ...] = ()
     text: str = ""
+    same_text: str | None = None
 
     @property
     def people(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from timeline.coref import Report, merge
 from timeline.errors import StoreError
 from timeline.model import Article, Extraction, MergedVisit, Quarantined
 from timeline.stores import rows, schema
+from timeline.text.duplicates import Duplicates
 
 KEPT = 3
 """How many snapshots stay on disk, so that a dashboard opened before a build can finish its day."""
@@ -42,7 +43,10 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     """Makes the tables in `catalogue` and fills them: articles, reports, merged visits, directives, citations, names."""
     connection.execute(schema.TABLES.format(s=catalogue))
     reports: list[Report] = []
-    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports))
+    printed = Duplicates()
+    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, printed))
+    same_text = printed.groups()
+    reports = [replace(r, same_text=same_text.get(r.article.id)) for r in reports]
     visits = merge(reports)
     merged_into = {ref.visit: visit.id for visit in visits for ref in visit.reports}
     by_report = {r.visit.id: r for r in reports}
@@ -61,9 +65,9 @@ def said(visit: MergedVisit, reports: dict[str, Report]) -> str:
 
 
 def _articles(
-    connection: duckdb.DuckDBPyConnection, catalogue: str, articles: Iterable[Read], reports: list[Report]
+    connection: duckdb.DuckDBPyConnection, catalogue: str, articles: Iterable[Read], reports: list[Report], printed: Duplicates
 ) -> Iterator[tuple[Any, ...]]:
-    """Rows of `articles`; on the way fills directives and citations, and collects the reports to be merged."""
+    """Rows of `articles`; on the way fills directives and citations, and collects the reports to be merged and the texts they stand in."""
     directives: list[tuple[Any, ...]] = []
     citations: list[tuple[Any, ...]] = []
     for read in articles:
@@ -71,6 +75,8 @@ def _articles(
         if not read.gone:
             told = {v.id: [d for d in found.directives if d.visit == v.id] for v in found.visits}
             reports += [Report(v, found.article, tuple(told[v.id]), v.evidence[0].of(read.article.text)) for v in found.visits]
+            if found.visits:
+                printed.add(read.article.id, read.article.text)
             directives += [rows.directive_row(d, read.article.id) for d in found.directives]
             citations += [rows.citation_row(c, read.article.id) for c in found.citations]
         yield rows.article_row(read.article, found, read.root, read.key, gone=read.gone)
