@@ -35,7 +35,8 @@ _AFTER_PART = re.compile(
     r"[0-9nqmhtcrg](?:(?<=[0-9])|(?<=n)(?:ay|hật|gày)|(?<=q)ua|(?<=m)(?:ai|[ùồ]ng)|(?<=h)ôm|(?<=t)hứ|(?<=c)ùng|(?<=r)ằm|(?<=g)iao)"
 )
 _PART_REACH = 34
-_NEEDED_WITHIN = 120
+_NEEDED_WITHIN = {SEPARATED: 48, WORDED: 48}
+_NEEDED_AFTER_WORDS = 120  # "lúc 14 giờ 30 phút chiều thứ Hai, ngày …"
 _CLAUSE_REACH = 90
 _JOINED = ("và", ",", "-")
 _DATE_LIKE = re.compile(r"\d{1,2}(?:[/\-–]\d{1,2}(?!\d)(?:[/\-–]\d{2,4})?|/\d{4}|\.\d{1,2}(?!\d)(?:\.\d{2,4})?)(?!\d|[.,]\d)")
@@ -173,7 +174,7 @@ def _take(
     compiled: _Compiled, start: str, position: int, lower: str, written: str
 ) -> tuple[re.Match[str], Rule, list[Meaning] | Refusal] | None:
     refused = None
-    ahead = lower[position : position + _NEEDED_WITHIN]
+    ahead = lower[position : position + _NEEDED_WITHIN.get(start, _NEEDED_AFTER_WORDS)]
     for rule, pattern in compiled.by_start[start]:
         for need in rule.needs:
             if need in ahead:
