@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from timeline.errors import QueryError
-from timeline.timex import normalize, parse_typed
+from timeline.lang import packaged
+from timeline.timex import find_mentions, normalize, parse_typed
+from timeline.timex.normalize import resolve_all
+from timeline.timex.resolve import Anchor
 
 TODAY = date(2023, 8, 26)
 
@@ -98,3 +101,12 @@ def test_without_a_day_of_writing_the_text_itself_is_weighed() -> None:
     assert honest.edtf == "XXXX-03-09"
     assert (honest.candidates[0].year, honest.confidence) == (2022, 0)
     assert normalize("Chiều 9/3").timexes[0].when.candidates == ()
+
+
+def test_a_day_that_would_lie_most_of_a_year_back_is_the_coming_one_where_it_may() -> None:
+    mentions = find_mentions("Kỳ họp khai mạc ngày 21/10, sau đợt mưa ngày 21/6.", (), packaged()).mentions
+    anchor = Anchor(date(2024, 10, 8), date(2024, 10, 8))
+    assert [t.when.edtf for t in resolve_all(mentions, anchor, "coming", ())] == ["2024?-10-21", "2024?-06-21"]
+    assert [t.when.edtf for t in resolve_all(mentions, anchor, "article", ())] == ["2023?-10-21", "2024?-06-21"]
+    (coming, _) = resolve_all(mentions, anchor, "coming", ())
+    assert [r.kind for r in coming.when.reasons] == ["next_after"]

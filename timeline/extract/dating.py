@@ -277,11 +277,17 @@ def _same_day_as(reading: Reading, mention: Mention, days: list[tuple[Mention, S
 
 
 def _policy(reading: Reading, mention: Mention, governing: _Governing) -> Policy:
-    """A day after "trước", "sẽ", "đến" may be a plan: the nearest one; any other is told as a fact: the latest one."""
+    """A day after "trước", "sẽ", "đến" may be a plan: the nearest one; one with its part of day is told as a fact: the latest one.
+
+    Of any other day that would lie most of a year back the coming one is meant: "Kỳ họp khai mạc ngày 21/10" in early October.
+    """
     if governing.main is not None and mention is reading.found.mentions[governing.main]:
         return "article"
     before = reading.text[max(0, mention.span.start - 40) : mention.span.start]
-    return "nearest" if mention.part_of_day is None and _PLANNED.search(before.lower()) and not _is_past(before) else "article"
+    is_planned = _PLANNED.search(before.lower()) is not None and not _is_past(before)
+    if mention.part_of_day is None:
+        return "nearest" if is_planned else "coming"
+    return "coming" if is_planned else "article"
 
 
 def _is_past(before: str) -> bool:
