@@ -23,9 +23,10 @@ from timeline.text import headline
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,20})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s>]{4,500}) -->")
 _BESIDE_THE_STORY = re.compile(
-    r"caption|related|lien-?quan|tin-?khac|xem-?them|doc-?them|cung-chuyen-muc|read-?more|breadcrumb|share|social|comment|tags?\b|keyword|poll|banner|advert"
+    r"caption|image[-_]desc|chu[-_]?thich|related|lien-?quan|tin-?khac|xem-?them|doc-?them|cung-chuyen-muc|read-?more|breadcrumb|share|social"
+    r"|comment|tags?\b|keyword|poll|banner|advert"
 )
-_LEAD = re.compile(r"sapo|\blead\b|description|\bdesc\b|-desc\b|summary|chapeau|abstract|tomtat|tom-tat|\bintro")
+_LEAD = re.compile(r"sapo|\blead\b|description|\bdesc\b|-desc\b|\bdes\b|summary|chapeau|abstract|tomtat|tom-tat|\bintro")
 
 MAX_LEAD = 1500
 """Longest lead, in characters, that stands in an element of its own."""
@@ -35,6 +36,9 @@ MAX_ELEMENTS = 50_000
 
 MAX_FOR_SECOND_OPINION = 4_000
 """Elements up to which trafilatura may ask its second extractor, whose time grows with their square."""
+
+LINKED = 0.25
+"""Share of letters in links from which an element lists other stories."""
 
 
 def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
@@ -82,18 +86,19 @@ def _story_only(tree: HtmlElement) -> HtmlElement:
     heading = _main_heading(page)
     for table in heading.xpath("preceding::table") if heading is not None else ():
         take_out(table)
-    weigh = _paragraphs_in if _paragraphs_in(page) else _letters_in
+    weigh = _told_in if _told_in(page) else _letters_in
     most = weigh(page) / 2
-    for element in list(page.iter("figcaption", "ul", "ol", "div", "section", "p", "table", "td")):
-        # What holds most of the page wraps the story, whatever its class says.
-        beside = bool(_BESIDE_THE_STORY.search(_marks(element))) and weigh(element) < most
-        if beside or element.tag == "figcaption" or _is_list_of_links(element):
+    for element in list(page.iter("figcaption", "ul", "ol", "div", "section", "p", "table", "td", "article")):
+        # What holds most of the page wraps the story, whatever its class says; unless it is made of links.
+        beside = bool(_BESIDE_THE_STORY.search(_marks(element))) and (weigh(element) < most or _links_in(element) >= LINKED)
+        if beside or element.tag == "figcaption" or _is_list_of_links(element) or _is_card(element):
             take_out(element)
     return page
 
 
-def _paragraphs_in(element: HtmlElement) -> int:
-    return int(element.xpath("count(.//p)"))
+def _told_in(element: HtmlElement) -> int:
+    """Letters in paragraphs: what a page tells, other than links and labels."""
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
 def _letters_in(element: HtmlElement) -> int:
@@ -107,6 +112,20 @@ def _unfold_layout(page: HtmlElement) -> None:
             for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
                 if next(part.iterancestors("table"), table) is table or part is table:
                     part.tag = "div"
+
+
+def _links_in(element: HtmlElement) -> float:
+    """Share of its letters that link elsewhere."""
+    letters = len(_words(element))
+    return sum(len(_words(a)) for a in element.iter("a")) / letters if letters else 0.0
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """True for a teaser as many papers set it: an `article` without a main heading, whose heading is a link."""
+    if element.tag != "article" or element.find(".//h1") is not None:
+        return False
+    heading = next(element.iter("h2", "h3", "h4"), None)
+    return heading is not None and bool(_words(heading)) and _words(heading) == " ".join(map(_words, heading.iter("a")))
 
 
 def _is_list_of_links(element: HtmlElement) -> bool:
