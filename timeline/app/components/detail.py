@@ -17,6 +17,7 @@ from timeline.model import Actor, ArticleHead, Candidate, Place
 from timeline.views import DirectiveRow, Disagreement, SourceText, VisitDetail, VisitRow, confidence_word
 
 MOST_LISTED = 50
+MOST_THEMES = 5
 SHOW_PANEL = """<script>
 /* {visit} */ const panel = document.querySelector('.st-key-panel');
 if (panel) {{ panel.scrollTop = 0; if (window.innerWidth < 1200) panel.scrollIntoView(); }}
@@ -98,6 +99,8 @@ def header(found: VisitDetail, words: Words) -> str:
         tags.append(
             tag(f"{words.label('column', 'confidence')}: {confidence_word(row.confidence, words.lang)} ({words.share(row.confidence)})")
         )
+    if found.directives:
+        tags.append(tag(words.count("detail.asked", len(found.directives))))
     if row.status != "held":
         tags.append(tag(words.label("status", row.status)))
     if row.checked:
@@ -147,12 +150,20 @@ def people(found: VisitDetail, words: Words) -> str:
         (words.label("column", "hosts"), _actors(visit.hosts)),
         (words.label("column", "places"), ", ".join(_place(p, words) for p in visit.places)),
         (words.label("column", "venue"), venue),
-        (
-            words.label("column", "themes"),
-            element("span", *(tag(words.label("theme", t)) for t in visit.themes), cls="vt-tags") if visit.themes else "",
-        ),
+        (words.label("column", "themes"), _themes(visit.themes, words)),
     ]
     return pairs(rows)
+
+
+def _themes(themes: Sequence[str], words: Words) -> str:
+    """The strongest themes as tags, the others in one more that names them when pointed at."""
+    if not themes:
+        return ""
+    tags = [tag(words.label("theme", t)) for t in themes[:MOST_THEMES]]
+    if rest := themes[MOST_THEMES:]:
+        named = "; ".join(words.label("theme", t) for t in rest)
+        tags.append(element("span", escape(words("detail.more_themes", n=len(rest))), cls="vt-tag", title=named))
+    return element("span", *tags, cls="vt-tags")
 
 
 def _actors(actors: Sequence[Actor]) -> str:
