@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (*rules_lunar.RULES, *rules_day.RULES, *rules_period.R
 _NUMBER = re.compile(
     r"[0-9](?<![^\W_][0-9])(?<![0-9][.,/\-–:][0-9])(?="
     r"(?P<sep>[0-9]{0,3}\s{0,3}[/.\-–—]\s{0,3}[0-9])|(?P<clock>[0-9]?(?:\s{0,3}(?:h|g|giờ)(?![^\W\d_])|[hg:]\s?[0-9]))"
-    r"|(?P<word>[0-9]{0,3}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|tuần|và|đến|tới|tết|hằng|hàng|mỗi)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{3}(?![0-9])))"
+    r"|(?P<word>[0-9]{0,3}(?:,?\s{0,3}(?:tháng|thg|ngày|năm|quý|tuần|và|đến|tới|tết|hằng|hàng|mỗi)(?![^\W\d_])|,\s{0,3}[0-9]))|(?P<year>[0-9]{3}(?![0-9])))"
 )
 _KINDS = {"sep": SEPARATED, "clock": CLOCK, "word": WORDED, "year": YEAR}
 _BEFORE_WORD = " \n(\"“”'‘’[|–—-,.:;/…*?!"

@@ -77,7 +77,7 @@ def _runs(scene: Scene) -> Produced:
     if not (scene["from"] or is_led(scene)):
         words = scene.words
         if (
-            scene["sep"] not in ("/", None)
+            (scene["sep"] not in ("/", None) and scene["y"] is None)
             or words.followers["ratio.after"].match(scene.after())
             or words.followers["amount.after"].match(scene.after())
         ):
@@ -156,7 +156,7 @@ RULES = (
     Rule(
         "từ ngày <day> đến <day>/<month>",
         (*LEAD, WORDED, "từ"),
-        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:<at> )?(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>"
+        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:<at> )?(?:<part2> )?(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>"
         r"(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?![\d/])",
         _runs,
         (
@@ -164,6 +164,8 @@ RULES = (
             ("5-7/6", "2023?-06-05/2023?-06-07"),
             ("từ ngày 28 - 30.10", "2022?-10-28/2022?-10-30"),
             ("ngày 22-24/10/2022", "2022-10-22/2022-10-24"),
+            ("(18 - 20.10.2022)", "2022-10-18/2022-10-20"),
+            ("từ chiều 18 đến sáng 20/6", "2023?-06-18/2023?-06-20"),
             ("từ ngày 16 đến 20 tháng 1 năm 2019", "2019-01-16/2019-01-20"),
         ),
         ("đạt 5-7/10 điểm", "giảm 3-5.10 lần"),

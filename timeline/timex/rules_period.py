@@ -96,7 +96,7 @@ def _quarters(scene: Scene) -> Produced:
 
 def _part_of_year(scene: Scene) -> Produced:
     """ "6 tháng đầu năm nay", "9 tháng đầu năm 2024", "3 tháng cuối năm", "11 tháng năm 2024"."""
-    count = scene.words.number(scene["count"] or "")
+    count = scene.words.number(scene["count"] or "") * (3 if scene["quarters"] else 1)
     if not 1 < count < 12:
         return None
     year = year_of(scene)
@@ -261,17 +261,18 @@ RULES = (
     Rule(
         "<number> tháng đầu năm <year>",
         (WORDED, "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
-        r"<count> tháng (?P<edge>đầu|cuối) (?:của )?(?:năm <y>|<yref>|năm(?! \d|\w))",
+        r"<count> (?:tháng|(?P<quarters>quý)) (?P<edge>đầu|cuối) (?:của )?(?:năm <y>|<yref>|năm(?! \d|\w))",
         _part_of_year,
         (
             ("6 tháng đầu năm nay", "2023-40"),
             ("sáu tháng cuối năm 2022", "2022-41"),
             ("9 tháng đầu năm 2024", "2024-01/2024-09"),
             ("6 tháng đầu năm", "2023-40"),
+            ("ba quý đầu năm 2022", "2022-01/2022-09"),
             ("Quốc hội 3 tháng đầu năm 2023", "2023-01/2023-03"),
         ),
         ("6 tháng sau", "trong 6 tháng"),
-        needs=("tháng",),
+        needs=("tháng", "quý"),
     ),
     Rule(
         "<number> tháng năm <year>",

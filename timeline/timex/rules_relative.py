@@ -185,7 +185,8 @@ RULES = (
     Rule(
         "thứ <weekday> tuần này",
         LEAD,
-        r"(?:(?:buổi )?<part> )?(?P<ngay>ngày )?<weekday>(?:,? (?P<week>tuần )?(?P<shift>này|trước|qua|vừa qua|rồi|sau|tới)(?!\w))?<tail>",
+        r"(?:<clock>,? )?(?:(?:buổi )?<part> )?(?P<ngay>ngày )?<weekday>"
+        r"(?:,? (?P<week>tuần )?(?P<shift>này|trước|qua|vừa qua|rồi|sau|tới)(?!\w))?<tail>",
         _weekday,
         (
             ("thứ Năm tuần này", "2023-08-24"),
