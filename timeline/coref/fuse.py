@@ -24,6 +24,9 @@ from timeline.model import (
 
 Pairs = Mapping[tuple[str, str], tuple[Level, ...]]
 
+SUREST = 0.99
+"""Papers copy each other, so no number of them makes a date surer than this."""
+
 
 def merge(reports: Iterable[Report]) -> list[MergedVisit]:
     """All visits told by `reports`, in order of date and id."""
@@ -105,7 +108,7 @@ def _date(reports: Sequence[Report]) -> When:
     for report in winners:
         doubt *= 1 - min(report.visit.when.confidence, 0.99)
     if len(winners) == len(decided):
-        when = replace(when, confidence=round(max(when.confidence, 1 - doubt), 3))
+        when = replace(when, confidence=round(max(when.confidence, min(SUREST, 1 - doubt)), 3))
     reason = Reason("other_reports", {"date": (when.edtf or "").replace("?", ""), "count": len(winners), "of": len(reports)})
     return replace(when, reasons=(*when.reasons, reason), part_of_day=when.part_of_day or _part_of_day(winners))
 
