@@ -33,7 +33,10 @@ def draw_frame() -> None:
     """Style, document language and the notice about a link that was not understood."""
     lang = screen().lang
     st.html(_style())
-    st.html(f"<script>document.documentElement.lang = '{lang}'; {own_words(lang)}</script>", unsafe_allow_javascript=True)
+    # Menus and pop-ups stand outside the app's element: they learn of light and dark from the document.
+    ground = "dark" if st.context.theme.type == "dark" else "light"
+    about = f"document.documentElement.lang = '{lang}'; document.documentElement.style.colorScheme = '{ground}';"
+    st.html(f"<script>{about} {own_words(lang)}</script>", unsafe_allow_javascript=True)
     draw_measure()
     if bad := bad_params():
         st.warning(words()("link.bad", params=literal("; ".join(bad))), icon=":material/link_off:")

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.app.components import highlight
-from timeline.app.components.detail import directive_html
+from timeline.app.components.detail import capital, directive_html
 from timeline.app.components.filters import typed_range
 from timeline.app.components.markup import bullets, literal, text
 from timeline.app.components.remedy import remedy
@@ -19,7 +19,7 @@ from timeline.app.session import PAGES, store_path, words
 from timeline.errors import TimelineError
 from timeline.extract.article import extract
 from timeline.lang.tell import reason_sentence, write_when
-from timeline.model import Article, Extraction, Quarantined, Visit
+from timeline.model import Article, Directive, Extraction, Quarantined, Visit
 from timeline.pipeline import Options, build
 from timeline.readers import read
 from timeline.views import highlights
@@ -119,11 +119,17 @@ def _visit(visit: Visit, found: Extraction, say: Words) -> str:
     heading = " · ".join(part for part in [*named, say.label("kind", visit.kind), say.label("status", visit.status)] if part)
     reasons = bullets(escape(reason_sentence(r, say.lang)) for r in visit.when.reasons) if visit.when.reasons else ""
     told = "".join(
-        directive_html(d.text, [say.label("theme", t.id) for t in d.themes], [], say, proposal=d.type == "proposal")
+        directive_html(d.text, [say.label("theme", t.id) for t in d.themes], _facts(d, say), say, proposal=d.type == "proposal")
         for d in found.directives
         if d.visit == visit.id
     )
     return text(heading, "h3", "vt-section") + reasons + told
+
+
+def _facts(directive: Directive, say: Words) -> list[tuple[str, str | None]]:
+    """Whom a directive asks, and by when."""
+    due = write_when(directive.due, say.lang) if directive.due else None
+    return [(say.label("column", "addressee"), capital(directive.addressee or "")), (say.label("column", "due"), due)]
 
 
 def _store(articles: list[Article], say: Words) -> None:
