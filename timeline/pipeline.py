@@ -15,7 +15,7 @@ from timeline.errors import SourceError, StoreError
 from timeline.extract.article import extract
 from timeline.lang import Lexicon
 from timeline.model import Article, Extraction, Quarantined, Query
-from timeline.readers import DEFAULT_READING, Reading, read
+from timeline.readers import DEFAULT_READING, Reading, is_url, read
 from timeline.stores import ExtractionCache, Store, open_store, snapshot
 from timeline.stores.cache import content_key
 from timeline.stores.folder import locked, prepare
@@ -277,7 +277,7 @@ def _count(store: Path, report: BuildReport) -> None:
 
 
 def _root(source: str) -> str:
-    return "-" if source == "-" else str(Path(source).resolve())
+    return source if source == "-" or is_url(source) else str(Path(source).resolve())
 
 
 def _nothing_readable(sources: Sequence[str]) -> str:

@@ -27,6 +27,13 @@ COLUMNS = click.option(
     help="Which column of CSV files holds a field (text, title, published, url, source, id). May be repeated.",
 )
 TEASERS = click.option("--teasers", is_flag=True, help="Read other stories told beside an article as articles of their own.")
+PRIVATE = click.option("--allow-private", is_flag=True, help="Read addresses inside private networks, too.")
+CACHE = click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Folder that keeps fetched pages, so that only changed ones are sent again.",
+)
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when anything was quarantined.")
 
 
@@ -40,22 +47,26 @@ STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when anything 
 @LEXICON
 @COLUMNS
 @TEASERS
+@PRIVATE
+@CACHE
 @click.option("--prune", is_flag=True, help="Remove articles that vanished from a source.")
 @STRICT
 @lang_option
 @plain_errors
 def build(
     sources: tuple[str, ...], store: Path, jobs: int | None, engine: str, scheduler: str | None, dct: str | None,
-    lexicon: Path | None, columns: tuple[str, ...], teasers: bool, prune: bool, strict: bool, lang: str,
+    lexicon: Path | None, columns: tuple[str, ...], teasers: bool, allow_private: bool, cache: Path | None,
+    prune: bool, strict: bool, lang: str,
 ) -> None:  # fmt: skip
     """Read articles into the store and make the timeline anew.
 
-    SOURCE is a file, a folder (read whole), a .jsonl, .csv, .zip or .gz file, or - for standard input.
+    SOURCE is a file, a folder (read whole), a .jsonl, .csv, .zip or .gz file, the address of a page, feed or sitemap,
+    or - for standard input.
 
     \b
     Example: timeline build ~/articles --store ~/timeline-store
     """
-    options = Options(dct, lexicon, jobs, engine, scheduler, _reading(columns, teasers))  # type: ignore[arg-type]
+    options = Options(dct, lexicon, jobs, engine, scheduler, _reading(columns, teasers, allow_private, cache))  # type: ignore[arg-type]
     with progress(lang) as report:
         done = build_store(sources, store, options, built=now(), prune=prune, progress=report)
     click.echo(summary(done, store, lang))
@@ -65,14 +76,14 @@ def build(
         sys.exit(1)
 
 
-def _reading(columns: tuple[str, ...], teasers: bool) -> Reading:
+def _reading(columns: tuple[str, ...], teasers: bool, private: bool, cache: Path | None) -> Reading:
     chosen: list[tuple[str, str]] = []
     for given in columns:
         field, equals, name = given.partition("=")
         if not equals or field not in COLUMN_FIELDS:
             raise click.UsageError(f"--column {given}: write FIELD=NAME with one of the fields {', '.join(COLUMN_FIELDS)}.")
         chosen.append((field, name))
-    return Reading(tuple(chosen), teasers)
+    return Reading(tuple(chosen), teasers, private, cache)
 
 
 def summary(done: BuildReport, store: Path, lang: str) -> str:
@@ -88,12 +99,14 @@ def summary(done: BuildReport, store: Path, lang: str) -> str:
 @LEXICON
 @COLUMNS
 @TEASERS
+@PRIVATE
+@CACHE
 @STRICT
 @lang_option
 @plain_errors
 def extract(
     sources: tuple[str, ...], dct: str | None, jobs: int | None, lexicon: Path | None, columns: tuple[str, ...], teasers: bool,
-    strict: bool, lang: str,
+    allow_private: bool, cache: Path | None, strict: bool, lang: str,
 ) -> None:  # fmt: skip
     """Write what is found in each article as a line of JSON; no store is needed.
 
@@ -102,7 +115,7 @@ def extract(
     """
     quarantined: list[Quarantined] = []
     with progress(lang) as report:
-        for result in extract_all(sources, Options(dct, lexicon, jobs, reading=_reading(columns, teasers)), report):
+        for result in extract_all(sources, Options(dct, lexicon, jobs, reading=_reading(columns, teasers, allow_private, cache)), report):
             if isinstance(result, Extraction):
                 sys.stdout.buffer.write(wire.encode(result) + b"\n")
             else:

@@ -20,18 +20,24 @@ def is_feed(head: bytes) -> bool:
 
 def read_feed(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     """Every entry of a feed as an article; entities are not expanded, nothing is fetched."""
+    for _, item in entries(data, source):
+        yield item
+
+
+def entries(data: bytes, source: str) -> Iterator[tuple[str | None, Article | Quarantined]]:
+    """Every entry of a feed with the address of its page: what the feed itself carries, as an article or a refusal."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        yield quarantined(source, "damaged", str(error))
+        yield None, quarantined(source, "damaged", str(error))
         return
     publisher = _child(root, "title") or next((_child(c, "title") for c in root if _name(c) == "channel"), None)
-    entries = [e for e in root.iter() if _name(e) in ("item", "entry")]
-    if not entries:
-        yield quarantined(source, "no_text", "the feed has no entries")
-    for number, entry in enumerate(entries, 1):
-        yield _article(entry, f"{source}#{number}", publisher)
+    found = [e for e in root.iter() if _name(e) in ("item", "entry")]
+    if not found:
+        yield None, quarantined(source, "no_text", "the feed has no entries")
+    for number, entry in enumerate(found, 1):
+        yield _link(entry), _article(entry, f"{source}#{number}", publisher)
 
 
 def _article(entry: etree._Element, source: str, publisher: str | None) -> Article | Quarantined:

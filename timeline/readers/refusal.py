@@ -14,6 +14,9 @@ REMEDIES = {
     "no_text": "No article text was found in it: save the page of one article, not a list or a video.",
     "broken_line": "This line is not one JSON object with a text: correct the line; the others were read.",
     "columns": "No column is known to hold the text: name it, such as --column text=NAME.",
+    "robots": "The site asks not to be read by programs: save the page with a browser and read the file.",
+    "private": "The address lies in a private network: allow it with --allow-private if you trust it.",
+    "unreachable": "The page could not be fetched: check the address, try again later, or save the page with a browser.",
     "unreadable": "The file cannot be opened: allow reading it, or take it out of the folder.",
 }
 """What to do, by reason. The keys are stable: labels in other languages hang on them."""

@@ -16,6 +16,7 @@ from timeline.model import Article, Quarantined
 from timeline.readers.archive import read_archive
 from timeline.readers.docx import is_docx, read_docx
 from timeline.readers.feed import is_feed, read_feed
+from timeline.readers.fetch import is_url
 from timeline.readers.html import read_html
 from timeline.readers.jsonl import read_json, read_jsonl
 from timeline.readers.options import DEFAULT, Reading
@@ -24,6 +25,7 @@ from timeline.readers.refusal import quarantined
 from timeline.readers.table import read_csv
 from timeline.readers.teasers import teasers_of
 from timeline.readers.text import read_text
+from timeline.readers.web import read_url
 
 for parser in ("pypdf", "trafilatura", "htmldate"):
     # Their notes on damaged files would end on people's screens; what matters becomes a refusal.
@@ -65,15 +67,15 @@ _ZIP, _GZIP, _PDF, _OLE, _RTF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"\xd0\xcf
 def documents(source: str) -> list[str]:
     """The documents of a SOURCE, sorted: a file, every regular non-hidden file under a folder, or `-` (standard input).
 
-    Raises SourceError when there is no such file or folder, or the folder holds no file.
+    An address (http, https) is one document. Raises SourceError when there is no such file or folder, or the folder holds no file.
     """
-    if source == STDIN:
-        return [STDIN]
+    if source == STDIN or is_url(source):
+        return [source]
     path = Path(source)
     if path.is_file():
         return [source]
     if not path.is_dir():
-        raise SourceError(f"'{source}' is neither a file nor a folder: name a file, a folder, or - for standard input.")
+        raise SourceError(f"'{source}' is neither a file nor a folder: name a file, a folder, an address, or - for standard input.")
     found = sorted(str(p) for p in _files_under(path))
     if not found:
         raise SourceError(f"The folder '{source}' holds no file: put articles into it, or name another one.")
@@ -104,6 +106,9 @@ def read_document(path: str, reading: Reading = DEFAULT) -> Iterator[Article | Q
     Raises nothing for what a document holds: a parser that fails on damaged bytes makes it a refusal.
     """
     try:
+        if is_url(path):
+            yield from _with_teasers(read_url(path, reading, lambda raw, name, source: _read_stream(raw, name, source, reading)), reading)
+            return
         with _opened(path) as raw:
             yield from _with_teasers(_read_stream(raw, "" if path == STDIN else path, path, reading), reading)
     except OSError as error:
