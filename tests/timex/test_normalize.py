@@ -110,3 +110,17 @@ def test_a_day_that_would_lie_most_of_a_year_back_is_the_coming_one_where_it_may
     assert [t.when.edtf for t in resolve_all(mentions, anchor, "article", ())] == ["2023?-10-21", "2024?-06-21"]
     (coming, _) = resolve_all(mentions, anchor, "coming", ())
     assert [r.kind for r in coming.when.reasons] == ["next_after"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("Q1 2023", "2023-33"), ("q4/2024", "2024-36"), ("9 March 2023", "2023-03-09"), ("March 2023", "2023-03")]
+)
+def test_dates_typed_in_english(typed: str, value: str) -> None:
+    when = parse_typed(typed, today=None)
+    assert when is not None
+    assert when.edtf == value
+
+
+@pytest.mark.parametrize("typed", ["K1 2023", "Q5 2023", "tập 3 2023"])
+def test_what_is_no_date_is_refused_not_filled_up(typed: str) -> None:
+    assert parse_typed(typed, today=None) is None

@@ -5,6 +5,7 @@ its period is kept as the granularity (its day is then a guess), and a part that
 unless the caller says which day that is.
 """
 
+import re
 from datetime import date, datetime
 
 from dateparser.date import DateDataParser
@@ -28,6 +29,8 @@ def parse(text: str, *, today: date | None) -> When | None:
     found = data.date_obj
     if found is None:
         return None
+    if data.period == "day" and today is None and not _names_a_day(text):
+        return None
     granularity: Granularity
     if data.period == "year":
         granularity, value = "year", f"{found.year:04d}"
@@ -38,3 +41,9 @@ def parse(text: str, *, today: date | None) -> When | None:
     time = found.strftime("%H:%M") if data.period == "time" else None
     earliest, latest = edtf.bounds(value)
     return When(value, earliest, latest, granularity, time=time, certain=(granularity,), confidence=0.9)
+
+
+def _names_a_day(text: str) -> bool:
+    """True when three parts are written: three numbers, or two and a month's name; dateparser fills a missing one silently."""
+    numbers = re.findall(r"\d+", text)
+    return len(numbers) >= 3 or (len(numbers) == 2 and re.search(r"[^\W\d_]{3,}|[月년]", text) is not None)

@@ -1,5 +1,6 @@
 """The normalizer alone: a text in, its time mentions with values out. What `timeline dates` and date boxes use."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -85,12 +86,16 @@ def resolve_all(
     return tuple(timexes)
 
 
+_ENGLISH_QUARTER = re.compile(r"(?i)\Aq([1-4])[ /,-]{0,2}(\d{4})\Z")
+"""How the quarter is typed in English; the grammar of Vietnamese does not know it."""
+
+
 def parse_typed(text: str, *, today: date | None) -> When | None:
     """What someone typed into a date box ("tháng 4/2025", "quý I/2023", "9/3/2023", "hôm qua"), or None when it is no date.
 
     `today` is the day the box is used; without it relative expressions and days without a year mean nothing.
     """
-    typed = text.strip()
+    typed = _ENGLISH_QUARTER.sub(r"quý \1/\2", text.strip())
     if not typed:
         return None
     anchor = Anchor(today, today) if today else None
