@@ -1,6 +1,7 @@
 """From sources to a snapshot: read, extract what is new, merge, publish. Also extraction alone, without a store."""
 
 import itertools
+import os
 import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from timeline.errors import SourceError, StoreError
 from timeline.extract.article import extract
 from timeline.lang import Lexicon
 from timeline.model import Article, Extraction, Quarantined, Query
-from timeline.readers import DEFAULT_READING, Reading, is_url, read
+from timeline.readers import DEFAULT_READING, Reading, documents, is_small, is_url, read_document
 from timeline.stores import ExtractionCache, Store, open_store, snapshot
 from timeline.stores.cache import content_key
 from timeline.stores.folder import locked, prepare
@@ -24,6 +25,8 @@ RULES = 1
 """Raised with every change of the extraction code that can change results; together with the lexicon's hash it tells
 a build what to redo."""
 BATCH = 24
+READ_TOGETHER = 200
+"""Small files from which reading them in workers is quicker than starting the workers."""
 
 Engine = Literal["local", "dask"]
 Progress = Callable[[str, int, int | None], None]
@@ -93,7 +96,7 @@ def extract_all(sources: Sequence[str], options: Options, progress: Progress | N
     Raises SourceError when a source is missing or nothing in any of them is readable.
     """
     readable = 0
-    items = itertools.chain.from_iterable(read(source, reading=options.reading) for source in sources)
+    items = itertools.chain.from_iterable(_read(source, options) for source in sources)
     for done, (_, result) in enumerate(_extracted(items, options, lambda _: None), start=1):
         readable += isinstance(result, Extraction)
         if progress:
@@ -101,6 +104,30 @@ def extract_all(sources: Sequence[str], options: Options, progress: Progress | N
         yield result
     if not readable:
         raise SourceError(_nothing_readable(sources))
+
+
+def _read(source: str, options: Options) -> Iterator[Article | Quarantined]:
+    """What `read` gives, in its order; many small files are read by workers, a few at a time, all else here and lazily."""
+    paths = documents(source)
+    small = {path for path in paths if is_small(path)}
+    if len(small) < READ_TOGETHER or (options.jobs or os.cpu_count() or 1) == 1:
+        for path in paths:
+            yield from read_document(path, options.reading)
+        return
+    batches = list(_batches(paths, small))
+    worked = (batch if batch[0] in small else [] for batch in batches)
+    for batch, found in zip(batches, local.run(worked, partial(_read_batch, reading=options.reading), jobs=options.jobs), strict=True):
+        yield from found if batch[0] in small else read_document(batch[0], options.reading)
+
+
+def _batches(paths: Sequence[str], small: set[str]) -> Iterator[list[str]]:
+    for together, run in itertools.groupby(paths, small.__contains__):
+        while batch := list(itertools.islice(run, BATCH if together else 1)):
+            yield batch
+
+
+def _read_batch(paths: list[str], reading: Reading) -> list[Article | Quarantined]:
+    return [item for path in paths for item in read_document(path, reading)]
 
 
 def _extracted(
@@ -179,7 +206,7 @@ def _build(
 
     for source in dict.fromkeys(sources):
         fresh: list[tuple[str, Article, Extraction]] = []
-        items = (item for item in read(source, reading=options.reading) if isinstance(item, Quarantined) or item.id not in forgotten)
+        items = (item for item in _read(source, options) if isinstance(item, Quarantined) or item.id not in forgotten)
         for item, result in _extracted(_apart(items, keys), options, kept):
             report.articles_in += 1
             if isinstance(item, Article) and isinstance(result, Extraction):

@@ -79,6 +79,15 @@ def test_the_number_of_workers_changes_nothing(samples: Path) -> None:
     assert len(alone) > 20
 
 
+def test_files_read_by_workers_come_in_the_order_of_the_source(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.pipeline.READ_TOGETHER", 5)
+    monkeypatch.setattr("timeline.pipeline.BATCH", 3)
+    together = list(extract_all([str(samples)], Options(jobs=2)))
+    alone = list(extract_all([str(samples)], Options(jobs=1)))
+    assert together == alone
+    assert len(alone) > 20
+
+
 def test_articles_that_vanish_are_marked_gone_and_pruned_only_when_asked(folder: Path, tmp_path: Path) -> None:
     run(folder, tmp_path / "store")
     (folder / "visit.txt").unlink()

@@ -235,7 +235,8 @@ def page(outlet: Outlet, story: Story) -> bytes:
         "$when": story.date(outlet.when), "$iso": story.day,
     }  # fmt: skip
     markup = (
-        f"<!DOCTYPE html>\n<html lang='vi'><head><meta charset='utf-8'><title>{escape(story.title)} | Báo Thử</title>{outlet.head}</head>"
+        f"<!DOCTYPE html>\n<html lang='vi'><head><meta charset='utf-8'><title>{escape(story.title)} | Báo Thử</title>{outlet.head}"
+        f"<link rel='canonical' href='https://{outlet.name.replace(' ', '-')}.example/{story.day}.htm'></head>"
         f"<body>{outlet.body}</body></html>"
     )
     for mark, value in marks.items():

@@ -6,7 +6,7 @@ import pytest
 from rapidfuzz.distance import Indel
 
 from tests.readers.outlets import CAPTION, NOISE, OUTLETS, STORIES, Outlet, Story, page, pages
-from timeline.model import Article
+from timeline.model import Article, wire
 from timeline.readers.html import read_html
 
 
@@ -37,6 +37,12 @@ def test_each_page_tells_its_story_whole_and_alone(outlet: Outlet, story: Story)
     assert all(told in text for told in (story.lead, *story.paragraphs))
     assert CAPTION not in text
     assert NOISE not in text
+
+
+def test_what_a_page_gives_can_be_kept_and_read_again() -> None:
+    article = read_page(page(OUTLETS[0], STORIES[0]))
+    assert article.url == f"https://vnexpress.example/{STORIES[0].day}.htm"
+    assert wire.decode(wire.encode(article), Article) == article
 
 
 @pytest.mark.parametrize("outlet", OUTLETS, ids=lambda o: o.name)

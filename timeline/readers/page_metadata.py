@@ -69,7 +69,8 @@ def _title(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
 
 def _url(tree: HtmlElement) -> str | None:
     canonical = tree.xpath("//link[@rel='canonical']/@href")
-    address = (canonical[0] if canonical else None) or _meta(tree, "og:url")
+    # lxml's strings hold on to their page and are not written as JSON.
+    address = (str(canonical[0]) if canonical else None) or _meta(tree, "og:url")
     return address if address and re.match(r"https?://", address) else None
 
 

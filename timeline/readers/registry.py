@@ -51,6 +51,9 @@ READERS: dict[str, Reader] = {
 }
 """The reader for a file name's extension, where its first bytes do not say what it is. Others are tried as text."""
 
+SMALL = 2 * 1024 * 1024
+"""Bytes of a file that is small."""
+
 JSON_LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
 UNSUPPORTED = (
@@ -80,6 +83,17 @@ def documents(source: str) -> list[str]:
     if not found:
         raise SourceError(f"The folder '{source}' holds no file: put articles into it, or name another one.")
     return found
+
+
+def is_small(path: str) -> bool:
+    """True for a file that holds one article of ordinary size: what it gives may be held in memory as a whole."""
+    name = path.lower().removesuffix(".gz")
+    if path == STDIN or is_url(path) or name.endswith((*JSON_LINES, *TABLES, ".zip")):
+        return False
+    try:
+        return os.path.getsize(path) <= SMALL
+    except OSError:
+        return True  # it is refused in a moment
 
 
 def read(
