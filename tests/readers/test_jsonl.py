@@ -114,3 +114,14 @@ def test_gzip_stream_of_lines_is_read() -> None:
     packed = gzip.compress(b'{"text": "a"}\n{"text": "b"}\n')
     with gzip.open(io.BytesIO(packed)) as stream:
         assert len(list(read_jsonl(stream, "s"))) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("name", "limit", "data"), [("MAX_WASTE", 40_000_000, b"a" * 90_000_000), ("MAX_BLANK", 10, b"\n" * 90)])
+def test_a_file_without_end_is_given_up(name: str, limit: int, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"timeline.readers.jsonl.{name}", limit)
+    stream = io.BytesIO(b'{"text": "a"}\n' + data + b'\n{"text": "b"}\n')
+    first, *refused = read_jsonl(stream, "x")
+    assert isinstance(first, Article)
+    assert {r.reason for r in refused if isinstance(r, Quarantined)} == {"too_large"}
+    assert refused[-1].source == "x"
+    assert stream.tell() < len(data)

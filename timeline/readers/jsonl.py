@@ -13,6 +13,11 @@ from timeline.readers.refusal import quarantined
 MAX_LINE = 16 * 1024 * 1024
 """Longest line in bytes that is taken for one article; a longer one is quarantined without being held in memory."""
 
+MAX_WASTE = 1024 * 1024 * 1024
+"""Bytes of one line that are passed over before the rest of the file is given up: a gzip of nothing unpacks for hours."""
+MAX_BLANK = 5_000_000
+"""Blank lines after which the rest is given up, for the same reason."""
+
 _BOM = b"\xef\xbb\xbf"
 _TEXT_KEYS = {"title": "title", "url": "url", "source": "publisher"}
 
@@ -22,18 +27,24 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Article | Quarantined]
 
     Offsets into `text` are those of the JSON string: nothing is folded or stripped.
     """
-    number = 0
+    number = blank = 0
     any_line = False
     while line := stream.readline(MAX_LINE + 1):
         number += 1
         place = f"{source}#{number}"
         if len(line) > MAX_LINE:
-            _skip_line(stream, line)
             any_line = True
             yield quarantined(place, "too_large", f"a line of more than {MAX_LINE} bytes")
-            continue
+            if _skip_line(stream, line):
+                continue
+            yield quarantined(source, "too_large", f"given up in line {number}, after {MAX_WASTE} bytes of it")
+            return
         line = line.removeprefix(_BOM) if number == 1 else line
         if not line.strip():
+            blank += 1
+            if blank > MAX_BLANK:
+                yield quarantined(source, "too_large", f"given up after {MAX_BLANK} blank lines")
+                return
             continue
         any_line = True
         yield _article_of_line(line, place)
@@ -99,6 +110,12 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
+def _skip_line(stream: BinaryIO, line: bytes) -> bool:
+    """Passes over the rest of a line; False when there is no end to it."""
+    skipped = len(line)
     while line and not line.endswith(b"\n"):
         line = stream.readline(MAX_LINE)
+        skipped += len(line)
+        if skipped > MAX_WASTE:
+            return False
+    return True
