@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.entities import recognize_people, recognize_places
+from timeline.extract.article import extract
 from timeline.extract.citations import find_citations
 from timeline.extract.dating import date_article, due_when
 from timeline.extract.reading import Reading
@@ -196,3 +197,12 @@ def test_seeds(shared: Path, seed: str) -> None:
     assert when.edtf == value
     assert when.implied == ("year",)
     assert when.reasons
+
+
+def test_the_same_day_is_not_a_deadline_told_before_it() -> None:
+    text = (
+        "Sáng 9/8, Thủ tướng Phạm Minh Chính kiểm tra công trường tại tỉnh Phú Thọ. Ông yêu cầu hoàn thành đúng ngày 19/8. "
+        "Cùng ngày, ông thăm công nhân bị thương."
+    )
+    found = extract(Article("a", "a", text, published="2025-08-09", published_from="metadata"))
+    assert [t.when.edtf for t in found.timexes] == ["2025?-08-09", "2025?-08-19", "2025?-08-09"]

@@ -257,7 +257,7 @@ def _resolve(reading: Reading, group: Sequence[int], governing: _Governing) -> d
     last_period: Settled | None = None
     for index in group:
         mention = reading.found.mentions[index]
-        same = _same_day_as(reading, mention, days) if isinstance(mention.value, SameDay) else None
+        same = _same_day_as(reading, mention, days, governing.anchor) if isinstance(mention.value, SameDay) else None
         settled = settle(mention.value, Setting(governing.anchor, _policy(reading, mention, governing), same, last_period))
         if settled.granularity == "day" and settled.edtf and mention.type == "date" and mention.block != "header":
             days.append((mention, settled))
@@ -267,11 +267,14 @@ def _resolve(reading: Reading, group: Sequence[int], governing: _Governing) -> d
     return timexes
 
 
-def _same_day_as(reading: Reading, mention: Mention, days: list[tuple[Mention, Settled]]) -> Settled | None:
+def _same_day_as(reading: Reading, mention: Mention, days: list[tuple[Mention, Settled]], anchor: Anchor | None) -> Settled | None:
     """The day that "cùng ngày" means: the one before it, unless that only recalls something earlier than the story's day.
 
-    In one sentence it is always the one before it. Else the story's day is the first one told, and the story moves on.
+    In one sentence it is always the one before it. Else the story's day is the first one told, and the story moves on;
+    days still to come when the article was written (deadlines, plans) are no days of the story.
     """
+    if days and anchor is not None and _SENTENCE_END.search(reading.text[days[-1][0].span.end : mention.span.start]):
+        days = [(m, d) for m, d in days if d.latest is None or d.latest <= anchor.latest]
     if not days:
         return None
     story, (last, settled) = days[0][1], days[-1]
