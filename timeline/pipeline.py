@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from timeline.engines import dask, local
-from timeline.errors import SourceError, StoreError
+from timeline.errors import SourceError, StoreError, TimelineError
 from timeline.extract.article import extract
 from timeline.lang import Lexicon
 from timeline.model import Article, Extraction, Quarantined, Query
@@ -79,6 +79,8 @@ def _extract_or_quarantine(article: Article, dct: str | None, lexicon: Lexicon) 
     """An article that breaks the extraction is a defect of ours: it is kept in sight, and the others still load."""
     try:
         return extract(article, dct=dct, lexicon=lexicon)
+    except TimelineError:
+        raise  # the user's words or date of publication are wrong, not the article
     except Exception as error:  # noqa: BLE001
         place = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"

@@ -165,3 +165,20 @@ def test_standard_input_is_a_source(samples: Path) -> None:
     result = run("extract", "-", text=line)
     assert result.exit_code == 0
     assert json.loads(result.stdout)["article"]["id"] == "x1"
+
+
+@pytest.mark.parametrize("what", ["visits", "directives", "citations"])
+def test_overdue_is_told_against_the_day_on_which_one_asks(store: Path, tmp_path: Path, what: str) -> None:
+    result = run("list", what, "--task-status", "overdue", "--format", "jsonl", "--store", store)
+    assert result.exit_code == 0
+    assert result.stdout, "the samples hold deadlines of 2025"
+    assert run("export", "table", "--task-status", "overdue", "-o", tmp_path / "late.csv", "--store", store).exit_code == 0
+    assert run("list", what, "--task-status", "someday", "--store", store).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_a_wrong_day_of_publication_is_the_user_s_error_not_the_article_s(samples: Path, tmp_path: Path, command: str) -> None:
+    more = ["--store", tmp_path / "store"] if command == "build" else []
+    result = run(command, samples, "--dct", "nonsense", "--jobs", 1, *more)
+    assert result.exit_code == 1
+    assert "'nonsense' is not a date" in result.stderr

@@ -123,11 +123,13 @@ def test_a_correction_needs_a_reason_and_a_visit() -> None:
 def test_tasks_have_states_computed_from_dates() -> None:
     store = sample_store()
     due = date(2025, 6, 30)
-    query = Query(task_status=("overdue",))
-    assert [t.directive.id for t in store.directives(query, today=date(2025, 7, 1))] == ["d-a3-0"]
-    assert store.directives(query, today=due) == []
+    late = date(2025, 7, 1)
+    assert [t.directive.id for t in store.directives(Query(task_status=("overdue",), today=late))] == ["d-a3-0"]
+    assert store.directives(Query(task_status=("overdue",), today=due)) == []
+    with pytest.raises(QueryError, match="depends on today"):
+        store.directives(Query(task_status=("overdue",)))
     store.correct("d-a3-0", "task", {"state": "done", "due": None, "done": "2025-06-20"}, reason="report", author="lan", at=NOW)
-    assert [v.id for v in store.visits(Query(task_status=("done_on_time",)), today=date(2025, 7, 1))] == ["v-a3"]
+    assert [v.id for v in store.visits(Query(task_status=("done_on_time",), today=late))] == ["v-a3"]
     with pytest.raises(QueryError, match="not a task status"):
         store.visits(Query(task_status=("someday",)))
 

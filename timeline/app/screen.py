@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from timeline.app.i18n import LANGUAGES, Lang
 from timeline.model import Query
+from timeline.stores import TASK_STATUS
 
 Lanes = Literal["official", "theme", "place", "none"]
 LANES: tuple[Lanes, ...] = get_args(Lanes)
@@ -70,6 +71,8 @@ class Screen:
 def _is_understood(name: str, values: Sequence[str]) -> bool:
     if name == "lang":
         return all(v in LANGUAGES for v in values)
+    if name == "task-status":
+        return all(v in TASK_STATUS for v in values)
     if name == "lanes":
         return all(v in LANES for v in values)
     if name == "all-lanes":

@@ -6,6 +6,7 @@ also writes the URL. A URL that changed without `update` (a link, the back butto
 
 import os
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,8 @@ class Session:
 
     @property
     def query(self) -> Query:
-        """The filter in force."""
-        return self.screen.query
+        """The filter in force, with the day against which tasks are overdue."""
+        return replace(self.screen.query, today=date.today())  # noqa: DTZ011  (the day where the user sits)
 
 
 def screen() -> Screen:

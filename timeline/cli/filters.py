@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from timeline.cli.console import now
 from timeline.errors import QueryError
 from timeline.lang import label
 from timeline.lang.labels import labels
@@ -54,6 +55,7 @@ def query_of(store: Store, options: dict[str, Any], *, everything: bool = False)
         checked=options["checked"],
         task_status=tuple(options["task_status"]),
         all=everything,
+        today=now().date(),
     )
 
 

@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from timeline.cli.console import lang_option, now, plain_errors, store_option, terminal
+from timeline.cli.console import lang_option, plain_errors, store_option, terminal
 from timeline.cli.filters import filter_options, query_of
 from timeline.exports import csv, tables
 from timeline.lang import label
@@ -60,7 +60,7 @@ def _json_lines(store: Store, query: Query, what: str) -> Iterator[Any]:
     if what == "visits":
         yield from tables.visits(store, query)
     elif what == "directives":
-        yield from (replace(told.directive, visit=told.visit, when=told.when) for told in store.directives(query, today=now().date()))
+        yield from (replace(told.directive, visit=told.visit, when=told.when) for told in store.directives(query))
     elif what == "citations":
         for key, citation, article in store.citations(query):
             yield {"article": article, "document": key, **wire.builtins(citation)}

@@ -39,11 +39,10 @@ class Person:
 
 
 class People:
-    """The register, looked up by name or id."""
+    """The register, looked up by name."""
 
     def __init__(self, persons: tuple[Person, ...]) -> None:
         self.persons = persons
-        self._by_id = {p.id: p for p in persons}
         self._by_name: dict[str, list[Person]] = {}
         for person in persons:
             self._by_name.setdefault(plain(person.name), []).append(person)
@@ -51,10 +50,6 @@ class People:
     def by_name(self, name: str) -> tuple[Person, ...]:
         """Everybody of that name (accents and case do not matter); two people of one name are two."""
         return tuple(self._by_name.get(plain(name), ()))
-
-    def by_id(self, id: str) -> Person | None:
-        """The person with that id, or None."""
-        return self._by_id.get(id)
 
 
 @cache

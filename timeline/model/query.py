@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 LIST_PARAMS = {"officials": "official", "themes": "theme", "places": "place", "kinds": "kind", "task_status": "task-status"}
 
@@ -14,7 +15,8 @@ class Query:
     `officials` and `places` are ids (`phan-dinh-trac`, `lang-son`), `themes` and `kinds` those of design.md §2 and §7.
     `earliest` and `latest` keep what may have happened between those days, both included; undated visits are kept
     only when neither is given. `text` is matched without accents. `checked` True, False, or None for both. `all`
-    also keeps planned and recalled visits.
+    also keeps planned and recalled visits. `today` is the day against which tasks are overdue or due soon; whoever talks to
+    people sets it, and it is no filter and no URL parameter.
     """
 
     officials: tuple[str, ...] = ()
@@ -28,11 +30,12 @@ class Query:
     checked: bool | None = None
     task_status: tuple[str, ...] = ()
     all: bool = False
+    today: date | None = None
 
     @property
     def is_empty(self) -> bool:
         """True when nothing is filtered."""
-        return all(getattr(self, f.name) == f.default for f in fields(self) if f.name != "all")
+        return all(getattr(self, f.name) == f.default for f in fields(self) if f.name not in ("all", "today"))
 
     def to_params(self) -> dict[str, list[str]]:
         """The query as URL parameters: typed strings only, absent where a field does not filter."""
@@ -60,7 +63,7 @@ class Query:
 
         Raises ValueError, with a sentence for people, for a date, number or flag that means nothing.
         """
-        lists = {name: tuple(v for v in params.get(param, ()) if v) for name, param in LIST_PARAMS.items()}
+        lists: dict[str, Any] = {name: tuple(v for v in params.get(param, ()) if v) for name, param in LIST_PARAMS.items()}
         checked = _last(params, "checked")
         return cls(
             **lists,

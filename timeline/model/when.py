@@ -1,6 +1,6 @@
 """A date value: an inclusive interval with a granularity, never a bare datetime (design.md §4)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -71,10 +71,6 @@ class When:
     def year_is_inferred(self) -> bool:
         """True when the year was not written in the text."""
         return "year" in self.implied
-
-    def with_reasons(self, *reasons: Reason) -> "When":
-        """A copy with `reasons` added at the end."""
-        return replace(self, reasons=self.reasons + reasons)
 
 
 UNDATED = When(edtf=None, earliest=None, latest=None, granularity="day")

@@ -97,9 +97,9 @@ class Store:
         """Facts of the build: `snapshot` (number), `built` (ISO 8601), `rules`, `articles_in`, …"""
         return dict(self._fresh("SELECT key, value FROM snap.meta"))
 
-    def visits(self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None) -> list[MergedVisit]:
+    def visits(self, query: Query, *, limit: int | None = None, offset: int = 0) -> list[MergedVisit]:
         """Visits that match, by date, undated last."""
-        where, values = visit_conditions(query, today)
+        where, values = visit_conditions(query)
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         order = "ORDER BY earliest IS NULL, earliest, id"
         return [
@@ -115,30 +115,30 @@ class Store:
         )
         return wire.decode(found[0][0], MergedVisit) if found else None
 
-    def count(self, query: Query, *, today: date | None = None) -> dict[str, Any]:
+    def count(self, query: Query) -> dict[str, Any]:
         """`visits`, `officials`, `undated`, `first`, `last` of the visits that match, and `directives` that match."""
-        where, values = visit_conditions(query, today)
+        where, values = visit_conditions(query)
         total, undated, first, last, officials = self._fresh(
             "SELECT count(*), count(*) FILTER (earliest IS NULL), min(earliest), max(latest),"
             f" len(list_distinct(flatten(list(officials)))) FROM visits_now WHERE {where}",
             values,
         )[0]
-        where, values = directive_conditions(query, today)
+        where, values = directive_conditions(query)
         directives = self._fresh(f"SELECT count(*) FROM directives_now WHERE {where}", values)[0][0]
         return {"visits": total, "officials": officials or 0, "undated": undated, "first": first, "last": last, "directives": directives}
 
-    def facet(self, query: Query, name: str, *, today: date | None = None) -> list[tuple[str, int]]:
+    def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
         """Values of `official`, `theme`, `place` or `kind` among the visits that match, with counts, most first."""
-        where, values = visit_conditions(query, today)
+        where, values = visit_conditions(query)
         return self._fresh(
             f"SELECT value, count(*) AS n FROM (SELECT {FACETS[name]} AS value FROM visits_now WHERE {where})"
             " GROUP BY value ORDER BY n DESC, value",
             values,
         )
 
-    def cross(self, query: Query, row: str, column: str, *, today: date | None = None) -> list[tuple[str, str, int]]:
+    def cross(self, query: Query, row: str, column: str) -> list[tuple[str, str, int]]:
         """Counts of visits per pair of units (`official`, `theme`, `place`, `kind`, `month`, `year`); undated left out."""
-        where, values = visit_conditions(query, today)
+        where, values = visit_conditions(query)
         return self._fresh(
             f"SELECT r, c, count(*) FROM (SELECT {UNITS[row]} AS r, * FROM (SELECT {UNITS[column]} AS c, * FROM visits_now WHERE {where}))"
             " WHERE r IS NOT NULL AND c IS NOT NULL GROUP BY r, c ORDER BY r, c",
@@ -149,9 +149,9 @@ class Store:
         """Names to show for the ids of officials or places (`kind`: official, place)."""
         return dict(self._fresh("SELECT id, name FROM snap.names WHERE kind = $kind", {"kind": kind}))
 
-    def directives(self, query: Query, *, limit: int | None = None, offset: int = 0, today: date | None = None) -> list[Told]:
+    def directives(self, query: Query, *, limit: int | None = None, offset: int = 0) -> list[Told]:
         """Directives that match, by date."""
-        where, values = directive_conditions(query, today)
+        where, values = directive_conditions(query)
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         return self._directives(f"WHERE {where} ORDER BY earliest IS NULL, earliest, visit, article, start {page}", values)
 
@@ -159,12 +159,12 @@ class Store:
         """All directives and proposals of one visit, in the order of its reports and their texts."""
         return self._directives("WHERE d.visit = $id", {"id": visit_id})
 
-    def citations(self, query: Query, *, today: date | None = None) -> list[tuple[str, Citation, str]]:
+    def citations(self, query: Query) -> list[tuple[str, Citation, str]]:
         """Citations in the articles of visits that match (all articles when nothing is filtered): key, citation, article."""
         if query.is_empty:
             found = self._fresh("SELECT key, body, article FROM snap.citations ORDER BY key, article")
         else:
-            where, values = visit_conditions(query, today)
+            where, values = visit_conditions(query)
             found = self._fresh(
                 "SELECT key, body, article FROM snap.citations WHERE article IN (SELECT article FROM reports_now WHERE visit IN"
                 f" (SELECT id FROM visits_now WHERE {where})) ORDER BY key, article",

@@ -1,6 +1,6 @@
 """A query as SQL conditions over the views of `stores/duckdb.py`."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from timeline.errors import QueryError
@@ -25,7 +25,7 @@ TASK_STATUS = {
 Condition = tuple[str, dict[str, Any]]
 
 
-def visit_conditions(query: Query, today: date | None) -> Condition:
+def visit_conditions(query: Query) -> Condition:
     """`WHERE` over `visits_now` and its parameters. Raises QueryError for a task status that does not exist."""
     parts, values = ["NOT hidden"], dict[str, Any]()
     if not query.all:
@@ -39,11 +39,11 @@ def visit_conditions(query: Query, today: date | None) -> Condition:
         parts.append("checked = $checked")
         values["checked"] = query.checked
     if query.task_status:
-        parts.append(f"id IN (SELECT visit FROM directives_now WHERE {_tasks(query, values, today)})")
+        parts.append(f"id IN (SELECT visit FROM directives_now WHERE {_tasks(query, values)})")
     return " AND ".join(f"({part})" for part in parts), values
 
 
-def directive_conditions(query: Query, today: date | None) -> Condition:
+def directive_conditions(query: Query) -> Condition:
     """`WHERE` over `directives_now`: an official is its speaker or the lead of its visit, themes are its own."""
     parts, values = ["NOT coalesce(hidden, false)"], dict[str, Any]()
     if not query.all:
@@ -60,7 +60,7 @@ def directive_conditions(query: Query, today: date | None) -> Condition:
         parts.append("coalesce(checked, false) = $checked")
         values["checked"] = query.checked
     if query.task_status:
-        parts.append(_tasks(query, values, today))
+        parts.append(_tasks(query, values))
     return " AND ".join(f"({part})" for part in parts), values
 
 
@@ -86,16 +86,16 @@ def _dates_and_text(query: Query, parts: list[str], values: dict[str, Any]) -> N
         values["confidence"] = query.min_confidence
 
 
-def _tasks(query: Query, values: dict[str, Any], today: date | None) -> str:
+def _tasks(query: Query, values: dict[str, Any]) -> str:
     unknown = [status for status in query.task_status if status not in TASK_STATUS]
     if unknown:
         raise QueryError(f"'{unknown[0]}' is not a task status: choose among {', '.join(TASK_STATUS)}.")
     conditions = [TASK_STATUS[status] for status in query.task_status]
     if any("$today" in c or "$soon" in c for c in conditions):
-        if today is None:
-            raise QueryError("Whether a task is overdue depends on today's date, which this call does not give.")
+        if query.today is None:
+            raise QueryError("Whether a task is overdue depends on today's date, which the query does not give: set Query(today=…).")
         if any("$today" in c for c in conditions):
-            values["today"] = today
+            values["today"] = query.today
         if any("$soon" in c for c in conditions):
-            values["soon"] = today + DUE_SOON
+            values["soon"] = query.today + DUE_SOON
     return " OR ".join(f"({c})" for c in conditions)

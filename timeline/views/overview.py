@@ -68,12 +68,12 @@ class Matrix:
     values: list[list[int]]
 
 
-def facets(store: Store, query: Query, lang: str, *, today: date | None = None) -> Facets:
+def facets(store: Store, query: Query, lang: str) -> Facets:
     """What one can filter by under the other filters of `query`."""
     names = {"official": store.names("official"), "place": store.names("place")}
 
     def of(name: str, field: str, section: str | None) -> list[Facet]:
-        values = store.facet(_without(query, field), name, today=today)
+        values = store.facet(_without(query, field), name)
         return [Facet(id_, label(f"{section}.{id_}", lang) if section else names[name].get(id_, id_), n) for id_, n in values]
 
     return Facets(
@@ -81,9 +81,9 @@ def facets(store: Store, query: Query, lang: str, *, today: date | None = None) 
     )
 
 
-def counts(store: Store, query: Query, *, today: date | None = None) -> Counts:
+def counts(store: Store, query: Query) -> Counts:
     """Numbers at a glance for the visits that match, and the coverage of the whole store."""
-    found, meta, coverage = store.count(query, today=today), store.meta, store.coverage()
+    found, meta, coverage = store.count(query), store.meta, store.coverage()
     return Counts(
         visits=found["visits"],
         officials=found["officials"],
@@ -99,9 +99,9 @@ def counts(store: Store, query: Query, *, today: date | None = None) -> Counts:
     )
 
 
-def lanes(store: Store, query: Query, by: LaneUnit, lang: str, *, today: date | None = None) -> list[Lane]:
+def lanes(store: Store, query: Query, by: LaneUnit, lang: str) -> list[Lane]:
     """The matching visits in lanes: busiest lane first, a visit in each lane it belongs to; what belongs to none, last."""
-    rows = visit_rows(store, query, lang, today=today)
+    rows = visit_rows(store, query, lang)
     if by == "none":
         return [Lane("all", label("word.all", lang), tuple(rows))] if rows else []
     chosen = {"official": query.officials, "theme": query.themes, "place": query.places}[by]
@@ -125,9 +125,9 @@ def _units(row: VisitRow, by: LaneUnit, lang: str) -> list[tuple[str, str]]:
     return [(t, label(f"theme.{t}", lang)) for t in row.themes] or [("", label("word.no_theme", lang))]
 
 
-def matrix(store: Store, query: Query, rows: str, columns: str, lang: str, *, today: date | None = None) -> Matrix:
+def matrix(store: Store, query: Query, rows: str, columns: str, lang: str) -> Matrix:
     """Counts of visits per pair of `official`, `theme`, `place`, `kind`, `month` or `year`; months without visits are kept."""
-    cells = store.cross(query, rows, columns, today=today)
+    cells = store.cross(query, rows, columns)
     names = {"official": store.names("official"), "place": store.names("place")}
 
     def order(unit: str, totals: dict[str, int]) -> list[str]:

@@ -120,19 +120,15 @@ def visit_row(visit: MergedVisit, lang: str) -> VisitRow:
     )
 
 
-def visit_rows(
-    store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0, today: datetime.date | None = None
-) -> list[VisitRow]:
+def visit_rows(store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0) -> list[VisitRow]:
     """Visits that match, in order of date, undated last."""
-    return [visit_row(v, lang) for v in store.visits(query, limit=limit, offset=offset, today=today)]
+    return [visit_row(v, lang) for v in store.visits(query, limit=limit, offset=offset)]
 
 
-def directive_rows(
-    store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0, today: datetime.date | None = None
-) -> list[DirectiveRow]:
+def directive_rows(store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0) -> list[DirectiveRow]:
     """Directives that match (with `query.all` proposals too), in order of date."""
     heads = {a["id"]: a for a in store.articles()}
-    return [directive_row(heads, told, lang) for told in store.directives(query, limit=limit, offset=offset, today=today)]
+    return [directive_row(heads, told, lang) for told in store.directives(query, limit=limit, offset=offset)]
 
 
 def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> DirectiveRow:
@@ -162,14 +158,14 @@ def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> Di
     )
 
 
-def citation_rows(store: Store, query: Query, lang: str, *, today: datetime.date | None = None) -> list[CitationRow]:
+def citation_rows(store: Store, query: Query, lang: str) -> list[CitationRow]:
     """Cited documents, most cited first, with the articles and visits that cite them."""
     by_article: dict[str, list[str]] = {}
-    for visit in store.visits(query, today=today):
+    for visit in store.visits(query):
         for ref in visit.reports:
             by_article.setdefault(ref.article, []).append(visit.id)
     groups: dict[str, list[tuple[Citation, str]]] = {}
-    for key, citation, article in store.citations(query, today=today):
+    for key, citation, article in store.citations(query):
         groups.setdefault(key, []).append((citation, article))
     rows = []
     for key, found in groups.items():
