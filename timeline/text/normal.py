@@ -24,6 +24,7 @@ SAME_LENGTH = str.maketrans(
 )
 _TRANSLATED = re.compile("[" + re.escape("".join(chr(c) for c in SAME_LENGTH if chr(c) not in "\n ")) + "]")
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
+_ODD = re.compile(f"{_TRANSLATED.pattern[:-1]}{ZERO_WIDTH}]")
 
 
 class Canonical:
@@ -62,8 +63,9 @@ def canonical(text: str) -> Canonical:
 
     Text that is NFC already keeps its length, so offsets are the same on both sides; otherwise a map is kept.
     """
-    if unicodedata.is_normalized("NFC", text) and not _ZERO_WIDTH.search(text):
-        return Canonical(_same_length(text), len(text))
+    is_odd = _ODD.search(text) is not None
+    if unicodedata.is_normalized("NFC", text) and not (is_odd and _ZERO_WIDTH.search(text)):
+        return Canonical(_same_length(text) if is_odd else _MISPLACED.sub(_place_tone, text), len(text))
     pieces, starts, ends = [], [], []
     for start, end, letters in _clusters(text):
         composed = unicodedata.normalize("NFC", letters)
@@ -98,9 +100,8 @@ def _composes(letters: str, char: str) -> bool:
 
 
 def _same_length(text: str) -> str:
-    if _TRANSLATED.search(text):
-        for char in set(_TRANSLATED.findall(text)):  # few kinds stand in one text: five times as fast as translating
-            text = text.replace(char, char.translate(SAME_LENGTH))
+    while found := _TRANSLATED.search(text):  # few kinds stand in one text: many times as fast as translating
+        text = text.replace(found[0], found[0].translate(SAME_LENGTH))
     return _MISPLACED.sub(_place_tone, text)
 
 

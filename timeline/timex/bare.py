@@ -11,6 +11,7 @@ _PERCENT = re.compile(r"\s?%")
 _DECIMALS = re.compile(r"\s?°|,\d")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
+_LISTED = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s{1,3}(?:\d{1,2}[/.-]\d{1,2}(?:,|\svà)\s{1,3}){1,4}\Z")
 NAMED_DAY = re.compile(
     r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành\slập|truyền\sthống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:,?\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
 )
@@ -46,6 +47,8 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
     if bare.endswith("(") and _CLOSING.match(after):
         return None
     if words.endings["bound"].end(before) or has_name or is_commemorated(scene, day, month):
+        return None
+    if _LISTED.search(scene.before(48)):
         return None
     if scene["sep"] != "/":
         return "amount" if scene["sep"] == "." else "range_or_score"

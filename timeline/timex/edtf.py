@@ -30,9 +30,10 @@ def month_end(year: int, month: int) -> date:
 
 def real_day(year: int, month: int, of_month: int) -> date | None:
     """The day, or None when the calendar has no such day (30 February, 29 February of a common year)."""
-    if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= of_month <= monthrange(year, month)[1]:
+    try:
         return date(year, month, of_month)
-    return None
+    except ValueError:
+        return None
 
 
 def week(any_day: date) -> tuple[date, date]:

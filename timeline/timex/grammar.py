@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from timeline.model import Calendar, PartOfDay, TimexType
 from timeline.timex.value import Value
@@ -13,10 +14,11 @@ from timeline.timex.words import Words
 SEPARATED, CLOCK, WORDED, YEAR = "#-", "#:", "#w", "#y"
 NUMERIC = (SEPARATED, CLOCK)
 """Starts of a day written in numbers."""
+RANGE = ("-", "–", "—", "đến", "tới")
+"""What stands between the two ends of a range: the `needs` of rules that read one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a rule makes of its match. `span` names the group that is the mention (default: the whole match)."""
 
     value: Value
@@ -28,8 +30,7 @@ class Meaning:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A match that is no date: why (a key such as `ratio`)."""
 
     reason: str
@@ -38,8 +39,7 @@ class Refusal:
 Produced = Meaning | Refusal | list[Meaning] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct):
     """Where a match stands: the match, the words of the lexicon, and the characters as written (upper case kept)."""
 
     match: re.Match[str]
@@ -80,8 +80,7 @@ class Scene:
         return not self.before().strip() and not self.after().strip(" .\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One way to write a time.
 
     `name` reads as grammar. `starts` lists the words a mention of this kind begins with, and the kinds of numbers
@@ -97,7 +96,7 @@ class Rule:
     pattern: str
     produce: Callable[[Scene], Produced]
     examples: tuple[tuple[str, str | None], ...]
-    counterexamples: tuple[str, ...] = field(default=())
+    counterexamples: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
 

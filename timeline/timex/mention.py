@@ -1,14 +1,14 @@
 """Mentions of time not yet resolved, and the time an article was written."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from timeline.model import BlockKind, Calendar, PartOfDay, PublishedFrom, Reason, Rejected, Span, TimexType
 from timeline.timex.value import Day, Moved, SameDay, Value, Weekday, is_full_day, is_yearless_day
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A mention of time: where it stands, what it means, and the rule that found it. `weekday` is one written beside a date."""
 
     span: Span
@@ -41,16 +41,14 @@ class Mention:
         return is_full_day(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a text holds of time: the mentions in order of their spans, and what looked like one and was refused."""
 
     mentions: tuple[Mention, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dct:
+class Dct(Struct, frozen=True):
     """When an article was published, as far as it tells.
 
     `edtf` with its inclusive bounds and its source is None when unknown; `not_after` is a day by which it must have
@@ -62,4 +60,4 @@ class Dct:
     latest: date | None = None
     source: PublishedFrom | None = None
     not_after: date | None = None
-    reasons: tuple[Reason, ...] = field(default=())
+    reasons: tuple[Reason, ...] = ()

@@ -1,9 +1,10 @@
 """From what a mention means to a date: against the day of writing, or a year that evidence has decided."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from timeline.model import Candidate, Granularity, Reason, Timex, When
 from timeline.timex import edtf, lunar
@@ -37,8 +38,7 @@ PLAN_DAYS = 7
 """A yearless day may lie this many days after the day of writing: a plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The time of writing, or the narrated day that governs: inclusive bounds, equal when the day is known."""
 
     earliest: date
@@ -55,8 +55,7 @@ class Anchor:
         return self.latest.year if self.earliest.year == self.latest.year else None
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A value with its place in time; `edtf` None when it has none, bounds None where open."""
 
     edtf: str | None
@@ -67,8 +66,7 @@ class Settled:
     implied: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Against what values are settled: the anchor, the policy for yearless days, and what was told just before."""
 
     anchor: Anchor | None = None

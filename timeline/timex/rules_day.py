@@ -3,7 +3,7 @@
 import re
 
 from timeline.timex.bare import LEGAL_TAIL, why_not
-from timeline.timex.grammar import CLOCK, NUMERIC, WORDED, Meaning, Produced, Refusal, Rule, Scene
+from timeline.timex.grammar import CLOCK, NUMERIC, RANGE, WORDED, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.saying import is_led, possible, said, year_of
 from timeline.timex.value import Day, Interval, Recurring, Shift
 from timeline.timex.words import squeeze
@@ -34,6 +34,8 @@ def _short_year(scene: Scene) -> Produced:
 
 
 def _iso(scene: Scene) -> Produced:
+    if scene.before(1) == "/":
+        return Refusal("address")  # part of a page's address
     year, month, day = (int(scene.match[g]) for g in ("y", "m", "d"))
     return said(scene, Day(day, month, year)) if possible(day, month, year) else Refusal("no_such_day")
 
@@ -151,7 +153,7 @@ RULES = (
             ("từ 22h ngày 9/6 đến 5h ngày 10/6", "2023?-06-09/2023?-06-10"),
         ),
         ("tỷ lệ 1/3 đến 2/3 dân số", "từ 5 đến 10/100 hộ", "12.5 - 13.2 độ vĩ Bắc"),
-        needs=("-", "–", "—", "đến", "tới"),
+        needs=RANGE,
     ),
     Rule(
         "từ ngày <day> đến <day>/<month>",
@@ -169,7 +171,7 @@ RULES = (
             ("từ ngày 16 đến 20 tháng 1 năm 2019", "2019-01-16/2019-01-20"),
         ),
         ("đạt 5-7/10 điểm", "giảm 3-5.10 lần"),
-        needs=("-", "–", "—", "đến", "tới"),
+        needs=RANGE,
     ),
     Rule(
         "ngày <day> và <day>/<month>",
@@ -223,11 +225,11 @@ RULES = (
     Rule(
         "<year>-<month>-<day>",
         LEAD,
-        r"<lead><y>-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)(?:t[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:z|[+-][0-2]\d:?[0-5]\d)?)?<tail>",
+        r"<lead><y>(?P<sep>[-/])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)(?:t[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:z|[+-][0-2]\d:?[0-5]\d)?)?<tail>",
         _iso,
-        (("2023-08-25", "2023-08-25"), ("2025-11-02T19:29:00+07:00", "2025-11-02")),
-        ("2023-13-25", "2023-02-30"),
-        needs=("-0", "-1"),
+        (("2023-08-25", "2023-08-25"), ("2025-11-02T19:29:00+07:00", "2025-11-02"), ("2023/08/25", "2023-08-25")),
+        ("2023-13-25", "2023-02-30", "2023/08/32"),
+        needs=("-0", "-1", "/0", "/1"),
     ),
     Rule(
         "ngày <day> tháng <month> năm <year>",

@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Refusal, Rule, Scene
+from timeline.timex.grammar import RANGE, SEPARATED, WORDED, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.saying import clock, is_compared, year_of
 from timeline.timex.value import Interval, Months, Moved, Part, Season, Shift
 from timeline.timex.words import squeeze
@@ -113,7 +113,7 @@ def _half(scene: Scene) -> Produced:
 def _season(scene: Scene) -> Produced:
     if scene["y"] and scene.words.followers["year.not_after"].match(scene.after()):
         return None
-    return Meaning(Season(scene.words.seasons[scene["season"] or ""], year_of(scene)))
+    return Meaning(Season(scene.words.seasons[squeeze(scene["season"] or scene["summer"] or "")], year_of(scene)))
 
 
 def _moved(scene: Scene) -> Produced:
@@ -132,7 +132,7 @@ EDGED_QUARTER = ("quý", "đầu quý", "giữa quý", "cuối quý")
 RULES = (
     Rule(
         "tháng <month> đến tháng <month>/<year>",
-        ("từ", "tháng"),
+        ("từ tháng", "tháng"),
         r"(?:từ )?tháng_<month1>(?:(?:_/_| năm )<y1>)?<to>(?P<again>tháng )?<month2>(?:(?:_[/\-.]_|,? năm )<y2>| <yref>)?(?!_[/.\-]_\d)",
         _months,
         (
@@ -142,6 +142,7 @@ RULES = (
             ("từ tháng 5 đến tháng 7", "2023-05/2023-07"),
         ),
         ("tháng 5 đến tháng 3", "tháng 5-7"),
+        needs=RANGE,
     ),
     Rule(
         "tháng <month> và <month>/<year>",
@@ -158,7 +159,7 @@ RULES = (
         _months,
         (("(6/2014 - 6/2015)", "2014-06/2015-06"), ("từ 10-2020 đến 1-2022", "2020-10/2022-01")),
         ("1/2000 - 1/5000",),
-        needs=("-", "–", "—", "đến", "tới"),
+        needs=RANGE,
     ),
     Rule(
         "10 ngày đầu tháng <month>",
@@ -230,7 +231,7 @@ RULES = (
     ),
     Rule(
         "quý <quarter> đến quý <quarter>/<year>",
-        ("quý", "từ"),
+        ("quý", "từ quý"),
         rf"(?:từ )?quý <quarter>(?:<to>| và )(?:quý )?<quarter2>{OF_YEAR}?",
         _quarters,
         (("quý I và quý II/2023", "2023-01/2023-06"), ("quý II - IV năm 2022", "2022-04/2022-12")),
@@ -292,11 +293,11 @@ RULES = (
     ),
     Rule(
         "mùa <season> năm <year>",
-        ("mùa",),
-        r"mùa <season> (?:năm )?(?:<y>|<yref>)",
+        ("mùa", "hè"),
+        r"(?:mùa <season>|(?P<summer>hè)) (?:năm )?(?:<y>|<yref>)",
         _season,
-        (("mùa thu năm 1945", "1945-23"), ("mùa xuân 2023", "2023-21")),
-        ("mùa đông 2000 hộ",),
+        (("mùa thu năm 1945", "1945-23"), ("mùa xuân 2023", "2023-21"), ("Hè 2024", "2024-22"), ("hè năm nay", "2023-22")),
+        ("mùa đông 2000 hộ", "nghỉ hè 2000 hộ", "vui hè"),
     ),
     Rule(
         "tuần trước",

@@ -12,6 +12,7 @@ _NOT_A_WEEKDAY = re.compile(
     r"(?:lần|kỳ họp|người|phiên|họp|con|đứng|hạng|xếp|vị trí|cái|điều|mục|vấn đề|nhóm"
     r"|lớn|vụ|bên|hội nghị|ca|đợt|khóa|tập|cuốn|phần|tuần|và|là|tính|hợp|bậc|cấp)\s{1,3}\Z"
 )
+_NAME_BEFORE = re.compile(r"[^\W\d_]\s[A-ZĐÀ-Ỹ][^\W\d_]{1,7}\s\Z")
 _WEEKDAY_CUE = re.compile(r"(?:vào|ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới)\s{1,3}\Z")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:!?\n]|\Z)")
 _ABOUT = re.compile(r"(?:hơn|trên|gần|ngót|hàng|những|quá|cả)\s{1,3}\Z")
@@ -63,7 +64,7 @@ def _weekday(scene: Scene) -> Produced:
         return None
     if by is not None:
         return _said(scene, Weekday(weekday, by) if scene["week"] or by == 0 else Weekday(weekday, toward=by))
-    if scene.is_all or (weekday == 7 and len(name) > 2):
+    if scene.is_all or (weekday == 7 and len(name) > 2 and not _is_in_name(scene)):
         return _said(scene, Weekday(weekday))
     written = scene.written[scene.match.start("weekday") : scene.match.end("weekday")]
     is_counted = scene["ngay"] or scene.before(6).rstrip().endswith("ngày")
@@ -71,7 +72,12 @@ def _weekday(scene: Scene) -> Produced:
         return None  # "ngày thứ hai liên tiếp"
     if scene["part"] or _WEEKDAY_CUE.search(scene.before()) or scene["ngay"]:
         return _said(scene, Weekday(weekday))
-    return _said(scene, Weekday(weekday)) if written.split()[-1][0].isupper() and len(name) > 2 else None
+    return _said(scene, Weekday(weekday)) if written.split()[-1][0].isupper() and len(name) > 2 and not _is_in_name(scene) else None
+
+
+def _is_in_name(scene: Scene) -> bool:
+    """True after the words of a name: "báo Tuổi Trẻ Chủ nhật", "Hà Nội Chủ Nhật"."""
+    return not scene["part"] and _NAME_BEFORE.search(scene.written, max(0, scene.match.start() - 12), scene.match.start()) is not None
 
 
 def _same(scene: Scene) -> Produced:
@@ -108,6 +114,9 @@ def _recurring(_: Scene) -> Produced:
 def _same_period(scene: Scene) -> Produced:
     return Meaning(SamePeriod(year_of(scene)), type="period")
 
+
+_COUNTS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+COUNTED = (WORDED, *(f"{count} {unit}" for count in _COUNTS for unit in ("ngày", "tuần", "tháng", "năm")))
 
 RULES = (
     Rule(
@@ -159,7 +168,7 @@ RULES = (
     ),
     Rule(
         "<number> ngày trước",
-        (WORDED, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+        COUNTED,
         r"<count> <unit> <counted>",
         _counted,
         (
@@ -197,7 +206,7 @@ RULES = (
             ("thứ hai vừa qua", "2023-08-21"),
             ("chủ nhật", "2023-08-20"),
         ),
-        ("lần thứ hai", "xếp thứ 2 toàn quốc", "kỳ họp thứ 5", "đứng thứ ba cả nước", "người thứ hai từ trái"),
+        ("lần thứ hai", "xếp thứ 2 toàn quốc", "kỳ họp thứ 5", "đứng thứ ba cả nước", "người thứ hai từ trái", "báo Tuổi Trẻ Chủ nhật"),
     ),
     Rule(
         "cùng kỳ năm <year>",

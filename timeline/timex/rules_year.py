@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.timex.grammar import SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
+from timeline.timex.grammar import RANGE, SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.lunar import cycle_of
 from timeline.timex.saying import is_compared, possible, year_of
 from timeline.timex.value import Day, Interval, Months, Now, Shift, Year
@@ -176,6 +176,7 @@ RULES = (
         lambda scene: None if scene.words.followers["year.not_after"].match(scene.after()) else _years(scene),
         (("từ năm 2016 đến năm 2020", "2016/2020"), ("từ 2011 đến hết 2015", "2011/2015")),
         ("từ 2000 đến 2500 người", "từ 1500-2000 đồng"),
+        needs=RANGE,
     ),
     Rule(
         "<year>-<year>",
@@ -188,7 +189,7 @@ RULES = (
     ),
     Rule(
         "từ nay đến năm <year>",
-        ("từ", "nay đến", "nay tới"),
+        ("từ nay", "nay đến", "nay tới"),
         r"(?:từ )?nay (?:đến|tới) (?:hết |cuối |trước )?(?:(?:năm )?(?:<y>|<yref>|cuối năm(?! \d| nay))"
         r"|(?:ngày )?<d>(?:_[/.\-]_| tháng )<m>(?:(?:_[/.\-]_| năm )<y1>)?(?![/\d])|tháng_<m2>(?:(?:_[/\-]_| năm )<y2>)?(?![/\d]))",
         _from_now,
@@ -203,7 +204,7 @@ RULES = (
     ),
     Rule(
         "từ đầu năm <year> đến nay",
-        ("từ",),
+        ("từ năm", "từ đầu năm"),
         r"từ (?:đầu )?năm(?: <y>)? (?:đến|tới) nay",
         _until_now,
         (("từ đầu năm đến nay", "2023/2023-08-26"), ("từ năm 2020 đến nay", "2020/2023-08-26")),

@@ -36,7 +36,7 @@ def said(scene: Scene, day: Day | Interval) -> Meaning:
         day,
         type="period" if isinstance(day, Interval) else "date",
         part=scene.words.parts.get(part),
-        time=clock(scene) if "h" in scene.match.re.groupindex else None,
+        time=clock(scene),
         weekday=scene.words.weekdays[" ".join(weekday.split())] if weekday else None,
     )
 

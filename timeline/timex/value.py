@@ -4,14 +4,14 @@ A part of a value is a number when the text writes it, a `Shift` when the text t
 ("năm nay"), and None when the text leaves it out.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """So many units from the time of writing: `Shift("year", -1)` is "năm ngoái", `Shift("week", 0)` "tuần này"."""
 
     unit: Unit
@@ -21,8 +21,7 @@ class Shift:
 Part = int | Shift | None
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the solar calendar: `Day(9, 3, None)` is "9/3"; its month may be told ("ngày 20 tháng này").
 
     `toward` 1 says that it lies ahead ("ngày 9/3 tới"), -1 that it is past ("vừa qua").
@@ -34,8 +33,7 @@ class Day:
     toward: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(Struct, frozen=True):
     """Months `first` to `last` of a year: a month, a quarter, a half ("6 tháng đầu năm") or a longer run."""
 
     first: int
@@ -46,32 +44,28 @@ class Months:
     days: tuple[int, int] | None = None  # some days of one month: "trung tuần tháng 5"; 31 is the last one of any month
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Struct, frozen=True):
     """A season of a year by its EDTF code, 21 spring … 24 winter."""
 
     code: int
     year: Part = None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year; one that is only named ("năm Quý Mão") by the place of its name in the sixty."""
 
     year: int | Shift | None
     cycle: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A day, week, month, quarter or year told from the time of writing: "hôm qua", "tuần trước", "3 năm trước"."""
 
     shift: Shift
     counted: bool = False  # "2 tuần trước" is a day, "tuần trước" a week
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """A weekday, 1 Monday … 7 Sunday, of the week `weeks` from this one ("thứ Năm tuần này"; None: of no week that is named).
 
     `toward` 1 is the next one ("thứ Hai tới"), -1 the last one ("thứ Hai vừa qua"), 0 says nothing.
@@ -82,8 +76,7 @@ class Weekday:
     toward: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDay:
+class LunarDay(Struct, frozen=True):
     """A day of Vietnam's lunar calendar. `day` 0 is the last one of the month; `cycle` the place of the year's name in the sixty."""
 
     day: int
@@ -93,35 +86,30 @@ class LunarDay:
     leap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(Struct, frozen=True):
     """The day of writing itself, as an end of a period: "từ nay đến năm 2030"."""
 
 
-@dataclass(frozen=True, slots=True)
-class SameDay:
+class SameDay(Struct, frozen=True):
     """The day of the mention before it, or so many days from that one: "cùng ngày", "hôm sau"."""
 
     by: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SamePeriod:
+class SamePeriod(Struct, frozen=True):
     """The period told before it, a year earlier or in the year that is named: "cùng kỳ", "cùng kỳ năm 2022"."""
 
     year: Part = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """What comes again and again ("hằng năm"): it has no place in time."""
 
 
 Point = Day | Months | Season | Year | Moved | Weekday | LunarDay | Now | SameDay | SamePeriod | Recurring
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """From the beginning of `first` to the end of `last`, both included."""
 
     first: Point

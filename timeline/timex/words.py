@@ -17,13 +17,17 @@ class Endings:
 
     def __init__(self, words: list[str]) -> None:
         self._words = frozenset(words)
+        self._last = frozenset(w.split()[-1] for w in words)
         self._longest = max((len(w.split()) for w in words), default=0)
 
     def end(self, text: str) -> bool:
         """True when `text` ends with one of the words and white space."""
         if not text or not text[-1].isspace():
             return False
-        last = text.split()[-self._longest :]
+        last = text.split()
+        if not last or last[-1] not in self._last:
+            return False
+        last = last[-self._longest :]
         return any(" ".join(last[i:]) in self._words for i in range(len(last)))
 
 
@@ -173,12 +177,13 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
         fragments[f"y{n}"] = year.replace("{y}", f"y{n}")
         fragments[f"month{n}"] = rf"(?P<month{n}>1[0-2]|0?[1-9]|{one_of(calendar['months'])})(?!\w)"
     until = r"(?:(?:_[-–]_| đến )(?:2[0-4]|[01]?\d)(?:_(?:giờ|h)(?:_[0-5]\d)?|:[0-5]\d))?"  # "8h30-10h ngày 5/6"
-    # What may stand before a day: clock, part of the day, "nay", weekday, "ngày", each followed by space, comma or "(".
-    fragments["lead"] = (
-        rf"(?:{fragments['clock']}{until}(?:,? |_\|_))?(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?"
+    # What may stand before a day: part of the day, "nay", weekday, "ngày", each followed by space, comma or "("; a clock before them.
+    fragments["led"] = (
+        rf"(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?"
         rf"(?:{fragments['near']}(?:,? |(?=\s?\()))?"
         rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |_[-–]_|(?=\s?\()))?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?"
     )
+    fragments["lead"] = rf"(?:{fragments['clock']}{until}(?:,? |_\|_))?{fragments['led']}"
     # What may stand after a day: "lúc 8 giờ", "| 22:34".
     fragments["tail"] = rf"(?:(?:,? lúc |,?_[|\-–]_|,? )(?=\d\d?(?:_(?:giờ|h)|:)){fragments['clock2']})?"
     return fragments

@@ -6,9 +6,10 @@ before or after it. Where the evidence comes from is not this module's business.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from timeline.model import DECIDED, Candidate, Reason, Span
 
@@ -20,8 +21,7 @@ _SHOWN = 0.01
 """Candidates less probable than this are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What it costs to miss a window: at once, for each year further away, and at most."""
 
     at_once: float
@@ -36,15 +36,14 @@ class Cost:
 FREE = Cost(0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The time of writing lies in one of `windows` (None: open on that side); `before` and `after` are the costs of missing."""
 
     kind: str
     windows: tuple[tuple[date | None, date | None], ...]
     before: Cost
     after: Cost
-    args: dict[str, Any] = field(default_factory=dict)
+    args: dict[str, Any] = {}
     span: Span | None = None
 
     def cost(self, day: date) -> float:
@@ -59,8 +58,7 @@ class Evidence:
         return 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The years that a day may have, the most probable first, and what speaks for the first one."""
 
     candidates: tuple[Candidate, ...] = ()
@@ -84,7 +82,8 @@ def weigh(options: Sequence[date], evidence: Sequence[Evidence]) -> Verdict:
     """
     if not options:
         return Verdict()
-    scores = [-_TEMPER * sum(e.cost(day) for e in evidence) for day in options]
+    costs = [[piece.cost(day) for day in options] for piece in evidence]
+    scores = [-_TEMPER * sum(row[i] for row in costs) for i in range(len(options))]
     highest = max(scores)
     total = sum(math.exp(s - highest) for s in scores)
     probabilities = [math.exp(s - highest) / total for s in scores]
@@ -92,17 +91,19 @@ def weigh(options: Sequence[date], evidence: Sequence[Evidence]) -> Verdict:
     best = ranked[0][0]
     candidates = tuple(Candidate(day.year, round(p, 3)) for day, p in ranked if p >= _SHOWN)
     reasons = []
-    for piece in evidence:
-        weight = _weight(piece, best, options)
+    at = options.index(best)
+    for piece, row in zip(evidence, costs, strict=True):
         if piece.kind == "prior":
             continue
-        if weight > _TOLD or piece.cost(best) > 0.5:
+        weight = _weight(row, at)
+        if weight > _TOLD or row[at] > 0.5:
             reasons.append(Reason(piece.kind, piece.args, piece.span, round(weight, 2)))
     return Verdict(candidates, tuple(sorted(reasons, key=lambda r: -r.weight)))
 
 
-def _weight(piece: Evidence, best: date, options: Sequence[date]) -> float:
-    others = [math.exp(-piece.cost(day)) for day in options if day != best]
+def _weight(costs: list[float], best: int) -> float:
+    """How much likelier a piece of evidence that costs so much for each option makes the best one than the others together."""
+    others = [math.exp(-cost) for i, cost in enumerate(costs) if i != best]
     if not others:
         return 0.0
-    return -piece.cost(best) - math.log(sum(others) / len(others))
+    return -costs[best] - math.log(sum(others) / len(others))
