@@ -7,8 +7,8 @@ import pytest
 from timeline.errors import QueryError
 from timeline.lang import packaged
 from timeline.timex import find_mentions, normalize, parse_typed
+from timeline.timex.anchor import Anchor
 from timeline.timex.normalize import resolve_all
-from timeline.timex.resolve import Anchor
 
 TODAY = date(2023, 8, 26)
 

@@ -17,8 +17,10 @@ from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.model import UNDATED, Candidate, Reason, Span, Timex, VisitStatus, When
 from timeline.text import plain
 from timeline.timex import Dct, Mention, edtf
+from timeline.timex.anchor import Anchor, Policy, Setting, Settled
 from timeline.timex.beside import evidence_for, first_day, options
-from timeline.timex.resolve import Anchor, Policy, Setting, Settled, how_implied, made, settle, when_of
+from timeline.timex.resolve import settle
+from timeline.timex.told import how_implied, made, when_of
 from timeline.timex.value import SameDay, Value
 from timeline.timex.year import Cost, Evidence, Verdict, weigh
 

@@ -9,10 +9,11 @@ from timeline.lang import Lexicon
 from timeline.model import Span
 from timeline.text import canonical
 from timeline.timex import edtf, lunar
+from timeline.timex.anchor import Setting
 from timeline.timex.cues import Cues, cues_of
 from timeline.timex.evidence import gather, is_planned
 from timeline.timex.mention import Mention
-from timeline.timex.resolve import Setting, settle
+from timeline.timex.resolve import settle
 from timeline.timex.value import Day, Interval, LunarDay
 from timeline.timex.year import Cost, Evidence
 

@@ -7,8 +7,9 @@ from datetime import date
 from timeline.errors import QueryError
 from timeline.model import Article, Block, PublishedFrom, Reason, Span
 from timeline.timex import edtf
+from timeline.timex.anchor import Anchor, Setting, choose, same_day_in_years
 from timeline.timex.mention import Dct, Found, Mention
-from timeline.timex.resolve import Anchor, Setting, choose, same_day_in_years, settle
+from timeline.timex.resolve import settle
 from timeline.timex.value import Day, is_full_day
 
 # Stamps that papers put into their addresses, by their shape: -20251102112742358.htm · 185 + 230826003525134 · /2025/11/02/

@@ -9,10 +9,12 @@ from timeline.errors import QueryError
 from timeline.lang import Lexicon, packaged
 from timeline.model import Block, Reason, Rejected, Span, Timex, When
 from timeline.timex import _dateparser, edtf
+from timeline.timex.anchor import Anchor, Policy, Setting, Settled
 from timeline.timex.beside import evidence_for, options
 from timeline.timex.mention import Mention
 from timeline.timex.recognize import find_mentions
-from timeline.timex.resolve import Anchor, Policy, Setting, Settled, how_implied, made, settle, when_of
+from timeline.timex.resolve import settle
+from timeline.timex.told import how_implied, made, when_of
 from timeline.timex.year import Verdict, weigh
 
 STATED = 0.99

@@ -2,13 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
 
-from msgspec import Struct
-
-from timeline.model import Candidate, Granularity, Reason, Timex, When
 from timeline.timex import edtf, lunar
-from timeline.timex.mention import Mention
+from timeline.timex.anchor import Anchor, Setting, Settled, choose, same_day_in_years, side_told
 from timeline.timex.value import (
     Day,
     Interval,
@@ -27,52 +23,10 @@ from timeline.timex.value import (
     Year,
 )
 
-Policy = Literal["article", "coming", "nearest", "past", "future"]
 MONTHS_AHEAD = 6
 """A yearless month further ahead than this is one of the year before."""
-LONG_AGO = 270
-"""A yearless day further back is the coming one: in 3,600 dated leads and articles all 22 of them lay ahead."""
 _NAMED_WITHIN = 3
 """A year that is only named ("năm Quý Mão") lies so near in news; history tells others by their name too."""
-PLAN_DAYS = 7
-"""A yearless day may lie this many days after the day of writing: a plan."""
-
-
-class Anchor(Struct, frozen=True):
-    """The time of writing, or the narrated day that governs: inclusive bounds, equal when the day is known."""
-
-    earliest: date
-    latest: date
-
-    @property
-    def day(self) -> date | None:
-        """The day, when it is known exactly."""
-        return self.earliest if self.earliest == self.latest else None
-
-    @property
-    def year(self) -> int | None:
-        """The year, when both bounds lie in it."""
-        return self.latest.year if self.earliest.year == self.latest.year else None
-
-
-class Settled(Struct, frozen=True):
-    """A value with its place in time; `edtf` None when it has none, bounds None where open."""
-
-    edtf: str | None
-    earliest: date | None
-    latest: date | None
-    granularity: Granularity
-    certain: tuple[str, ...] = ()
-    implied: tuple[str, ...] = ()
-
-
-class Setting(Struct, frozen=True):
-    """Against what values are settled: the anchor, the policy for yearless days, and what was told just before."""
-
-    anchor: Anchor | None = None
-    policy: Policy = "article"
-    last_day: Settled | None = None
-    last_period: Settled | None = None
 
 
 def settle(value: Value, setting: Setting) -> Settled:
@@ -80,49 +34,6 @@ def settle(value: Value, setting: Setting) -> Settled:
     if isinstance(value, Interval):
         return _interval(value, setting)
     return _SETTLERS[type(value)](value, setting)
-
-
-def when_of(
-    mention: Mention, settled: Settled, confidence: float, reasons: tuple[Reason, ...] = (), candidates: tuple[Candidate, ...] = ()
-) -> When:
-    """The `When` of a mention: its settled value with what was said beside it."""
-    certain = settled.certain
-    if mention.part_of_day:
-        certain = (*certain, "part_of_day")
-    if mention.time:
-        certain = (*certain, "time")
-    return When(
-        edtf=settled.edtf,
-        earliest=settled.earliest,
-        latest=settled.latest,
-        granularity=settled.granularity,
-        part_of_day=mention.part_of_day,
-        time=mention.time,
-        certain=certain,
-        implied=settled.implied,
-        confidence=round(confidence, 3) if settled.earliest or settled.latest else 0.0,
-        candidates=candidates,
-        reasons=reasons,
-    )
-
-
-def made(mention: Mention, when: When) -> Timex:
-    """The timex of a mention with its value."""
-    return Timex(mention.span, mention.text, mention.type, mention.calendar, mention.block, when, mention.rule)
-
-
-def how_implied(mention: Mention, settled: Settled, anchor: Anchor, policy: Policy) -> tuple[Reason, ...]:
-    """How the parts that are not written follow from the anchor; nothing for a value that stays open."""
-    if settled.earliest is None or not settled.implied:
-        return ()
-    told = {"text": mention.text, "date": anchor.latest.isoformat(), "year": settled.earliest.year}
-    if settled.implied != ("year",) or isinstance(getattr(mention.value, "year", None), Shift):
-        return (Reason("told_from", told),)
-    policy = _side(getattr(mention.value, "toward", 0), policy)
-    if policy == "coming" and settled.earliest > anchor.latest + timedelta(days=PLAN_DAYS):
-        policy = "future"
-    kind = {"nearest": "nearest_to", "future": "next_after"}.get(policy, "latest_up_to")
-    return (Reason(kind, told),)
 
 
 def _year(part: Part, anchor: Anchor | None) -> int | None:
@@ -136,31 +47,6 @@ def _year(part: Part, anchor: Anchor | None) -> int | None:
 def _parts(names: tuple[str, ...], year: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the parts that are written and of those that are implied."""
     return (*names, "year") if isinstance(year, int) else names, () if isinstance(year, int) else ("year",)
-
-
-def choose(options: list[date], anchor: Anchor, policy: Policy) -> date | None:
-    """Among the same day of several years, the one that the policy prefers.
-
-    `article`: the latest one not more than PLAN_DAYS after the anchor; `coming`: unless that is LONG_AGO and the next one near.
-    `past`: not after the anchor. `future`: not before it.
-    """
-    if policy == "nearest":
-        middle = anchor.earliest + (anchor.latest - anchor.earliest) / 2
-        return min(options, key=lambda d: abs((d - middle).days), default=None)
-    if policy == "future":
-        return min((d for d in options if d >= anchor.earliest), default=None)
-    limit = anchor.latest + timedelta(days=0 if policy == "past" else PLAN_DAYS)
-    latest = max((d for d in options if d <= limit), default=None)
-    if policy == "coming" and latest is not None and (anchor.latest - latest).days > LONG_AGO:
-        coming = min((d for d in options if d > limit), default=None)
-        return coming if coming is not None and (coming - anchor.latest).days < 366 - LONG_AGO else latest
-    return latest
-
-
-def same_day_in_years(month: int, day: int, around: Anchor) -> list[date]:
-    """The day in the years near the anchor in which it exists (29 February only in leap years)."""
-    years = range(around.earliest.year - 8, around.latest.year + 9)
-    return [d for y in years if (d := edtf.real_day(y, month, day))]
 
 
 def _day(value: Day, setting: Setting) -> Settled:
@@ -177,15 +63,10 @@ def _day(value: Day, setting: Setting) -> Settled:
         year_ = _year(value.year, anchor)
         found = edtf.real_day(year_, month, value.day) if year_ else None
     else:
-        found = choose(same_day_in_years(month, value.day, anchor), anchor, _side(value.toward, setting.policy)) if anchor else None
+        found = choose(same_day_in_years(month, value.day, anchor), anchor, side_told(value.toward, setting.policy)) if anchor else None
     if found is None:
         return Settled(edtf.open_day(month, value.day), None, None, "day", certain, implied)
     return Settled(edtf.day(found, doubt=value.year is None), found, found, "day", certain, implied)
-
-
-def _side(toward: int, policy: Policy) -> Policy:
-    """The policy, unless the text itself says on which side of the day of writing the value lies."""
-    return "future" if toward > 0 else "past" if toward < 0 else policy
 
 
 def _add_months(day: date, by: int) -> tuple[int, int]:
@@ -227,7 +108,7 @@ def _year_of_months(value: Months, setting: Setting) -> int | None:
         # News leaves out the year of a month of this year, past or to come, and of the last months while the year is young.
         return anchor.latest.year - (value.first - anchor.latest.month > MONTHS_AHEAD)
     years = range(anchor.earliest.year - 1, anchor.latest.year + 2)
-    found = choose([date(y, value.first, 1) for y in years], anchor, _side(value.toward, setting.policy))
+    found = choose([date(y, value.first, 1) for y in years], anchor, side_told(value.toward, setting.policy))
     return found.year if found else None
 
 
