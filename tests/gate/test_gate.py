@@ -36,8 +36,9 @@ def test_no_figure_is_below_its_floor(shared: Path, found: dict[str, list[Extrac
 
 
 def test_every_gold_file_has_floors() -> None:
-    assert set(read_floors(BASELINE)) == set(TEXTS)
-    assert all(len(floors) >= 3 for floors in read_floors(BASELINE).values())
+    measured_elsewhere = {"dates/articles.jsonl", "dates/leads.jsonl", "dates/other tools"}
+    assert set(read_floors(BASELINE)) == set(TEXTS) | measured_elsewhere
+    assert all(len(read_floors(BASELINE)[gold]) >= 3 for gold in TEXTS)
 
 
 def tool(shared: Path, name: str, *arguments: Path) -> str:
