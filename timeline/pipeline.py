@@ -198,7 +198,7 @@ def _build(
     entries: dict[str, _Entry] = {}
     keys: dict[str, str] = {}
     quarantine: list[tuple[str, Quarantined]] = []
-    before = Store(store) if snapshot.current(store) else None
+    before = Store(store, to_rebuild=True) if snapshot.current(store) else None
     forgotten = before.corrections.forgotten() if before else set()
 
     def kept(article: Article) -> Extraction | None:

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import threading
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,10 +16,9 @@ from timeline.charts import Heading, timeline_figure
 from timeline.errors import ExportError
 from timeline.exports import chrome, csv, export, figures, image, render
 from timeline.exports.heading import heading, options
-from timeline.exports.sayings import distinct
 from timeline.model import Query
 from timeline.stores import Store
-from timeline.views import directive_rows, lanes
+from timeline.views import lanes
 
 NOW = datetime.fromisoformat("2026-11-22T08:00:00+00:00")
 needs_chrome = pytest.mark.skipif(chrome.find_chrome() is None, reason="no Chrome or Chromium is installed: run 'apt install chromium'")
@@ -189,13 +187,6 @@ def test_checked_visits_are_gold(store: Store) -> None:
     start, end = visit["date_span"]
     assert visit["date_surface"] == "Ngày 16/4/2025"[: end - start]
     assert lines[0]["directives"][0]["themes"] == ["internal_affairs"]
-
-
-def test_sayings_of_two_papers_are_one_but_not_those_of_one(store: Store) -> None:
-    rows = directive_rows(store, Query(officials=("phan-dinh-trac",)), "vi")
-    assert sorted(len(group) for group in distinct(rows)) == [1, 2]
-    assert len(distinct([replace(r, article="a1") for r in rows])) == 3
-    assert len(distinct([replace(r, visit=None) for r in rows])) == 3
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])

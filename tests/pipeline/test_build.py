@@ -5,12 +5,13 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from timeline.errors import SourceError, StoreError
 from timeline.model import Extraction, Query, wire
 from timeline.pipeline import BuildReport, Options, build, extract_all, forget
-from timeline.stores import Store, open_store
+from timeline.stores import Store, open_store, snapshot
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HERE = Options(jobs=1)
@@ -193,3 +194,19 @@ def test_extraction_keeps_the_order_of_the_source(samples: Path) -> None:
     sources = [r.article.source if isinstance(r, Extraction) else r.source for r in results]
     files = [os.fspath(s).split("#")[0] for s in sources]
     assert files == sorted(files)
+
+
+def test_a_store_of_an_older_version_is_built_anew_with_what_it_holds(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    run(folder, store)
+    with duckdb.connect(str(snapshot.current(store))) as old:
+        old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+        old.execute("DROP TABLE repeats")
+    with pytest.raises(StoreError, match="another version"):
+        open_store(store)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "rice.txt").write_text(PRICES.replace("cà phê", "gạo"), encoding="utf-8")
+    run(other, store)
+    assert [v.lead[0].name for v in open_store(store).visits(Query())] == ["Phan Đình Trạc"]
+    assert len(open_store(store).articles()) == 3

@@ -8,7 +8,8 @@ import pytest
 
 from tests.building import LANG_SON, TRAC, on, sample, sample_store, telling
 from timeline.errors import CorrectionError, QueryError, StoreError
-from timeline.model import Query
+from timeline.extract.article import extract
+from timeline.model import Article, Query
 from timeline.stores import Store, in_memory, open_store, snapshot
 from timeline.stores.folder import backup, locked, prepare, restore
 
@@ -45,7 +46,7 @@ def test_each_filter_keeps_what_it_should(query: Query, ids: list[str]) -> None:
 def test_counts_and_facets_agree_with_the_visits() -> None:
     store = sample_store()
     found = store.count(Query())
-    assert (found["visits"], found["undated"], found["officials"], found["directives"]) == (3, 1, 2, 4)
+    assert (found["visits"], found["undated"], found["officials"], found["directives"]) == (3, 1, 2, 3)
     assert dict(store.facet(Query(), "official")) == {"phan-van-giang": 2, "phan-dinh-trac": 1}
     assert ("internal_affairs", "2023-03", 1) in store.cross(Query(), "theme", "month")
 
@@ -187,3 +188,24 @@ def test_an_empty_store_answers_everything() -> None:
     assert store.visits(Query()) == []
     assert store.count(Query())["visits"] == 0
     assert store.coverage() == []
+
+
+def test_a_directive_of_two_papers_is_one_task_until_the_papers_are_parted() -> None:
+    store = sample_store()
+    store.correct("d-a2-0", "task", {"state": "done"}, reason="đã xong", author="Lan", at=datetime(2026, 1, 1, tzinfo=UTC))
+    (told,) = store.directives_of("v-a1")
+    assert (told.directive.id, told.also, told.state) == ("d-a1-0", ("a2",), "done")
+    store.correct("v-a1", "split", "a2", reason="hai cuộc", author="Lan", at=datetime(2026, 1, 2, tzinfo=UTC))
+    assert [(t.directive.id, t.also, t.state) for t in store.directives(Query(officials=(TRAC.id,)))] == [
+        ("d-a1-0", (), "not_started"),
+        ("d-a2-0", (), "done"),
+    ]
+
+
+def test_articles_that_print_one_text_without_a_visit_tell_its_directives_once() -> None:
+    orders = [f"Các tỉnh ở vùng {n} phải chuẩn bị đủ lực lượng cho đợt mưa số {n} tới đây." for n in range(12)]
+    text = " ".join(["Thủ tướng có công điện.", *orders])
+    found = [extract(Article(id, f"{id}.txt", text, None, None, paper)) for id, paper in (("a", "Báo A"), ("b", "Báo B"))]
+    assert all(f.directives and not f.visits for f in found)
+    store = in_memory([(Article(f.article.id, f.article.source, text), f) for f in found])
+    assert [t.also for t in store.directives(Query())] == [("b",)] * len(found[0].directives)

@@ -2,6 +2,7 @@
 
 from timeline.coref.cluster import clusters
 from timeline.coref.fuse import fuse, merge
+from timeline.coref.repeats import fullest_first, told_again
 from timeline.coref.report import Report
 
-__all__ = ["Report", "clusters", "fuse", "merge"]
+__all__ = ["Report", "clusters", "fullest_first", "fuse", "merge", "told_again"]

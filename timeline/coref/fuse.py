@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline.coref.cluster import clusters
 from timeline.coref.comparisons import Level
+from timeline.coref.repeats import fullest_first, told_again
 from timeline.coref.report import Report
 from timeline.model import (
     Actor,
@@ -40,11 +41,13 @@ def fuse(reports: Sequence[Report], levels: Pairs | None = None) -> MergedVisit:
     """One record of reports that tell of the same visit.
 
     The id is that of the earliest-sorted report; ids of the others are its aliases. The date is the vote of those that
-    decide it, the fullest report gives what only one can give.
+    decide it, the fullest report gives what only one can give, and a directive that several papers tell counts once.
     """
     reports = sorted(reports, key=lambda r: (r.article.id, r.visit.id))
     visits = [r.visit for r in reports]
-    fullest = max(reports, key=lambda r: (len(r.people), len(r.visit.directives), r.article.chars, r.article.id))
+    by_fullness = fullest_first(reports)
+    fullest = by_fullness[0]
+    again = told_again([r.directives for r in by_fullness])
     ids = {v.id for v in visits}
     return MergedVisit(
         id=reports[0].visit.id,
@@ -57,7 +60,7 @@ def fuse(reports: Sequence[Report], levels: Pairs | None = None) -> MergedVisit:
         places=_places(_first(visits, fullest.visit)),
         venue=next((v.venue for v in _first(visits, fullest.visit) if v.venue), None),
         evidence=reports[0].visit.evidence,
-        directives=tuple(dict.fromkeys(d for v in visits for d in v.directives)),
+        directives=tuple(dict.fromkeys(d for v in visits for d in v.directives if d not in again)),
         reports=tuple(ReportRef(r.article.id, r.article.source, r.article.publisher, r.visit.id) for r in reports),
         fields=_disagreements(reports),
         why=tuple(

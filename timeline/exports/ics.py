@@ -6,7 +6,6 @@ from icalendar import Calendar, Event, Todo
 
 from timeline.charts.typeset import shorten
 from timeline.exports.heading import query_title
-from timeline.exports.sayings import distinct
 from timeline.exports.tables import QUOTATION, links, visits
 from timeline.exports.words import word
 from timeline.model import Query
@@ -37,7 +36,7 @@ def calendar(store: Store, query: Query, lang: str, built: datetime) -> bytes:
     if undated:
         out.add("x-wr-caldesc", word("undated_left", lang, n=undated))
     due = [row for row in directive_rows(store, query, lang) if row.due_day is not None and row.type == "directive"]
-    tasks = [_task(group[0], lang, built) for group in distinct(due)]
+    tasks = [_task(row, lang, built) for row in due]
     for component in (*events, *tasks):
         out.add_component(component)
     return bytes(out.to_ical())

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from timeline.charts import Heading
 from timeline.charts.typeset import shorten
 from timeline.exports.heading import heading
-from timeline.exports.sayings import distinct
 from timeline.exports.tables import QUOTATION, links, visits
 from timeline.exports.words import word
 from timeline.lang.labels import label
@@ -123,10 +122,9 @@ def _visit(visit: MergedVisit, said: Sequence[DirectiveRow], numbers: dict[str, 
 
 def _quotations(rows: Sequence[DirectiveRow], numbers: dict[str, int]) -> list[Quotation]:
     quotations = []
-    for group in distinct(rows):
-        first = group[0]
-        sources = sorted({numbers[r.article] for r in group if r.article in numbers})
-        quotations.append(Quotation(shorten(first.text, QUOTATION), first.speaker, first.addressee, first.due, tuple(sources)))
+    for row in rows:
+        sources = sorted({numbers[a] for a in (row.article, *row.also) if a in numbers})
+        quotations.append(Quotation(shorten(row.text, QUOTATION), row.speaker, row.addressee, row.due, tuple(sources)))
     return quotations
 
 

@@ -21,19 +21,22 @@ OVERLAY = """
 CREATE OR REPLACE TABLE main.fixed AS SELECT * FROM snap.visits LIMIT 0;
 CREATE OR REPLACE TABLE main.replaced (id VARCHAR);
 CREATE OR REPLACE TABLE main.moved (report VARCHAR, visit VARCHAR);
+CREATE OR REPLACE TABLE main.retold (id VARCHAR, first VARCHAR, report VARCHAR);
 CREATE OR REPLACE TABLE main.tasks (id VARCHAR, state VARCHAR, due DATE, done DATE);
 CREATE OR REPLACE VIEW main.visits_now AS
   SELECT * FROM snap.visits WHERE id NOT IN (SELECT id FROM main.replaced) UNION ALL SELECT * FROM main.fixed;
 CREATE OR REPLACE VIEW main.reports_now AS
   SELECT r.id, r.article, coalesce(m.visit, r.visit) AS visit, r.body FROM snap.reports r LEFT JOIN main.moved m ON m.report = r.id;
+CREATE OR REPLACE VIEW main.repeats_now AS
+  SELECT * FROM snap.repeats WHERE report IS NULL OR report NOT IN (SELECT report FROM main.moved) UNION ALL SELECT * FROM main.retold;
 CREATE OR REPLACE VIEW main.directives_now AS
   SELECT d.id, d.article, d.start, d.type, d.speaker, d.themes, d.folded, d.body, r.visit,
     coalesce(v.earliest, d.earliest) AS earliest, coalesce(v.latest, d.latest) AS latest,
     coalesce(v.confidence, d.confidence) AS confidence, coalesce(v.officials, []) AS officials, coalesce(v.places, []) AS places,
     v.kind, v.status, v.checked, v.hidden,
-    coalesce(t.state, 'not_started') AS state, coalesce(t.due, d.due) AS due, t.done
+    coalesce(t.state, 'not_started') AS state, coalesce(t.due, d.due) AS due, t.done, s.first AS same_as
   FROM snap.directives d LEFT JOIN main.reports_now r ON r.id = d.report LEFT JOIN main.visits_now v ON v.id = r.visit
-    LEFT JOIN main.tasks t ON t.id = d.id;
+    LEFT JOIN main.repeats_now s ON s.id = d.id LEFT JOIN main.tasks t ON t.id = coalesce(s.first, d.id);
 """
 
 FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
@@ -41,7 +44,7 @@ UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(ear
 
 
 class Told(NamedTuple):
-    """A directive with its visit now (or None), its article, that visit's date now, and its state as a task."""
+    """A directive with its visit now (or None), its article, that visit's date now, its state as a task; `also`: other articles with it."""
 
     directive: Directive
     visit: str | None
@@ -50,16 +53,19 @@ class Told(NamedTuple):
     state: str
     due: date | None
     done: date | None
+    also: tuple[str, ...] = ()
 
 
 class Store:
     """A store opened for reading. One object serves many threads; each call sees the newest build and corrections."""
 
-    def __init__(self, path: Path | None, contents: snapshot.Contents | None = None) -> None:
+    def __init__(self, path: Path | None, contents: snapshot.Contents | None = None, *, to_rebuild: bool = False) -> None:
         """Opens the store in the folder `path`; with None, an in-memory store of `contents`.
 
+        With `to_rebuild` a store that an older version wrote is opened too, for its articles, quarantine and meta only.
         Raises StoreError when there is no store, it is damaged, or another version wrote it.
         """
+        self._to_rebuild = to_rebuild
         self.path = path
         self.corrections = Corrections(":memory:" if path is None else path / "corrections.sqlite")
         self._lock = threading.RLock()
@@ -156,8 +162,8 @@ class Store:
         return self._directives(f"WHERE {where} ORDER BY earliest IS NULL, earliest, visit, article, start {page}", values)
 
     def directives_of(self, visit_id: str) -> list[Told]:
-        """All directives and proposals of one visit, in the order of its reports and their texts."""
-        return self._directives("WHERE d.visit = $id", {"id": visit_id})
+        """All directives and proposals of one visit, each once however many articles tell it, in the order of articles and texts."""
+        return self._directives("WHERE d.visit = $id AND same_as IS NULL", {"id": visit_id})
 
     def citations(self, query: Query) -> list[tuple[str, Citation, str]]:
         """Citations in the articles of visits that match (all articles when nothing is filtered): key, citation, article."""
@@ -239,11 +245,15 @@ class Store:
         self.corrections.close()
 
     def _directives(self, clause: str, values: dict[str, Any]) -> list[Told]:
-        columns = "d.body, d.visit, d.article, v.body, d.state, d.due, d.done"
+        also = "(SELECT list(x.article ORDER BY x.article) FROM directives_now x WHERE x.same_as = d.id)"
+        columns = f"d.body, d.visit, d.article, v.body, d.state, d.due, d.done, {also}"
         joined = f"(SELECT * FROM directives_now d {clause}) d LEFT JOIN visits_now v ON v.id = d.visit"
         found = self._fresh(f"SELECT {columns} FROM {joined} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.start", values)
         told = ((wire.decode(row[0], Directive), row) for row in found)
-        return [Told(d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, *r[4:]) for d, r in told]
+        return [
+            Told(d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, r[4], r[5], r[6], tuple(r[7] or ()))
+            for d, r in told
+        ]
 
     def _fresh(self, sql: str, values: dict[str, Any] | None = None) -> list[Any]:
         with self._lock:
@@ -264,6 +274,9 @@ class Store:
             version = self._rows("SELECT value FROM snap.meta WHERE key = 'schema'")[0][0]
         except (duckdb.Error, IndexError) as error:
             raise StoreError(f"'{live}' is damaged ({error}): run 'timeline build' again, or restore a backup.") from error
+        if self._to_rebuild and int(version) < schema.VERSION:
+            self._live, self._revision = live, self.corrections.revision()
+            return
         if int(version) != schema.VERSION:
             raise StoreError(
                 f"'{live}' was written by another version (schema {version}, not {schema.VERSION}): run 'timeline build' again."
@@ -275,16 +288,20 @@ class Store:
         """Fills the small tables of corrected visits, moved reports and tasks."""
         active = self.corrections.active()
         overlay = build_overlay(active, self._snapshot_visit, self._report, lambda value: parse_typed(value, today=None))
-        for table in ("fixed", "replaced", "moved", "tasks"):
+        for table in ("fixed", "replaced", "moved", "retold", "tasks"):
             self._db.execute(f"DELETE FROM main.{table}")
         for visit, hidden in overlay.visits:
-            said = " ".join(d.text for ref in visit.reports if (report := self._report(ref.visit)) for d in report.directives)
+            reports = [report for ref in visit.reports if (report := self._report(ref.visit))]
+            said = " ".join(d.text for report in reports for d in report.directives)
             row = rows.visit_row(visit, said, hidden=hidden)
             self._db.execute(f"INSERT INTO main.fixed VALUES ({', '.join('?' * len(row))})", row)
             self._db.executemany("INSERT INTO main.moved VALUES (?, ?)", [(ref.visit, visit.id) for ref in visit.reports])
+            if again := snapshot.repeats(reports):
+                self._db.executemany("INSERT INTO main.retold VALUES (?, ?, ?)", again)
         if overlay.replaced:
             self._db.executemany("INSERT INTO main.replaced VALUES (?)", [(id_,) for id_ in sorted(overlay.replaced)])
-        tasks = {c.report: c.value for c in active if c.field == "task"}
+        first = dict(self._rows("SELECT id, first FROM repeats_now"))
+        tasks = {first.get(c.report, c.report): c.value for c in active if c.field == "task"}
         if tasks:
             values = [(id_, t.get("state", "not_started"), t.get("due"), t.get("done")) for id_, t in sorted(tasks.items())]
             self._db.executemany("INSERT INTO main.tasks VALUES (?, ?, ?, ?)", values)

@@ -44,8 +44,11 @@ def visit_conditions(query: Query) -> Condition:
 
 
 def directive_conditions(query: Query) -> Condition:
-    """`WHERE` over `directives_now`: an official is its speaker or the lead of its visit, themes are its own."""
-    parts, values = ["NOT coalesce(hidden, false)"], dict[str, Any]()
+    """`WHERE` over `directives_now`: an official is its speaker or the lead of its visit, themes are its own.
+
+    A directive counts once, however many articles tell it.
+    """
+    parts, values = ["NOT coalesce(hidden, false)", "same_as IS NULL"], dict[str, Any]()
     if not query.all:
         parts.append("type = 'directive' AND coalesce(status, 'held') = 'held'")
     if query.officials:

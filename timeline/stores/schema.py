@@ -1,6 +1,6 @@
 """Tables of a snapshot. A change of shape raises `VERSION`; a store of another version says plainly what to do."""
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE {s}.meta (key VARCHAR PRIMARY KEY, value VARCHAR);
@@ -20,9 +20,12 @@ CREATE TABLE {s}.directives (
   id VARCHAR, report VARCHAR, article VARCHAR, start INTEGER, type VARCHAR, earliest DATE, latest DATE, confidence DOUBLE, speaker VARCHAR,
   themes VARCHAR[], due DATE, folded VARCHAR, body VARCHAR
 );
+CREATE TABLE {s}.repeats (id VARCHAR, first VARCHAR, report VARCHAR);
+CREATE TABLE {s}.copies (article VARCHAR, text VARCHAR);
 CREATE TABLE {s}.citations (key VARCHAR, article VARCHAR, number VARCHAR, type VARCHAR, issuer VARCHAR, folded VARCHAR, body VARCHAR);
 CREATE TABLE {s}.names (kind VARCHAR, id VARCHAR, name VARCHAR);
 """
 """`{s}` is the catalogue the tables are made in. `body` holds the JSON of design.md §5; the other columns are what
-filters and counts need. `folded` is the accent-insensitive text that `--text` searches. `names` gives officials
+filters and counts need. `repeats` names directives that another paper tells more fully, `copies` the articles that print
+one text (`text` is the smallest id of them). `folded` is the accent-insensitive text that `--text` searches. `names` gives officials
 and places the name to show."""

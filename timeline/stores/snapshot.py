@@ -1,22 +1,24 @@
 """Snapshots: one immutable DuckDB file per build; `CURRENT` names the live one and is replaced atomically."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from timeline.coref import Report, merge
+from timeline.coref import Report, fullest_first, merge, told_again
 from timeline.errors import StoreError
-from timeline.model import Article, Extraction, MergedVisit, Quarantined
+from timeline.model import Article, ArticleHead, Directive, Extraction, MergedVisit, Quarantined
 from timeline.stores import rows, schema
 from timeline.text.duplicates import Duplicates
 
 KEPT = 3
 """How many snapshots stay on disk, so that a dashboard opened before a build can finish its day."""
 BATCH = 5000
+Telling = tuple[ArticleHead, tuple[Directive, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     """Makes the tables in `catalogue` and fills them: articles, reports, merged visits, directives, citations, names."""
     connection.execute(schema.TABLES.format(s=catalogue))
     reports: list[Report] = []
+    lone: list[Telling] = []
     printed = Duplicates()
-    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, printed))
+    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, lone, printed))
     same_text = printed.groups()
     reports = [replace(r, same_text=same_text.get(r.article.id)) for r in reports]
     visits = merge(reports)
@@ -52,11 +55,34 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     by_report = {r.visit.id: r for r in reports}
     _insert(connection, catalogue, "visits", (rows.visit_row(v, said(v, by_report)) for v in visits))
     _insert(connection, catalogue, "reports", (rows.report_row(r.visit, r.article.id, merged_into[r.visit.id]) for r in reports))
+    of_visits = (repeats([by_report[ref.visit] for ref in v.reports]) for v in visits if len(v.reports) > 1)
+    _insert(connection, catalogue, "repeats", chain.from_iterable((*of_visits, *_lone_repeats(lone, same_text))))
+    _insert(connection, catalogue, "copies", sorted(same_text.items()))
     _insert(connection, catalogue, "aliases", ((old, v.id) for v in visits for old in v.aliases))
     _insert(connection, catalogue, "names", rows.name_rows(visits))
     _insert(connection, catalogue, "quarantine", ((root, q.source, q.reason, q.remedy, q.detail) for root, q in contents.quarantine))
     meta = {"schema": str(schema.VERSION), **contents.meta}
     _insert(connection, catalogue, "meta", sorted(meta.items()))
+
+
+def repeats(reports: Iterable[Report]) -> list[tuple[str, str, str | None]]:
+    """Rows of `repeats` for the reports of one visit: directives that a fuller report tells already."""
+    return _repeats([r.directives for r in fullest_first(reports)])
+
+
+def _repeats(tellings: Sequence[Sequence[Directive]]) -> list[tuple[str, str, str | None]]:
+    again = told_again(tellings)
+    return [(d.id, again[d.id], d.visit) for telling in tellings for d in telling if d.id in again]
+
+
+def _lone_repeats(lone: Sequence[Telling], same_text: Mapping[str, str]) -> Iterator[list[tuple[str, str, str | None]]]:
+    """The same for directives outside visits, in articles that print one text."""
+    groups: dict[str, list[Telling]] = {}
+    for telling in lone:
+        if telling[0].id in same_text:
+            groups.setdefault(same_text[telling[0].id], []).append(telling)
+    for group in groups.values():
+        yield _repeats([directives for _, directives in sorted(group, key=lambda t: (-t[0].chars, t[0].id))])
 
 
 def said(visit: MergedVisit, reports: dict[str, Report]) -> str:
@@ -65,9 +91,14 @@ def said(visit: MergedVisit, reports: dict[str, Report]) -> str:
 
 
 def _articles(
-    connection: duckdb.DuckDBPyConnection, catalogue: str, articles: Iterable[Read], reports: list[Report], printed: Duplicates
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: str,
+    articles: Iterable[Read],
+    reports: list[Report],
+    lone: list[Telling],
+    printed: Duplicates,
 ) -> Iterator[tuple[Any, ...]]:
-    """Rows of `articles`; on the way fills directives and citations, and collects the reports to be merged and the texts they stand in."""
+    """Rows of `articles`; on the way fills directives and citations, and collects what is to be merged and the texts it stands in."""
     directives: list[tuple[Any, ...]] = []
     citations: list[tuple[Any, ...]] = []
     for read in articles:
@@ -75,7 +106,9 @@ def _articles(
         if not read.gone:
             told = {v.id: [d for d in found.directives if d.visit == v.id] for v in found.visits}
             reports += [Report(v, found.article, tuple(told[v.id]), v.evidence[0].of(read.article.text)) for v in found.visits]
-            if found.visits:
+            if alone := tuple(d for d in found.directives if d.visit is None):
+                lone.append((found.article, alone))
+            if found.visits or alone:
                 printed.add(read.article.id, read.article.text)
             directives += [rows.directive_row(d, read.article.id) for d in found.directives]
             citations += [rows.citation_row(c, read.article.id) for c in found.citations]

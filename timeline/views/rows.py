@@ -42,7 +42,7 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveRow:
-    """A directive or proposal as a line of a table; `article` is the id of the article that tells it."""
+    """A directive or proposal as a line of a table; `article` is the id of the article that tells it most fully, `also` of the others."""
 
     id: str
     visit: str | None
@@ -63,6 +63,7 @@ class DirectiveRow:
     publisher: str | None
     status: str
     due_day: datetime.date | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> Di
         publisher=head.get("publisher"),
         status=told.state,
         due_day=told.due,
+        also=told.also,
     )
 
 
