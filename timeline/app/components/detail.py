@@ -194,6 +194,8 @@ def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
         (words.label("column", "due"), row.due),
         (words.label("column", "citations"), ", ".join(row.citations)),
     ]
+    if row.also:
+        facts.append((words("detail.told_by"), words.count("detail.articles", 1 + len(row.also))))
     return directive_html(row.text, row.theme_labels, facts, words, proposal=row.type == "proposal")
 
 
