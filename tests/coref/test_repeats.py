@@ -25,10 +25,7 @@ def test_the_same_demand_in_other_words_is_told_again(again: str) -> None:
     assert told_again([orders("a", MARKETS), orders("b", again)]) == {"d-b-0": "d-a-0"}
 
 
-@pytest.mark.parametrize(
-    "other",
-    ["Tỉnh cần đóng hai chợ cũ ở trung tâm.", "Tỉnh cần lo nhà ở cho công nhân.", "chợ biên giới"],
-)
+@pytest.mark.parametrize("other", ["Tỉnh cần đóng hai chợ cũ ở trung tâm.", "Tỉnh cần lo nhà ở cho công nhân.", "chợ biên giới"])
 def test_another_demand_is_no_repetition(other: str) -> None:
     assert told_again([orders("a", MARKETS), orders("b", other)]) == {}
 

@@ -55,7 +55,7 @@ def _argument(name: str, value: object, lang: str, words: Mapping[str, str]) -> 
     text = " ".join(str(value).split())
     if name == "source":
         return words.get(text, text)
-    if name == "date":
+    if name in ("date", "first", "last"):
         return write_edtf(text, lang)
     return text
 

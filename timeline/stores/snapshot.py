@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from timeline.coref import Report, fullest_first, merge, told_again
+from timeline.coref import Report, dated_by_offices, fullest_first, merge, told_again
 from timeline.errors import StoreError
 from timeline.model import Article, ArticleHead, Directive, Extraction, MergedVisit, Quarantined
 from timeline.stores import rows, schema
@@ -49,7 +49,7 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     printed = Duplicates()
     _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, lone, printed))
     same_text = printed.groups()
-    reports = [replace(r, same_text=same_text.get(r.article.id)) for r in reports]
+    reports = dated_by_offices([replace(r, same_text=same_text.get(r.article.id)) for r in reports])
     visits = merge(reports)
     merged_into = {ref.visit: visit.id for visit in visits for ref in visit.reports}
     by_report = {r.visit.id: r for r in reports}

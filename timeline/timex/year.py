@@ -5,7 +5,7 @@ before or after it. Where the evidence comes from is not this module's business.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -75,15 +75,19 @@ class Verdict(Struct, frozen=True):
         return self.candidates[0].probability if self.candidates else 0.0
 
 
-def weigh(options: Sequence[date], evidence: Sequence[Evidence]) -> Verdict:
+def weigh(options: Sequence[date], evidence: Sequence[Evidence], prior: Mapping[int, float] | None = None) -> Verdict:
     """The probability of each of `options`, the same day in different years, and the reasons with their weights.
 
+    `prior` are probabilities of years that are known already (a year that it leaves out is not an option).
     A reason's weight is how much likelier it makes the most probable year than the others together.
     """
+    if prior:
+        options = [day for day in options if prior.get(day.year, 0) > 0]
     if not options:
         return Verdict()
     costs = [[piece.cost(day) for day in options] for piece in evidence]
-    scores = [-_TEMPER * sum(row[i] for row in costs) for i in range(len(options))]
+    known = [math.log(prior[day.year]) if prior else 0.0 for day in options]
+    scores = [known[i] - _TEMPER * sum(row[i] for row in costs) for i in range(len(options))]
     highest = max(scores)
     total = sum(math.exp(s - highest) for s in scores)
     probabilities = [math.exp(s - highest) / total for s in scores]
