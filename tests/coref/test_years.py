@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.building import LANG_SON, TRAC, on, open_year, person, telling
+from tests.building import LANG_SON, on, open_year, person, telling
 from timeline.coref import Report, dated_by_offices, merge
 from timeline.lang.tell import reason_sentence
 from timeline.model import UNDATED, Actor, Candidate, When
@@ -12,7 +12,7 @@ HOST = person("Nguyễn Quốc Đoàn", "Bí thư Tỉnh ủy Lạng Sơn")
 
 
 def report(article: str, when: When, *hosts: Actor) -> Report:
-    source, found = telling(article, when, [TRAC], [LANG_SON], hosts=hosts)
+    source, found = telling(article, when, [], [LANG_SON], hosts=hosts)
     return Report(found.visits[0], found.article, found.directives, source.text)
 
 
