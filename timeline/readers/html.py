@@ -19,12 +19,13 @@ from timeline.readers.encoding import UndecodableError, decode_mended
 from timeline.readers.page_metadata import is_name, metadata_of, take_out
 from timeline.readers.refusal import quarantined
 from timeline.text import headline
+from timeline.text.parts import FINAL
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,20})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s>]{4,500}) -->")
 _BESIDE_THE_STORY = re.compile(
     r"caption|image[-_]desc|chu[-_]?thich|related|lien-?quan|tin-?khac|xem-?them|doc-?them|cung-chuyen-muc|read-?more|breadcrumb|share|social"
-    r"|comment|tags?\b|keyword|poll|banner|advert"
+    r"|comment|tags?\b|keyword|poll|banner|advert|paywall"
 )
 _LEAD = re.compile(r"sapo|\blead\b|description|\bdesc\b|-desc\b|\bdes\b|summary|chapeau|abstract|tomtat|tom-tat|\bintro")
 
@@ -36,6 +37,12 @@ MAX_ELEMENTS = 50_000
 
 MAX_FOR_SECOND_OPINION = 4_000
 """Elements up to which trafilatura may ask its second extractor, whose time grows with their square."""
+
+MIN_LEAD = 15
+"""Words from which a sentence between headline and story is its lead, though nothing calls it so."""
+
+TOLD_CELL = 80
+"""Letters from which a cell of a table tells something."""
 
 LINKED = 0.25
 """Share of letters in links from which an element lists other stories."""
@@ -68,7 +75,7 @@ def read_html(data: bytes, source: str) -> Iterator[Article | Quarantined]:
     yield make_article(
         text,
         source,
-        title=metadata.title or _title(tree, found, text),
+        title=_title(tree, metadata.title, found, text),
         url=metadata.url or (saved_from[1] if saved_from else None),
         publisher=metadata.publisher or _site_name(found),
         published=metadata.published,
@@ -108,10 +115,17 @@ def _letters_in(element: HtmlElement) -> int:
 def _unfold_layout(page: HtmlElement) -> None:
     """Turns tables that only place things on the page (a cell holds paragraphs) into plain divisions; figures stay tables."""
     for table in list(page.iter("table")):
-        if any(len(cell.xpath("./p | ./div | ./table")) > 1 for cell in table.iter("td")):
+        if any(len(cell.xpath("./p | ./div | ./table")) > 1 for cell in table.iter("td")) or _tells_in_one_column(table):
             for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
                 if next(part.iterancestors("table"), table) is table or part is table:
                     part.tag = "div"
+
+
+def _tells_in_one_column(table: HtmlElement) -> bool:
+    """True for a table whose rows have one cell with words each, two of which at least hold sentences."""
+    rows = [[words for cell in row.iterchildren("td", "th") if (words := _words(cell))] for row in table.iter("tr")]
+    told = sum(len(row[0]) >= TOLD_CELL and bool(FINAL.search(row[0])) for row in rows if row)
+    return told > 1 and all(len(row) <= 1 for row in rows)
 
 
 def _links_in(element: HtmlElement) -> float:
@@ -138,25 +152,41 @@ def _is_list_of_links(element: HtmlElement) -> bool:
 def _with_lead(page: HtmlElement, text: str) -> str:
     """The story with the lead that stands, in an element of its own, between headline and story.
 
-    Many papers set it apart, and it is lost with what surrounds the story; but it says when and where.
+    Many papers set it apart, and it is lost with what surrounds the story; but it says when and where. What is named as a
+    lead is one; else the first sentence or two that stand there.
     """
     heading = _main_heading(page)
     if heading is None or not text:
         return text
     first = " ".join(text.split("\n", 1)[0].split())
-    for element in heading.xpath("following::*[self::p or self::h2 or self::h3 or self::div][@class or @itemprop or @id]"):
+    kept = " ".join(text.split())
+    for element in heading.xpath("following::*[self::p or self::h2 or self::h3 or self::div or self::b or self::strong]"):
         words = _words(element)
-        if first in words:
+        if words.startswith(first):
             break
-        if _LEAD.search(_marks(element)) and len(words.split()) >= 8 and len(words) <= MAX_LEAD:
-            return text if words in " ".join(text.split()) else f"{words}\n\n{text}"
+        if first in words or len(words) > MAX_LEAD:
+            continue  # it holds the story; a lead may stand within
+        named = len(words.split()) >= 8 and bool(_LEAD.search(_marks(element)))
+        if named or _is_sentence(element, words):
+            return text if words in kept else f"{words}\n\n{text}"
     return text
 
 
-def _title(tree: HtmlElement, found: Any, text: str) -> str | None:
-    """The main heading, else the headline in the text, else the window's title."""
+def _is_sentence(element: HtmlElement, words: str) -> bool:
+    return len(words.split()) >= MIN_LEAD and bool(FINAL.search(words)) and element.find(".//p") is None and _links_in(element) < LINKED
+
+
+def _title(tree: HtmlElement, declared: str | None, found: Any, text: str) -> str | None:
+    """What the page declares, or the main heading where it stands at the head of the text or within what is declared.
+
+    Declared headlines are often worded for search engines; one that differed would leave the heading in the story.
+    """
+    heading = _main_heading(tree)
+    shown = _words(heading) if heading is not None else ""
+    if declared and not (shown and (" ".join(text.split()).startswith(shown) or shown in declared)):
+        return declared
     at_head = headline(text)
-    stated = [*(_words(h) for h in tree.iter("h1")), at_head.of(text) if at_head else None, found.title if found else None]
+    stated = [shown, *(_words(h) for h in tree.iter("h1")), at_head.of(text) if at_head else None, found.title if found else None]
     return next((" ".join(s.split()) for s in stated if s and len(s.split()) > 2), None)
 
 

@@ -1,7 +1,7 @@
 """What a web page declares of itself: headline, address, publisher, day of publication and of the last change.
 
-Declarations are JSON-LD, `meta` elements and `itemprop`. Where they name no day of publication, htmldate looks at the
-elements around the story, never at a page header, which shows the day the page was saved.
+Declarations are JSON-LD, `meta` elements and `itemprop`. Where they name no day of publication, a date on a line beside the
+headline is taken, else htmldate looks at the elements around the story, never at a page header, which shows the day the page was saved.
 """
 
 import json
@@ -14,13 +14,21 @@ import htmldate
 from lxml.html import HtmlElement
 
 from timeline.readers.published import publication
+from timeline.readers.shown_date import shown_date
 
 _SITE_CHROME = (
     "//header[not(ancestor::article)] | //nav | //aside | //footer | //*[contains(@class, 'topbar') or contains(@id, 'site-header')]"
 )
 _ARTICLE_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage")
 _DATE_META = (
-    "article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "dc.date.issued", "dc.date", "article:published",
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "dc.date.issued",
+    "dc.date",
+    "article:published",
     "og:published_time",
 )
 _LINKED_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
@@ -41,13 +49,15 @@ class Metadata:
 def metadata_of(tree: HtmlElement) -> Metadata:
     """The metadata of a page; the tree stays as it is."""
     linked = _json_ld(tree)
-    published = _published(tree, linked)
+    title = _title(tree, linked)
+    shown, changed = shown_date(tree, title or tree.findtext(".//title"))
+    published = _declared(tree, linked) or shown or _found_around(tree)
     return Metadata(
-        title=_title(tree, linked),
+        title=title,
         url=_url(tree),
         publisher=_publisher(tree, linked),
         published=published,
-        modified=None if published else _modified(tree, linked),
+        modified=None if published else _modified(tree, linked) or changed,
     )
 
 
@@ -80,13 +90,14 @@ def _publisher(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
     return next((" ".join(str(n).split()) for n in (_meta(tree, "og:site_name"), named) if is_name(n)), None)
 
 
-def _published(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
+def _declared(tree: HtmlElement, linked: dict[str, Any]) -> str | None:
     stated: list[Any] = [linked.get("datePublished")]
     stated += [_meta(tree, name) for name in _DATE_META]
     stated += tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
-    for value in stated:
-        if day := publication(value):
-            return day
+    return next((day for value in stated if (day := publication(value))), None)
+
+
+def _found_around(tree: HtmlElement) -> str | None:
     page = deepcopy(tree)
     # All declarations of publication were read; what htmldate would take from the others is the last change.
     for element in page.xpath(f"{_SITE_CHROME} | //meta | //script"):

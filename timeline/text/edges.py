@@ -1,7 +1,9 @@
 """The head and the foot of an article: page header, headline; signatures, tags, share buttons."""
 
 import re
+from datetime import date
 
+from timeline.text.normal import canonical
 from timeline.text.paragraphs import ends_sentence, is_bullet
 from timeline.text.parts import FINAL, Part, Words, heading_key
 
@@ -88,6 +90,18 @@ def label_foot(parts: list[Part], publisher: str | None, words: Words) -> None:
             part.label("footer", reason)
         else:
             break
+
+
+def page_date(line: str) -> str | None:
+    """The day (ISO) of a line that is a page's date and nothing else, in brackets or not; None for any other line."""
+    line = canonical(line.strip().strip("()")).text
+    if not _PAGE_DATE.fullmatch(line):
+        return None
+    day, month, year = re.findall(r"\d+", re.search(_DATE, line, re.IGNORECASE)[0])  # type: ignore[index]
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def _is_header(text: str, words: Words) -> bool:
