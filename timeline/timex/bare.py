@@ -9,11 +9,16 @@ LEGAL_TAIL = re.compile(r"\s?[/-]\s?[A-ZĐ]")
 _ROUND_THE_CLOCK = (24, 7)
 _PERCENT = re.compile(r"\s?%")
 _DECIMALS = re.compile(r"\s?°|,\d")
+_PAST_OR_AHEAD = re.compile(r"\s{1,4}(?:vừa (?:qua|rồi)|sắp tới|tới đây)(?!\w)".replace(" ", r"\s{1,4}"))
+# Another pair of numbers beside this one, and no word for a day: "3-0 (25-8, 25-10)", "7-6 (7-5)", "11-9, 9-11 và 12-10".
+_PAIR_BEFORE = re.compile(r"\d\s?[-–]\s?\d{1,2}(?:\s?\(|[,;]\s|\svà\s)\Z")
+_PAIR_AFTER = re.compile(r"(?:[,;]\s?|\s\(|\svà\s)\d{1,2}\s?[-–]\s?\d{1,2}(?![\d/.-])")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
 _LISTED = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s{1,3}(?:\d{1,2}[/.-]\d{1,2}(?:,|\svà)\s{1,3}){1,4}\Z")
+_CAPITALS = "A-ZĐ" + "".join(letter for letter in map(chr, range(ord("À"), ord("Ỹ") + 1)) if letter.isupper())
 NAMED_DAY = re.compile(
-    r"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành\slập|truyền\sthống))?\s[A-ZĐÀ-Ỹ][^\W\d_]{1,9}(?:,?\s[^\W\d_]{1,9}){0,8}\s\(?\Z"
+    rf"(?:\A|\W)[Nn](?:gày|GÀY)(?:\s(?:hội|lễ|HỘI|LỄ|thành\slập|truyền\sthống))?\s[{_CAPITALS}][^\W\d_]{{1,9}}(?:,?\s[^\W\d_]{{1,9}}){{0,8}}\s\(?\Z"
 )
 """What stands before a day that has a name: "Ngày Pháp luật Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc ("."""
 
@@ -43,12 +48,16 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
         return None if scene["sep"] == "/" else "unclear"
     if words.followers["ratio.after"].match(after):
         return "ratio"
+    if _LISTED.search(scene.before(48)) or _PAST_OR_AHEAD.match(after):
+        return None
+    is_bound = words.endings["bound"].end(before)
+    is_named = has_name or is_commemorated(scene, day, month)
+    if scene["sep"] == "-" and not is_named and (_PAIR_BEFORE.search(before) or (_PAIR_AFTER.match(after) and not is_bound)):
+        return "score"
     bare = before.rstrip()
     if bare.endswith("(") and _CLOSING.match(after):
         return None
-    if words.endings["bound"].end(before) or has_name or is_commemorated(scene, day, month):
-        return None
-    if _LISTED.search(scene.before(48)):
+    if is_bound or is_named:
         return None
     if scene["sep"] != "/":
         return "amount" if scene["sep"] == "." else "range_or_score"

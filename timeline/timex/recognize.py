@@ -8,22 +8,24 @@ first that makes sense wins.
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import structs
 
 from timeline.lang import Lexicon
-from timeline.model import Block, BlockKind, Rejected, TimexType
+from timeline.model import Block, BlockKind, Rejected, Span, TimexType
 from timeline.text import canonical
 from timeline.timex import rules_day, rules_lunar, rules_period, rules_relative, rules_year
 from timeline.timex.bare import NAMED_DAY
 from timeline.timex.grammar import CLOCK, SEPARATED, WORDED, YEAR, Meaning, Refusal, Rule, Scene, compile_pattern
+from timeline.timex.join import Place, join_periods
 from timeline.timex.mention import Found, Mention
 from timeline.timex.value import Day, Interval, is_full_day, is_yearless_day
-from timeline.timex.words import Words, words_of
+from timeline.timex.words import Words, squeeze, words_of
 
 RULES: tuple[Rule, ...] = (*rules_lunar.RULES, *rules_day.RULES, *rules_period.RULES, *rules_year.RULES, *rules_relative.RULES)
 # The first digit of a number that is no part of a larger one ("8.300", which is no day either) or of a name ("U23", "Km9"),
@@ -109,6 +111,7 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
     compiled = _compiled(lexicon)
     block_starts = [b.span.start for b in blocks]
     mentions: list[Mention] = []
+    places: list[Place] = []
     rejected: list[Rejected] = []
     end = told = 0
     for position, begins in _places(lower, folded.text, compiled):
@@ -131,7 +134,12 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
             first, last = meaning.span or match.span()
             span = folded.span(first, last)
             after_feast = bool(mentions) and mentions[-1].type == "anniversary" and lower[told:first].strip() in _JOINED
+            weekday = meaning.weekday
+            if isinstance(meaning.value, Day) and (beside := compiled.words.weekday_beside.match(lower, last)):
+                weekday, last = compiled.words.weekdays[squeeze(beside["weekday"])], beside.end()
+                span = folded.span(first, last)
             told = last
+            places.append((first, last))
             mentions.append(
                 Mention(
                     span=span,
@@ -143,11 +151,19 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
                     value=meaning.value,
                     part_of_day=meaning.part,
                     time=meaning.time,
-                    weekday=meaning.weekday,
+                    weekday=weekday,
                 )
             )
-        end = match.end()
-    return Found(tuple(mentions), tuple(rejected))
+        end = max(match.end(), told)
+    return Found(tuple(_joined(mentions, places, lower, text, folded.span)), tuple(rejected))
+
+
+def _joined(mentions: list[Mention], places: list[Place], lower: str, text: str, span_of: Callable[[int, int], Span]) -> Iterator[Mention]:
+    for mention, place in join_periods(mentions, places, lower):
+        if mention.type == "period" and (span := span_of(*place)) != mention.span:
+            yield structs.replace(mention, span=span, text=span.of(text))
+        else:
+            yield mention
 
 
 def _lower(text: str) -> str:

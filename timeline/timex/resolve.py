@@ -57,7 +57,9 @@ def _day(value: Day, setting: Setting) -> Settled:
         year, month = _add_months(anchor.day, value.month.by)
         found = edtf.real_day(year, month, value.day)
         return Settled(edtf.day(found), found, found, "day", ("day",), ("month", "year")) if found else Settled(None, None, None, "day")
-    month = value.month or 1
+    if value.month is None:
+        return _day_of_some_month(value, anchor)
+    month = value.month
     certain, implied = _parts(("day", "month"), value.year)
     if value.year is not None:
         year_ = _year(value.year, anchor)
@@ -67,6 +69,18 @@ def _day(value: Day, setting: Setting) -> Settled:
     if found is None:
         return Settled(edtf.open_day(month, value.day), None, None, "day", certain, implied)
     return Settled(edtf.day(found, doubt=value.year is None), found, found, "day", certain, implied)
+
+
+def _day_of_some_month(value: Day, anchor: Anchor | None) -> Settled:
+    """ "ngày 20 vừa qua": the latest such day not after the day of writing; "ngày 20 tới": the next one."""
+    nowhere = Settled(None, None, None, "day", ("day",), ("month", "year"))
+    if anchor is None or anchor.day is None:
+        return nowhere
+    months = (_add_months(anchor.day, by) for by in range(-2, 3))
+    days = [day for month in months if (day := edtf.real_day(*month, value.day))]
+    past, ahead = [d for d in days if d <= anchor.day], [d for d in days if d > anchor.day]
+    found = ahead[0] if value.toward > 0 else past[-1]
+    return Settled(edtf.day(found), found, found, "day", ("day",), ("month", "year"))
 
 
 def _add_months(day: date, by: int) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from timeline.timex.value import Day, Interval, Recurring, Shift
 from timeline.timex.words import squeeze
 
 LEAD = ("<lead>", *NUMERIC)
+_CODE_TAIL = re.compile(r"-\d{3}(?!\d)")  # "12-10-2023-001"
+_MUNG = re.compile(r"(?:mùng|mồng)\s{1,4}\Z")
 NAMED = ("<lead>", WORDED, CLOCK)
 
 
@@ -16,7 +18,7 @@ def _full(scene: Scene) -> Produced:
     day, month, year = scene.digits("d"), scene.digits("m"), scene.digits("y")
     if not possible(day, month, year) or year < 1800:
         return Refusal("no_such_day")
-    if LEGAL_TAIL.match(scene.written, scene.match.end()):
+    if LEGAL_TAIL.match(scene.written, scene.match.end()) or _CODE_TAIL.match(scene.after()):
         return Refusal("legal_number")
     return said(scene, Day(day, month, year))
 
@@ -44,8 +46,8 @@ def _named(scene: Scene) -> Produced:
     day, month, year = scene.digits("d"), scene.words.month(scene["month"] or ""), year_of(scene)
     if not possible(day, month, year):
         return Refusal("no_such_day")
-    if not is_led(scene) and scene.words.endings["address"].end(scene.before()):
-        return Refusal("name")  # "đường 30 tháng 4"
+    if not is_led(scene) and scene.words.endings["address"].end(_MUNG.sub("", scene.before())):
+        return Refusal("name")  # "đường 30 tháng 4", "đường Mùng 2 Tháng 9"
     if scene["month"] == "năm" and not is_led(scene) and scene.match.start("d") < scene.match.start("month"):
         return None  # "11 tháng năm 2022"
     if year is None and not scene["ngay"] and not is_led(scene) and re.match(r"\s{0,3}(?:đầu|cuối|liên|tuổi)", scene.after()):
@@ -76,10 +78,11 @@ def _runs(scene: Scene) -> Produced:
     first, last, month, year = scene.digits("d1"), scene.digits("d2"), scene.digits("m"), year_of(scene)
     if first >= last or not possible(first, month, year) or not possible(last, month, year):
         return None
+    words = scene.words
     if not (scene["from"] or is_led(scene)):
-        words = scene.words
+        is_told = scene.before(1) == "(" and scene.after(1) == ")" and scene["sep"] == "."
         if (
-            (scene["sep"] not in ("/", None) and scene["y"] is None)
+            (scene["sep"] not in ("/", None) and scene["y"] is None and not is_told and not words.endings["bound"].end(scene.before()))
             or words.followers["ratio.after"].match(scene.after())
             or words.followers["amount.after"].match(scene.after())
         ):
@@ -93,7 +96,8 @@ def _from_to(scene: Scene) -> Produced:
     months = scene.words.month(scene["month1"] or ""), scene.words.month(scene["month2"] or "")
     if scene["y2"] is None and scene.words.followers["ratio.after"].match(scene.after()):
         return None
-    is_bound = scene.before(1) == "(" or any(scene.words.endings[kind].end(scene.before()) for kind in ("bound", "commemoration"))
+    before, endings = scene.before(), scene.words.endings
+    is_bound = scene.is_all or before.endswith("(") or endings["bound"].end(before) or endings["commemoration"].end(before)
     if scene["sep"] in (".", "-") and not (scene["from"] or scene["y2"] or is_led(scene) or is_bound):
         return None  # "12.5 - 13.2 độ vĩ Bắc"
     first_year, last_year = scene.number("y1"), year_of(scene, "y2")
@@ -121,11 +125,9 @@ def _several(scene: Scene) -> Produced:
     spans = [(offset + a, offset + b) for a, b, _ in firsts] + [(begins, scene.match.end())]
     if not scene["counted"]:
         spans[0] = (scene.match.start(), spans[0][1])
-    parts = [scene.words.parts.get(squeeze(scene[name] or "")) for name in ("part", "part2")]
-    return [
-        Meaning(Day(d, month, year), part=parts[1] if scene["part2"] and d == days[-1] else parts[0], span=s)
-        for d, s in zip(days, spans, strict=True)
-    ]
+    part = scene.words.parts.get(squeeze(scene["part"] or ""))
+    parts = [part] * len(firsts) + [scene.words.parts.get(squeeze(scene["part2"])) if scene["part2"] else None if scene["ngay2"] else part]
+    return [Meaning(Day(d, month, year), part=p, span=s) for d, p, s in zip(days, parts, spans, strict=True)]
 
 
 RULES = (
@@ -141,7 +143,7 @@ RULES = (
     Rule(
         "từ <day>/<month> đến <day>/<month>/<year>",
         (*LEAD, WORDED, "từ"),
-        r"(?P<from>từ )?<lead>_<d1>(?:_(?P<sep>[/.\-])_| tháng )<month1>(?:(?:_(?P=sep)_| năm )<y1>)?(?:_[-–—]_| (?:đến|tới) (?:hết )?)"
+        r"(?P<from>từ )?<lead>_<d1>(?:_(?P<sep>[/.\-])_| tháng )<month1>(?:(?:_(?P=sep)_| năm )<y1>)?<to>"
         r"(?:<at> )?(?:<part2> )?(?:ngày_)?<d2>(?:_[/.\-]_| tháng )<month2>(?:(?:_[/.\-]_|,? năm )<y2>| <yref>)?(?![\d/])",
         _from_to,
         (
@@ -149,6 +151,8 @@ RULES = (
             ("từ 28/12/2018 đến 3/1/2019", "2018-12-28/2019-01-03"),
             ("từ ngày 3 tháng 7 đến ngày 9 tháng 7 năm 2014", "2014-07-03/2014-07-09"),
             ("Từ đêm 29.9 đến sáng 2.10", "2022?-09-29/2022?-10-02"),
+            ("5.8 - 10.8", "2023?-08-05/2023?-08-10"),
+            ("từ 5/8 cho đến 10/8", "2023?-08-05/2023?-08-10"),
             ("(19/5/1890 - 19/5/2025)", "1890-05-19/2025-05-19"),
             ("từ 22h ngày 9/6 đến 5h ngày 10/6", "2023?-06-09/2023?-06-10"),
         ),
@@ -158,7 +162,7 @@ RULES = (
     Rule(
         "từ ngày <day> đến <day>/<month>",
         (*LEAD, WORDED, "từ"),
-        r"(?P<from>từ )?<lead>_<d1>(?:_[-–—]_| (?:đến|tới) (?:hết )?)(?:<at> )?(?:<part2> )?(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>"
+        r"(?P<from>từ )?<lead>_<d1><to>(?:<at> )?(?:<part2> )?(?:ngày_)?<d2>(?:_<sep>_| tháng )<m>"
         r"(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?![\d/])",
         _runs,
         (
@@ -168,9 +172,11 @@ RULES = (
             ("ngày 22-24/10/2022", "2022-10-22/2022-10-24"),
             ("(18 - 20.10.2022)", "2022-10-18/2022-10-20"),
             ("từ chiều 18 đến sáng 20/6", "2023?-06-18/2023?-06-20"),
+            ("(12-17.10)", "2022?-10-12/2022?-10-17"),
+            ("diễn ra 12-17.10", "2022?-10-12/2022?-10-17"),
             ("từ ngày 16 đến 20 tháng 1 năm 2019", "2019-01-16/2019-01-20"),
         ),
-        ("đạt 5-7/10 điểm", "giảm 3-5.10 lần"),
+        ("đạt 5-7/10 điểm", "giảm 3-5.10 lần", "(3-5.10 điểm)"),
         needs=RANGE,
     ),
     Rule(
@@ -178,7 +184,7 @@ RULES = (
         ("<lead>", WORDED, CLOCK, "các ngày", "hai ngày", "ba ngày", "trong hai ngày", "trong các ngày", "trong ba ngày"),
         r"(?:(?P<counted>(?:trong )?(?:các|hai|ba|bốn|năm|[2-5]) ngày )|<lead>)_"
         r"(?P<firsts>(?:3[01]|[12]\d|0?[1-9])(?:,_(?:3[01]|[12]\d|0?[1-9])){0,4})"
-        r"(?: và |(?P<comma>,_))(?:<part2> )?(?:ngày_)?<d>(?:_<sep>_| tháng )<m>"
+        r"(?: và |(?P<comma>,_)| (?=rạng))(?:<part2> )?(?P<ngay2>ngày_)?<d>(?:_<sep>_| tháng )<m>"
         r"(?:(?:_[/.\-]_| năm )<y>| <yref>)?(?!\d)",
         _several,
         (
@@ -188,10 +194,12 @@ RULES = (
             ("các ngày 15, 16/3", "2023?-03-15"),
             ("chiều 25 và sáng 26/8", "2023?-08-25"),
             ("đêm 24, rạng sáng 25/8", "2023?-08-24"),
+            ("Đêm 23 rạng sáng 24/8", "2023?-08-23"),
+            ("Đêm 23, rạng ngày 24/8", "2023?-08-23"),
             ("trong các ngày 5, 6 và 7 tháng 8", "2023?-08-05"),
         ),
         ("gồm 5 và 6/7 nhóm", "mục 3 và 2/9 điều", "15, 16/3", "trẻ 5 và 6 tháng 10 ngày"),
-        needs=("và", ","),
+        needs=("và", ",", "rạng"),
     ),
     Rule(
         "ngày <day>/<month>/<year>",
@@ -210,17 +218,17 @@ RULES = (
             ("9 giờ kém 15 ngày 12/7/2023", "2023-07-12"),
             ("8h30-10h ngày 12/7/2023", "2023-07-12"),
         ),
-        ("ngày 30/2/2023", "số 1/2/2023/QĐ-UBND", "33/14/2021"),
+        ("ngày 30/2/2023", "mã 12-10-2023-001", "số 1/2/2023/QĐ-UBND", "33/14/2021"),
         needs=("18", "19", "20", "21"),
     ),
     Rule(
         "ngày <day>/<month>/<two digits>",
         ("<lead>",),
-        r"<lead><d>/<m>/(?P<yy>[0-3]\d)(?![\d]|[/.\-]\w)",
+        r"<lead><d><sep><m>(?P=sep)(?P<yy>[0-3]\d)(?![\d]|[/.\-]\w)",
         _short_year,
-        (("ngày 5/6/19", "2019-06-05"),),
-        ("5/6/19", "ngày 5/6/194"),
-        needs=("/",),
+        (("ngày 5/6/19", "2019-06-05"), ("ngày 14.5.23", "2023-05-14")),
+        ("5/6/19", "ngày 5/6/194", "mục 5.6.19"),
+        needs=("/", ".", "-"),
     ),
     Rule(
         "<year>-<month>-<day>",
@@ -264,6 +272,15 @@ RULES = (
         (("ngày 20 tháng này", "2023-08-20"), ("ngày 5 tháng tới", "2023-09-05")),
         ("20 tháng trước",),
         needs=("tháng",),
+    ),
+    Rule(
+        "ngày <day> vừa qua",
+        ("ngày",),
+        r"(?P<ngay>ngày )<d>(?= (?:vừa|tới|sắp)(?!\w))",
+        lambda scene: Meaning(Day(scene.digits("d"), None, toward=scene.toward)) if scene.toward else None,
+        (("ngày 20 vừa qua", "2023-08-20"), ("ngày 28 vừa qua", "2023-07-28"), ("ngày 20 tới.", "2023-09-20")),
+        ("ngày 20 tới Hà Nội", "ngày 20 qua đời"),
+        needs=("vừa", "tới", "sắp"),
     ),
     Rule(
         "<part> nay (<day>/<month>)",

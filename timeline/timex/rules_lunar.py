@@ -3,7 +3,7 @@
 from timeline.timex.grammar import SEPARATED, WORDED, Meaning, Produced, Rule, Scene
 from timeline.timex.lunar import cycle_of
 from timeline.timex.saying import possible, year_of
-from timeline.timex.value import Day, LunarDay, Part, Shift
+from timeline.timex.value import Day, Interval, LunarDay, Part, Shift
 from timeline.timex.words import squeeze
 
 STARTS = (SEPARATED, WORDED, "ngày", "mùng", "mồng", "rằm", "đêm", "sáng", "trưa", "chiều", "tối")
@@ -14,7 +14,7 @@ def _cycle(scene: Scene) -> int | None:
 
 
 def _year(scene: Scene) -> Part:
-    return year_of(scene)
+    return scene.number("y2") or year_of(scene)
 
 
 def _meaning(scene: Scene, day: int, month: int) -> Produced:
@@ -51,7 +51,21 @@ def _of_tet(scene: Scene) -> Produced:
     elif isinstance(year, Shift):
         year = Shift("year", year.by - 1)
     # The eve is called "30 Tết" also where its month has but 29 days.
-    return Meaning(LunarDay(day % 30, 12, year, None if cycle is None else (cycle - 1) % 60), calendar="lunar")
+    part = scene.words.parts.get(squeeze(scene["part"] or ""))
+    return Meaning(LunarDay(day % 30, 12, year, None if cycle is None else (cycle - 1) % 60), calendar="lunar", part=part)
+
+
+def _run_to_tet(scene: Scene) -> Produced:
+    """ "từ mùng 1 đến mùng 3 Tết", "từ 28 đến mùng 5 Tết": a day from 20 on lies in the last month of the year before."""
+    year, cycle = scene.number("y"), _cycle(scene)
+    first, last = scene.digits("d1"), scene.digits("d2")
+    if last > 15 or (10 < first < 20) or (scene["mung"] and first > last):
+        return None
+    if first >= 20:
+        start = LunarDay(first % 30, 12, year and year - 1, None if cycle is None else (cycle - 1) % 60)
+    else:
+        start = LunarDay(first, 1, year, cycle)
+    return Meaning(Interval(start, LunarDay(last, 1, year, cycle)), type="period", calendar="lunar")
 
 
 def _full_moon(scene: Scene) -> Produced:
@@ -99,12 +113,14 @@ RULES = (
     Rule(
         "<day> tháng <month> âm lịch",
         STARTS,
-        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d>(?: tháng )<month>(?:(?: âm lịch| \(âm lịch\)){OF_YEAR}| năm <cycle2>)",
+        rf"(?:<part> )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d>(?: tháng )<month>(?:(?: âm lịch| \(âm lịch\)){OF_YEAR}"
+        r"| năm <cycle2>(?:(?:,? (?:năm )?| - |_\(_)<y2>(?:_\))?(?![/.\-]\d))?)",
         _named_month,
         (
             ("mùng 10 tháng 3 âm lịch", "2023-04-29"),
             ("ngày 15 tháng 7 âm lịch năm 2022", "2022-08-12"),
             ("ngày 13 tháng 5 năm Ất Tỵ", "2025-06-08"),
+            ("ngày 5 tháng 6 năm Nhâm Thân 1932", "1932-07-08"),
         ),
         ("ngày 10 tháng 3",),
         needs=("âm", "năm"),
@@ -135,6 +151,20 @@ RULES = (
         (("rằm tháng Giêng", "2023-02-05"), ("Rằm tháng Bảy năm 2022", "2022-08-12")),
         ("trăng rằm",),
         needs=("rằm",),
+    ),
+    Rule(
+        "từ mùng <day> đến mùng <day> Tết",
+        ("từ", "mùng", "mồng"),
+        r"(?:từ )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d1>(?: tết)?<to>(?:ngày )?(?:mùng|mồng) <d2> tết(?!\w)(?: nguyên đán)?"
+        r"(?:,? (?:năm )?<cycle>)?(?:,? (?:năm )?<y>(?![/.\-]\d))?",
+        _run_to_tet,
+        (
+            ("từ mùng 1 đến mùng 3 Tết Quý Mão", "2023-01-22/2023-01-24"),
+            ("từ 29 đến mùng 5 Tết", "2023-01-20/2023-01-26"),
+            ("Mùng 2 - mùng 4 Tết 2022", "2022-02-02/2022-02-04"),
+        ),
+        ("từ mùng 5 đến mùng 3 Tết", "từ 12 đến mùng 3 Tết"),
+        needs=("tết",),
     ),
     Rule(
         "mùng <day> Tết",

@@ -8,6 +8,7 @@ from timeline.timex.value import Interval, Months, Moved, Part, Season, Shift
 from timeline.timex.words import squeeze
 
 _NUMBER_BEFORE = re.compile(r"\d\s{0,2}\Z")
+_EACH = re.compile(r"(?:mỗi|từng|một)\s{1,4}\Z")
 _EVENT_MONTH = re.compile(r"(?:cách mạng|khởi nghĩa|phong trào)\s{1,3}\Z")
 
 
@@ -20,9 +21,24 @@ def _month(scene: Scene) -> Produced:
     if _EVENT_MONTH.search(scene.before()) and scene["y"] is None:
         return Refusal("name_of_event")
     year = year_of(scene)
+    if year is None and _is_name(scene):
+        return Refusal("name")
+    if year is None and _is_counted(scene):
+        return None
     if year is None and not (scene["month"] or "").isdigit() and re.match(r"\s{0,3}(?:biên giới|vàng|hành động|thanh niên)", scene.after()):
         return Refusal("name_of_event")
     return Meaning(Months(month, month, year, toward=scene.toward))
+
+
+def _is_name(scene: Scene) -> bool:
+    """True for what is called after a month: "quán Tháng Mười", 'phim "Tháng Chín"'."""
+    is_written_large = scene.written[scene.match.start("month") - 6 : scene.match.start("month")].lstrip().startswith("T")
+    return is_written_large and scene.words.endings["named"].end(scene.before(30).rstrip("\"“'‘"))
+
+
+def _is_counted(scene: Scene) -> bool:
+    """True in "mỗi quý 2 lần", "tháng 3 lần": so many in each."""
+    return _EACH.search(scene.before(8)) is not None or scene.words.followers["counted.after"].match(scene.after()) is not None
 
 
 def _bare_month(scene: Scene) -> Produced:
@@ -31,10 +47,10 @@ def _bare_month(scene: Scene) -> Produced:
         scene.before()
     ):
         return Refusal("legal_number")
-    if not (scene.is_all and scene["sep"] == "/") and not re.search(
-        r"(?:từ|đến|tới|hết|trước|sau|đầu|giữa|cuối|vào|\()\s{0,3}\Z", scene.before()
-    ):
+    if not (scene.is_all and scene["sep"] == "/") and not (scene.before(1) == "(" or scene.words.endings["month"].end(scene.before())):
         return None
+    if any(scene.words.followers[kind].match(scene.after()) for kind in ("ratio.after", "amount.after")):
+        return Refusal("ratio")
     return Meaning(Months(month, month, year))
 
 
@@ -58,15 +74,17 @@ def _months(scene: Scene) -> Produced:
 
 
 def _several_months(scene: Scene) -> Produced:
-    """ "tháng 4 và 5/2013", "tháng 7, 8, 9/2023": a mention for each month."""
+    """ "tháng 4 và 5/2013", "tháng 7, 8, 9/2023", "tháng 6 và 7 vừa qua": a mention for each month."""
     offset, year = scene.match.start("firsts"), year_of(scene)
+    if year is None and not scene.toward:
+        return None
     found = [(int(m[0]), offset + m.start(), offset + m.end()) for m in re.finditer(r"\d{1,2}", scene["firsts"] or "")]
     found.append((scene.digits("m"), scene.match.start("m"), scene.match.end()))
     months = [month for month, _, _ in found]
     if months != sorted(set(months)):
         return None
     begin = scene.match.start()
-    return [Meaning(Months(m, m, year), span=(begin if at == offset else at, end)) for m, at, end in found]
+    return [Meaning(Months(m, m, year, toward=scene.toward), span=(begin if at == offset else at, end)) for m, at, end in found]
 
 
 def _tens(scene: Scene) -> Produced:
@@ -85,6 +103,18 @@ def _tens(scene: Scene) -> Produced:
 def _quarter(scene: Scene) -> Produced:
     number = scene.words.quarters[squeeze(scene["quarter"] or "")]
     return Meaning(Months(3 * number - 2, 3 * number, year_of(scene), "quarter"))
+
+
+def _several_quarters(scene: Scene) -> Produced:
+    """ "quý III, IV/2022", "quý I, II và III năm 2023": a mention for each quarter, all of the year at the end."""
+    names = [*re.finditer(r"\w{1,3}", scene["firsts"] or "")]
+    quarters = [scene.words.quarters[name] for name in (*(n[0] for n in names), scene["quarter"] or "")]
+    if quarters != sorted(set(quarters)) or "," not in scene.match[0]:
+        return None
+    offset, begin = scene.match.start("firsts"), scene.match.start()
+    spans = [*((offset + n.start(), offset + n.end()) for n in names), (scene.match.start("quarter"), scene.match.end())]
+    spans[0] = (begin, spans[0][1])
+    return [Meaning(Months(3 * q - 2, 3 * q, year_of(scene), "quarter"), span=s) for q, s in zip(quarters, spans, strict=True)]
 
 
 def _quarters(scene: Scene) -> Produced:
@@ -147,10 +177,15 @@ RULES = (
     Rule(
         "tháng <month> và <month>/<year>",
         ("tháng",),
-        rf"tháng_(?P<firsts>(?:1[0-2]|0?[1-9])(?:,_(?:tháng_)?(?:1[0-2]|0?[1-9])){{0,4}})(?: và |,_)(?:tháng )?<m>{OF_YEAR}",
+        rf"tháng_(?P<firsts>(?:1[0-2]|0?[1-9])(?:,_(?:tháng_)?(?:1[0-2]|0?[1-9])){{0,4}})(?: và |,_)(?:tháng )?<m>(?:{OF_YEAR})?",
         _several_months,
-        (("tháng 4 và 5/2013", "2013-04"), ("tháng 2 và tháng 3 năm ngoái", "2022-02"), ("tháng 7, 8 và 9/2022", "2022-07")),
-        ("tháng 5 và 4/2013",),
+        (
+            ("tháng 4 và 5/2013", "2013-04"),
+            ("tháng 2 và tháng 3 năm ngoái", "2022-02"),
+            ("tháng 7, 8 và 9/2022", "2022-07"),
+            ("tháng 6 và 7 vừa qua", "2023?-06"),
+        ),
+        ("tháng 5 và 4/2013", "tháng 5 và 6 người"),
     ),
     Rule(
         "<month>/<year> - <month>/<year>",
@@ -199,6 +234,19 @@ RULES = (
         ("tháng 13/2025", "9 tháng 2"),
     ),
     Rule(
+        "tháng <month>/<two digits>",
+        EDGED_MONTH,
+        r"(?:<edge> )?tháng_<m>/(?P<yy>1[3-9]|[23]\d)(?![\d/.,-])",
+        lambda scene: (
+            None
+            if scene.words.followers["ratio.after"].match(scene.after())
+            else Meaning(Months(scene.digits("m"), scene.digits("m"), 2000 + scene.digits("yy")))
+        ),
+        (("Tháng 7/22", "2022-07"),),
+        ("tháng 7/12", "trong tháng 7/23 xã đạt chuẩn"),
+        needs=("/1", "/2", "/3"),
+    ),
+    Rule(
         "tháng <month>",
         EDGED_MONTH,
         r"(?:<edge> )?tháng_<month>(?!_[/.\-–]_\d)(?! (?:âm lịch|chạp|tuổi))",
@@ -210,15 +258,24 @@ RULES = (
             ("tháng 9 tới,", "2023?-09"),
             ("tháng 9 vừa qua", "2022?-09"),
         ),
-        ("tháng 0", "tháng 13", "Cách mạng tháng Tám", "phố Ba Tháng Hai", "tháng năm rực rỡ", "trẻ 9 tháng 5 ngày"),
+        (
+            "tháng 0",
+            "tháng 13",
+            "Cách mạng tháng Tám",
+            "phố Ba Tháng Hai",
+            "tháng năm rực rỡ",
+            "trẻ 9 tháng 5 ngày",
+            "quán Tháng Mười",
+            "Tháng 3 lần.",
+        ),
     ),
     Rule(
         "<month>/<year>",
         (SEPARATED,),
         r"<m><sep><y>(?![/.\-–]?\d)",
         _bare_month,
-        (("đến 12/2025", "2025-12"), ("(3/2018)", "2018-03")),
-        ("mã 10-2022", "Nghị quyết số 10/2022/NQ-HĐND", "Thông tư 10/2022", "5/2000 hộ"),
+        (("đến 12/2025", "2025-12"), ("(3/2018)", "2018-03"), ("khởi công 4/2021", "2021-04")),
+        ("mã 10-2022", "hoàn thành 5/2000 hộ", "Nghị quyết số 10/2022/NQ-HĐND", "Thông tư 10/2022", "5/2000 hộ"),
     ),
     Rule(
         "date <year>-<month>",
@@ -228,6 +285,15 @@ RULES = (
         (("date 2025-04", "2025-04"),),
         ("2010-12", "mã 2025-04"),
         needs=("-",),
+    ),
+    Rule(
+        "quý <quarter>, <quarter>/<year>",
+        ("quý",),
+        rf"quý_(?P<firsts>(?:iv|i{{1,3}}|[1-4])(?:,_(?:iv|i{{1,3}}|[1-4])){{0,2}})(?:,_| và )<quarter>{OF_YEAR}",
+        _several_quarters,
+        (("quý III, IV/2022", "2022-35"), ("quý I, II và III năm 2022", "2022-33"), ("quý 1, 2/2022", "2022-33")),
+        ("quý I và quý II/2023", "quý 3, 2/2023", "quý I, II"),
+        needs=(",",),
     ),
     Rule(
         "quý <quarter> đến quý <quarter>/<year>",
@@ -255,9 +321,9 @@ RULES = (
         "quý <quarter>",
         EDGED_QUARTER,
         r"(?:<edge> )?quý <quarter>(?![/\-–]\d)",
-        lambda scene: None if scene["quarter"] in ("một", "hai", "ba", "bốn", "tư") else _quarter(scene),
+        lambda scene: None if scene["quarter"] in ("một", "hai", "ba", "bốn", "tư") or _is_counted(scene) else _quarter(scene),
         (("trong quý II", "2023-34"), ("đầu quý IV", "2022-36")),
-        ("quý ông", "quý hai bác"),
+        ("quý ông", "quý hai bác", "mỗi quý 2 lần", "Quý 2 vị khách mời"),
     ),
     Rule(
         "<number> tháng đầu năm <year>",

@@ -1,15 +1,23 @@
 """Years, runs of years and terms of office; a bare number is a year only where it can be nothing else."""
 
 import re
+from typing import Literal
 
 from timeline.timex.grammar import RANGE, SEPARATED, WORDED, YEAR, Meaning, Produced, Refusal, Rule, Scene
 from timeline.timex.lunar import cycle_of
 from timeline.timex.saying import is_compared, possible, year_of
-from timeline.timex.value import Day, Interval, Months, Now, Shift, Year
+from timeline.timex.value import Day, Interval, Months, Moved, Now, Shift, Year
 
 _SPAN_OF_YEARS = 80
 _NAME_BEFORE = re.compile(r"(?:\A|[\s(])[^\W\d_]{0,20}[A-ZĐÀ-Ỹ][^\W\d_]{0,20}\s\Z")
+_COUNT_BEFORE = re.compile(r"(?:mỗi|(?<!thứ )(?:một|hai|ba)|hằng|hàng|vài|nhiều)\s\Z")
+_NUMBER_BEFORE = re.compile(r"\d\s\Z")
+_YEAR_AFTER = re.compile(r"(?:,|\s{1,4}và)\s{1,4}(?:19|20)\d\d(?!\d)")
+_NUMBER_AFTER = re.compile(r"\s?[/\-–.]\s?\d|%")
+_LISTED = re.compile(r"(?P<all>(?:các|những|hai|ba|bốn|năm)\s{1,4})?năm\s{1,4}(?:(?:19|20)\d\d(?:,|\s{1,4}và)\s{1,4}){1,6}\Z")
+_IN_BRACKETS = re.compile(r"\)|\s{0,3}[-–—]\s{0,3}nay(?!\w)")
 _CLOSED = re.compile(r"\s{0,2}(?:[),;.:\n!?”\"'–-]|\Z)(?![/\-–]?\d)")
+_UNITS: dict[str, Literal["week", "month", "quarter", "year"]] = {"năm": "year", "quý": "quarter", "tháng": "month", "tuần": "week"}
 TERM = r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì|niên khóa|năm học|niên độ|niên vụ|mùa giải|khóa|năm)"
 
 
@@ -20,8 +28,11 @@ def _year(scene: Scene) -> Produced:
     before = scene.before(12)
     if re.search(r"tháng\s\d{1,2}\s\Z", before):
         return None  # of a month that no year has
-    if re.search(r"(?:\d|mỗi|một|hai|ba|hằng|hàng|vài|nhiều)\s\Z", before) and isinstance(year, int):
-        return None
+    if isinstance(year, int) and not _YEAR_AFTER.match(scene.after()):
+        if _COUNT_BEFORE.search(before):
+            return None  # "mỗi năm 2000 lượt"
+        if _NUMBER_BEFORE.search(before) and (year < 1900 or scene.words.followers["year.not_after"].match(scene.after())):
+            return None  # "5 năm 2000 hộ", but "lần thứ 8 năm 2023"
     if isinstance(year, Shift) and (
         scene.words.counted.search(before)
         or scene.match[0].startswith("những")
@@ -58,6 +69,9 @@ def _bare_year(scene: Scene) -> Produced:
     before, after = scene.before(), scene.after()
     if before.endswith("năm "):
         return None  # refused as a year already
+    listed = _LISTED.search(scene.before(60))
+    if listed and not _NUMBER_AFTER.match(after) and (listed["all"] or not scene.words.followers["year.not_after"].match(after)):
+        return Meaning(Year(year))  # "các năm 2019, 2020 và 2021"
     if (scene.words.endings["legal"].end(before) and re.match(r"\s?[/-]", after)) or scene.words.endings["document"].end(before):
         return Refusal("legal_number")
     if (
@@ -70,7 +84,7 @@ def _bare_year(scene: Scene) -> Produced:
     if not closed:
         return None
     written = scene.written[max(0, scene.match.start() - 24) : scene.match.start()]
-    if scene.words.endings["year"].end(before) or (before.endswith("(") and after.startswith(")")) or _NAME_BEFORE.search(written):
+    if scene.words.endings["year"].end(before) or (before.endswith("(") and _IN_BRACKETS.match(after)) or _NAME_BEFORE.search(written):
         return Meaning(Year(year))
     return None
 
@@ -88,9 +102,16 @@ def _from_now(scene: Scene) -> Produced:
     return Meaning(Interval(Now(), Year(shift)), type="period")
 
 
-def _until_now(scene: Scene) -> Produced:
-    year = scene.number("y")
-    return Meaning(Interval(Year(year or Shift("year", 0)), Now()), type="period")
+def _from_start(scene: Scene) -> Produced:
+    """From the beginning of a year that is written, or of the year, quarter, month or week of writing."""
+    year, unit = scene.number("y"), _UNITS[scene["what"] or ""]
+    if unit != "year" and (year or not scene.match[0].startswith("từ đầu")):
+        return None
+    start = Year(year or Shift("year", 0)) if unit == "year" else Moved(Shift(unit, 0))
+    if scene["now"]:
+        return Meaning(Interval(start, Now()), type="period")
+    end = Day(scene.digits("d"), scene.digits("m"), scene.number("y1") or year, toward=-1)
+    return Meaning(Interval(start, end), type="period") if possible(end.day, end.month, end.year) else None
 
 
 def _decade(scene: Scene) -> Produced:
@@ -204,11 +225,18 @@ RULES = (
     ),
     Rule(
         "từ đầu năm <year> đến nay",
-        ("từ năm", "từ đầu năm"),
-        r"từ (?:đầu )?năm(?: <y>)? (?:đến|tới) nay",
-        _until_now,
-        (("từ đầu năm đến nay", "2023/2023-08-26"), ("từ năm 2020 đến nay", "2020/2023-08-26")),
-        ("từ đầu nhiệm kỳ đến nay",),
+        ("từ năm", "từ đầu năm", "từ đầu tháng", "từ đầu quý", "từ đầu tuần"),
+        r"từ (?:đầu )?(?P<what>năm|quý|tháng|tuần)(?: <y>| nay| này)? (?:cho )?(?:đến|tới) (?:hết )?"
+        r"(?:(?P<now>nay)(?!\w)|(?:ngày )?<d>(?:_[/.\-]_| tháng )<m>(?:(?:_[/.\-]_| năm )<y1>)?(?![/\d]))",
+        _from_start,
+        (
+            ("từ đầu năm đến nay", "2023/2023-08-26"),
+            ("từ năm 2020 đến nay", "2020/2023-08-26"),
+            ("từ đầu tháng đến nay", "2023-08/2023-08-26"),
+            ("Tính từ đầu năm đến ngày 20/8", "2023/2023?-08-20"),
+            ("từ đầu năm 2021 đến 15/6/2022", "2021/2022-06-15"),
+        ),
+        ("từ đầu nhiệm kỳ đến nay", "từ tháng đến nay"),
     ),
     Rule(
         "năm <year>",
@@ -222,8 +250,11 @@ RULES = (
             ("cuối năm nay", "2023"),
             ("năm 2018.Trong", "2018"),
             ("năm\n2021", "2021"),
+            ("lần thứ 4 năm 2021", "2021"),
+            ("lần thứ ba năm 2019", "2019"),
+            ("hai năm 2018 và 2019", "2018"),
         ),
-        ("70 năm", "5 năm 2000 hộ", "năm 500 con", "mỗi năm 2000 lượt", "những năm tới", "năm sau cao hơn năm trước"),
+        ("70 năm", "5 năm 2000 hộ", "10 năm 1850 mẫu", "năm 500 con", "mỗi năm 2000 lượt", "những năm tới", "năm sau cao hơn năm trước"),
     ),
     Rule(
         "<bare year>",

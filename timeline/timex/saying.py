@@ -21,6 +21,9 @@ def clock(scene: Scene, suffix: str = "") -> str | None:
     else:
         minute = scene.number(f"min{suffix}") or scene.number(f"min{suffix}c") or 0
     part = scene.words.parts.get(" ".join((scene["part"] or "").split()))
+    half = scene[f"half{suffix}"]
+    if half:  # "3:03 CH", "08:05 PM"
+        part = "afternoon" if half in ("ch", "pm") else "morning"
     if (hour < 12 and part in ("afternoon", "evening")) or (hour < 3 and part == "noon") or (6 <= hour < 12 and part == "night"):
         hour += 12
     elif hour == 12 and part in ("morning", "night"):
@@ -32,10 +35,11 @@ def said(scene: Scene, day: Day | Interval) -> Meaning:
     """A day with the part of the day, the clock and the weekday that stand beside it."""
     part = " ".join((scene["part"] or "").split())
     weekday = scene["weekday"]
+    is_whole_day = bool(part) and scene.words.part_beside.search(scene.before()) is not None  # "sáng và chiều 24/8"
     return Meaning(
         day,
         type="period" if isinstance(day, Interval) else "date",
-        part=scene.words.parts.get(part),
+        part=None if is_whole_day else scene.words.parts.get(part),
         time=clock(scene),
         weekday=scene.words.weekdays[" ".join(weekday.split())] if weekday else None,
     )

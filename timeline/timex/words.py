@@ -24,7 +24,7 @@ class Endings:
         """True when `text` ends with one of the words and white space."""
         if not text or not text[-1].isspace():
             return False
-        last = text.split()
+        last = text.replace("(", " ").split()
         if not last or last[-1] not in self._last:
             return False
         last = last[-self._longest :]
@@ -58,6 +58,8 @@ class Words:
     counted: re.Pattern[str]
     ahead: re.Pattern[str]
     back: re.Pattern[str]
+    weekday_beside: re.Pattern[str]
+    part_beside: re.Pattern[str]
     fragments: dict[str, str]
 
     def shift_of_year(self, words: str | None) -> Shift | None:
@@ -129,6 +131,8 @@ def words_of(lexicon: Lexicon) -> Words:
             rf" (?:{one_of(calendar['toward']['ahead'])}(?!\w)|tới(?=\s?[,.;:)]|\s*\Z| {one_of(calendar['toward']['ahead_before'])}(?!\w)))"
         ),
         back=_spaced(rf" {one_of(calendar['toward']['back'])}(?!\w)"),
+        part_beside=_spaced(rf"(?<!\w){one_of(calendar['parts'])}(?:,| và) \Z"),
+        weekday_beside=_spaced(rf"\s{{0,3}}\(\s?{fragments['weekday']}\s?\)"),
         fragments=fragments,
     )
 
@@ -141,14 +145,14 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
     part = one_of(calendar["parts"])
     clock = (
         r"(?:lúc )?(?P<{h}>2[0-4]|[01]?\d)"
-        r"(?:_(?:giờ|h|g)(?: kém (?P<{less}>[0-5]?\d)(?: phút)?|_(?P<{min}>[0-5]\d)(?!\d)(?:_(?:phút|p\b|'))?)?"
-        r"|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?)(?![\w/])"
+        r"(?:_(?:giờ|h|g)(?: kém (?P<{less}>[0-5]?\d)(?: phút)?|_(?P<{min}>[0-5]\d(?!\d)|\d(?=_phút))(?:_(?:phút|p\b|'))?)?"
+        r"|:(?P<{min}c>[0-5]\d)(?::[0-5]\d)?(?:_'|_(?P<{half}>sa|ch|am|pm)(?!\w| [^\W\d]))?)(?![\w/])"
     )
     near = one_of([*calendar["days"], *(f"{p}" for p in calendar["day_after_part"])])
     year = r"(?P<{y}>(?:1[0-9]|20|21)\d\d)(?!\d)"
     fragments = {
-        "part": f"(?P<part>{part})(?!\\w)",
-        "part2": f"(?P<part2>{part})(?!\\w)",
+        "part": f"(?P<part>{part})(?![^\\W\\d])",
+        "part2": f"(?P<part2>{part})(?![^\\W\\d])",
         "near": f"(?P<near>{near})(?!\\w)",
         "weekday": f"(?P<weekday>{one_of(calendar['weekdays'])})(?!\\w)",
         "yref": f"(?P<yref>{one_of(calendar['years'])})(?!\\w)",
@@ -166,10 +170,10 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
         "lunarmonth": f"(?P<lunarmonth>{one_of(calendar['lunar_months'])})(?!\\w)",
         "feast": f"(?P<feast>{one_of(holidays['feasts'])})(?!\\w)",
         "sep": r"(?P<sep>[/.\-–])",
-        "to": r"(?:\s{0,3}[-–—]\s{0,3}| (?:đến|tới) (?:hết )?)",
+        "to": r"(?:\s{0,3}[-–—]\s{0,3}| (?:cho )?(?:đến|tới) (?:hết )?)",
         "at": r"(?:\d{1,2}_(?:giờ|h|:)(?:_[0-5]\d)?(?: phút)?)",
-        "clock": clock.replace("{h}", "h").replace("{min}", "min").replace("{less}", "less"),
-        "clock2": clock.replace("{h}", "h2").replace("{min}", "min2").replace("{less}", "less2"),
+        "clock": clock.replace("{h}", "h").replace("{min}", "min").replace("{less}", "less").replace("{half}", "half"),
+        "clock2": clock.replace("{h}", "h2").replace("{min}", "min2").replace("{less}", "less2").replace("{half}", "half2"),
     }
     for n in ("", "1", "2", "3"):
         fragments[f"d{n}"] = rf"(?P<d{n}>3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -179,11 +183,11 @@ def _fragments(calendar: dict[str, Any], numerals: dict[str, int], holidays: dic
     until = r"(?:(?:_[-–]_| đến )(?:2[0-4]|[01]?\d)(?:_(?:giờ|h)(?:_[0-5]\d)?|:[0-5]\d))?"  # "8h30-10h ngày 5/6"
     # What may stand before a day: part of the day, "nay", weekday, "ngày", each followed by space, comma or "("; a clock before them.
     fragments["led"] = (
-        rf"(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\()))?"
+        rf"(?:(?:buổi )?{fragments['part']}(?:,? |(?=\s?\(|\d)))?"
         rf"(?:{fragments['near']}(?:,? |(?=\s?\()))?"
         rf"(?:(?:ngày )?{fragments['weekday']}(?:,? |_[-–]_|(?=\s?\()))?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?"
     )
-    fragments["lead"] = rf"(?:{fragments['clock']}{until}(?:,? |_\|_))?{fragments['led']}"
+    fragments["lead"] = rf"(?:{fragments['clock']}{until}(?:,? |_[|\-–]_))?{fragments['led']}"
     # What may stand after a day: "lúc 8 giờ", "| 22:34".
     fragments["tail"] = rf"(?:(?:,? lúc |,?_[|\-–]_|,? )(?=\d\d?(?:_(?:giờ|h)|:)){fragments['clock2']})?"
     return fragments
