@@ -209,3 +209,20 @@ def test_articles_that_print_one_text_without_a_visit_tell_its_directives_once()
     assert all(f.directives and not f.visits for f in found)
     store = in_memory([(Article(f.article.id, f.article.source, text), f) for f in found])
     assert [t.also for t in store.directives(Query())] == [("b",)] * len(found[0].directives)
+
+
+def test_a_directive_knows_when_the_same_was_asked_before_and_follows_corrections() -> None:
+    gates = "Tỉnh cần xây dựng cửa khẩu thông minh, mở rộng bến bãi hàng hóa ở hai bên biên giới."
+    again = "Tỉnh phải đưa cửa khẩu thông minh vào hoạt động, mở rộng bến bãi hàng hóa."
+    store = in_memory(
+        [
+            telling("a", on("2021-03-01"), [TRAC], [LANG_SON], orders=(gates,), themes=("trade_border",)),
+            telling("b", on("2023-08-25"), [TRAC], [LANG_SON], orders=(again,), themes=("trade_border",)),
+            *sample(),
+        ]
+    )
+    told = {t.directive.id: t.before for t in store.directives(Query())}
+    assert [(e.visit, e.day, e.speaker) for e in told["d-b-0"]] == [("v-a", date(2021, 3, 1), "Phan Đình Trạc")]
+    assert told["d-a-0"] == ()
+    store.correct("v-a", "date", "1/3/2024", reason="archive", author="lan", at=NOW)
+    assert {t.directive.id: t.before for t in store.directives(Query())}["d-b-0"] == ()

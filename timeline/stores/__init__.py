@@ -5,10 +5,10 @@ from pathlib import Path
 from timeline.errors import StoreError
 from timeline.stores.cache import ExtractionCache
 from timeline.stores.corrections import FIELDS, Correction, Corrections
-from timeline.stores.duckdb import Store, Told, in_memory
+from timeline.stores.duckdb import Earlier, Store, Told, in_memory
 from timeline.stores.filters import TASK_STATUS
 
-__all__ = ["FIELDS", "TASK_STATUS", "Correction", "Corrections", "ExtractionCache", "Store", "Told", "in_memory", "open_store"]
+__all__ = ["FIELDS", "TASK_STATUS", "Correction", "Corrections", "Earlier", "ExtractionCache", "Store", "Told", "in_memory", "open_store"]
 
 
 def open_store(path: Path | str) -> Store:

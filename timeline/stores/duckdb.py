@@ -43,8 +43,19 @@ FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "
 UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
 
 
+class Earlier(NamedTuple):
+    """A directive like this one, of an earlier visit to the same place: that visit, its first day, who spoke."""
+
+    visit: str
+    day: date
+    speaker: str | None
+
+
 class Told(NamedTuple):
-    """A directive with its visit now (or None), its article, that visit's date now, its state as a task; `also`: other articles with it."""
+    """A directive with its visit now (or None), its article, that visit's date now, its state as a task.
+
+    `also` are the other articles that tell it, `before` the same demand at earlier visits, latest first.
+    """
 
     directive: Directive
     visit: str | None
@@ -54,6 +65,7 @@ class Told(NamedTuple):
     due: date | None
     done: date | None
     also: tuple[str, ...] = ()
+    before: tuple[Earlier, ...] = ()
 
 
 class Store:
@@ -246,14 +258,21 @@ class Store:
 
     def _directives(self, clause: str, values: dict[str, Any]) -> list[Told]:
         also = "(SELECT list(x.article ORDER BY x.article) FROM directives_now x WHERE x.same_as = d.id)"
-        columns = f"d.body, d.visit, d.article, v.body, d.state, d.due, d.done, {also}"
+        before = (
+            "(SELECT list([e.visit, e.earliest::VARCHAR, e.body->>'$.speaker.name'] ORDER BY e.earliest DESC) FROM snap.said_before s"
+            " JOIN directives_now e ON e.id = s.earlier WHERE s.id = d.id AND e.earliest < d.earliest AND NOT coalesce(e.hidden, false))"
+        )
+        columns = f"d.body, d.visit, d.article, v.body, d.state, d.due, d.done, {also}, {before}"
         joined = f"(SELECT * FROM directives_now d {clause}) d LEFT JOIN visits_now v ON v.id = d.visit"
         found = self._fresh(f"SELECT {columns} FROM {joined} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.start", values)
         told = ((wire.decode(row[0], Directive), row) for row in found)
         return [
-            Told(d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, r[4], r[5], r[6], tuple(r[7] or ()))
+            Told(
+                d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, r[4], r[5], r[6], tuple(r[7] or ()),
+                tuple(Earlier(visit, date.fromisoformat(day), speaker) for visit, day, speaker in r[8] or ()),
+            )
             for d, r in told
-        ]
+        ]  # fmt: skip
 
     def _fresh(self, sql: str, values: dict[str, Any] | None = None) -> list[Any]:
         with self._lock:

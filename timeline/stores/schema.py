@@ -21,11 +21,13 @@ CREATE TABLE {s}.directives (
   themes VARCHAR[], due DATE, folded VARCHAR, body VARCHAR
 );
 CREATE TABLE {s}.repeats (id VARCHAR, first VARCHAR, report VARCHAR);
+CREATE TABLE {s}.said_before (id VARCHAR, earlier VARCHAR);
 CREATE TABLE {s}.copies (article VARCHAR, text VARCHAR);
 CREATE TABLE {s}.citations (key VARCHAR, article VARCHAR, number VARCHAR, type VARCHAR, issuer VARCHAR, folded VARCHAR, body VARCHAR);
 CREATE TABLE {s}.names (kind VARCHAR, id VARCHAR, name VARCHAR);
 """
 """`{s}` is the catalogue the tables are made in. `body` holds the JSON of design.md §5; the other columns are what
-filters and counts need. `repeats` names directives that another paper tells more fully, `copies` the articles that print
+filters and counts need. `repeats` names directives that another paper tells more fully, `said_before` demands
+of earlier visits to the same place, `copies` the articles that print
 one text (`text` is the smallest id of them). `folded` is the accent-insensitive text that `--text` searches. `names` gives officials
 and places the name to show."""

@@ -9,8 +9,9 @@ from typing import Any
 
 import duckdb
 
-from timeline.coref import Report, dated_by_offices, fullest_first, merge, told_again
+from timeline.coref import Demand, Report, dated_by_offices, fullest_first, merge, said_before, told_again
 from timeline.errors import StoreError
+from timeline.lang import packaged
 from timeline.model import Article, ArticleHead, Directive, Extraction, MergedVisit, Quarantined
 from timeline.stores import rows, schema
 from timeline.text.duplicates import Duplicates
@@ -57,12 +58,26 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     _insert(connection, catalogue, "reports", (rows.report_row(r.visit, r.article.id, merged_into[r.visit.id]) for r in reports))
     of_visits = (repeats([by_report[ref.visit] for ref in v.reports]) for v in visits if len(v.reports) > 1)
     _insert(connection, catalogue, "repeats", chain.from_iterable((*of_visits, *_lone_repeats(lone, same_text))))
+    again = said_before(_demands(visits, by_report), packaged())
+    _insert(connection, catalogue, "said_before", ((id, earlier) for id, found in sorted(again.items()) for earlier in found))
     _insert(connection, catalogue, "copies", sorted(same_text.items()))
     _insert(connection, catalogue, "aliases", ((old, v.id) for v in visits for old in v.aliases))
     _insert(connection, catalogue, "names", rows.name_rows(visits))
     _insert(connection, catalogue, "quarantine", ((root, q.source, q.reason, q.remedy, q.detail) for root, q in contents.quarantine))
     meta = {"schema": str(schema.VERSION), **contents.meta}
     _insert(connection, catalogue, "meta", sorted(meta.items()))
+
+
+def _demands(visits: Iterable[MergedVisit], reports: Mapping[str, Report]) -> Iterator[Demand]:
+    """The directives of held visits with a day and a place, once each."""
+    for visit in visits:
+        if visit.status != "held" or visit.when.earliest is None or not visit.places:
+            continue
+        kept = set(visit.directives)
+        for directive in (d for ref in visit.reports for d in reports[ref.visit].directives):
+            if directive.id in kept and directive.type == "directive" and directive.themes:
+                day = visit.when.earliest.isoformat()
+                yield Demand(directive.id, visit.places[0].name_now, visit.id, day, directive.themes[0].id, directive.text)
 
 
 def repeats(reports: Iterable[Report]) -> list[tuple[str, str, str | None]]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from timeline.lang import label
 from timeline.lang.tell import write_when
 from timeline.model import Actor, Citation, MergedVisit, Place, Quarantined, Query, When
-from timeline.stores import Store, Told
+from timeline.stores import Earlier, Store, Told
 
 Precision = Literal["stated", "inferred", "undated"]
 HIGH, MEDIUM = 0.9, 0.7
@@ -42,7 +42,10 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveRow:
-    """A directive or proposal as a line of a table; `article` is the id of the article that tells it most fully, `also` of the others."""
+    """A directive or proposal as a line of a table; `article` is the id of the article that tells it most fully, `also` of the others.
+
+    `before` are the same demands at earlier visits to the place.
+    """
 
     id: str
     visit: str | None
@@ -64,6 +67,7 @@ class DirectiveRow:
     status: str
     due_day: datetime.date | None = None
     also: tuple[str, ...] = ()
+    before: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> Di
         status=told.state,
         due_day=told.due,
         also=told.also,
+        before=told.before,
     )
 
 

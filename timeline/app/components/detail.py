@@ -12,8 +12,9 @@ from timeline.app.components.corrections import draw_corrections
 from timeline.app.components.markup import bullets, element, link, literal, pairs, tag, text
 from timeline.app.i18n import Words
 from timeline.app.session import Session, update
-from timeline.lang.tell import write_when
+from timeline.lang.tell import write_edtf, write_when
 from timeline.model import Actor, ArticleHead, Candidate, Place
+from timeline.stores import Earlier
 from timeline.views import DirectiveRow, Disagreement, SourceText, VisitDetail, VisitRow, confidence_word
 
 MOST_LISTED = 50
@@ -194,9 +195,17 @@ def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
         (words.label("column", "due"), row.due),
         (words.label("column", "citations"), ", ".join(row.citations)),
     ]
+    if row.before:
+        facts.append((words("detail.said_before"), "; ".join(_said_before(e, words) for e in row.before)))
     if row.also:
         facts.append((words("detail.told_by"), words.count("detail.articles", 1 + len(row.also))))
     return directive_html(row.text, row.theme_labels, facts, words, proposal=row.type == "proposal")
+
+
+def _said_before(earlier: Earlier, words: Words) -> str:
+    """When the same was asked before, and by whom: "9/3/2023 (Phan Đình Trạc)"."""
+    day = write_edtf(earlier.day.isoformat(), words.lang)
+    return f"{day} ({earlier.speaker})" if earlier.speaker else day
 
 
 def capital(words: str) -> str:
