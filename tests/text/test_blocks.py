@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Article, Block, Span
-from timeline.text import blocks_of
+from timeline.text import blocks_of, headline
 
 LEAD = (
     "Chiều 12/6, đồng chí Trần Thị Mẫu, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy, đã làm việc với Ban Thường vụ Huyện ủy Suối Bạc "
@@ -204,3 +204,12 @@ def test_blocks_of_long_odd_texts_take_little_time(unit: str) -> None:
     begin = time.perf_counter()
     blocks_of(Article(id="a", source="a", text=LEAD + "\n" + unit * (100_000 // len(unit))))
     assert time.perf_counter() - begin < 10
+
+
+def test_a_headline_over_two_lines_is_whole() -> None:
+    story = "Chiều 4/7, đồng chí Trần Thị Mẫu, Bí thư Tỉnh ủy, làm việc với huyện Suối Bạc về kết quả sáu tháng đầu năm và nghe huyện kể khó."
+    text = f"Bí thư Tỉnh ủy làm việc với huyện\nSuối Bạc về nông thôn mới\n\n{story}\n\n{story}\n"
+    span = headline(text)
+    assert span is not None
+    assert span.of(text) == "Bí thư Tỉnh ủy làm việc với huyện\nSuối Bạc về nông thôn mới"
+    assert headline(f"Bí thư Tỉnh ủy làm việc với huyện\n{story}\n\n{story}\n") != span

@@ -63,7 +63,16 @@ def label_head(parts: list[Part], title: str | None, words: Words) -> None:
         elif not titled and not stated and _is_headline(part.text, words) and i + 1 < len(parts):
             part.label("title", None)
             titled = not part.text.endswith(":")
+    _label_rest_of_headline(parts[: HEAD + 2])
     _label_above_headline(parts[:HEAD])
+
+
+def _label_rest_of_headline(parts: list[Part]) -> None:
+    """A headline in large letters is wrapped sooner than the story: the line right below it, above a blank one, belongs to it."""
+    for line, after, beyond in zip(parts, parts[1:], parts[2:], strict=False):
+        close = after.start - line.end == 1 and beyond.start - after.end > 1
+        if line.kind == "title" and close and len(line.text) + len(after.text) <= MAX_HEADLINE and not ends_sentence(after.text):
+            after.label("title", None)
 
 
 def _label_above_headline(parts: list[Part]) -> None:

@@ -27,6 +27,9 @@ _LAST_WORD = re.compile(r"(\S+)\.$")
 WRAPPED_WIDTH = range(40, 161)
 """Line widths at which people and programs wrap text, in characters."""
 
+HEADLINES = 2
+"""Lines that may be longer than the width."""
+
 _LEAD = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Rạng sáng|Hôm nay)\b[^\d\n]{0,12}\d")
 _LABEL = re.compile(r"\w+(?: \w+){0,2}\s?:")
 _TAIL_WORD = re.compile(r"(\w+),?$")
@@ -130,13 +133,19 @@ def _with_next_word(line: _Line, after: _Line) -> int:
 
 
 def _width(lines: list[_Line]) -> int | None:
-    """The width at which the text is wrapped: many lines nearly equally long that end in mid sentence."""
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 4 or lengths[-1] not in WRAPPED_WIDTH:
+    """The width at which the text is wrapped: many lines nearly equally long that end in mid sentence.
+
+    A headline over columns may be longer than they are wide.
+    """
+    lengths = sorted((len(line.text) for line in lines), reverse=True)
+    if len(lengths) < 4 or lengths[0] not in WRAPPED_WIDTH:
         return None
-    full = [line for line in lines if len(line.text) >= 0.75 * lengths[-1]]
-    open_ended = sum(not _ENDS.search(line.text) for line in full)
-    return lengths[-1] if len(full) * 3 >= len(lines) and open_ended * 2 > len(full) else None
+    for width in dict.fromkeys(lengths[: 1 + HEADLINES]):
+        full = [line for line in lines if 0.75 * width <= len(line.text) <= width]
+        open_ended = sum(not _ENDS.search(line.text) for line in full)
+        if width in WRAPPED_WIDTH and len(full) * 3 >= len(lines) and open_ended * 2 > len(full):
+            return width
+    return None
 
 
 def _goes_on(line: _Line, after: _Line, layout: _Layout) -> bool:
