@@ -26,22 +26,23 @@ _ENDS = Day | Months | Year | Moved | Weekday | LunarDay
 def join_periods(mentions: Sequence[Mention], places: Sequence[Place], lower: str) -> list[tuple[Mention, Place]]:
     """The mentions with their places, each pair that is one period made one and each "đến nay" taken into the mention before it."""
     joined: list[tuple[Mention, Place]] = []
+    middle = -_REACH  # the end of the mention before
     for mention, place in zip(mentions, places, strict=True):
-        if joined:
-            period = _between(joined[-1], (mention, place), lower)
-            if period is not None:
-                joined[-1] = period
-                continue
-        joined.append(_until_now(mention, place, lower))
+        period = _between(joined[-1], (mention, place), lower) if place[0] - middle < _REACH and joined else None
+        if period is not None:
+            joined[-1] = period
+        else:
+            joined.append(_until_now(mention, place, lower) if "nay" in lower[place[1] : place[1] + _REACH + 4] else (mention, place))
+        middle = joined[-1][1][1]
     return joined
 
 
 def _between(one: tuple[Mention, Place], other: tuple[Mention, Place], lower: str) -> tuple[Mention, Place] | None:
     (first, (begin, middle)), (last, (start, end)) = one, other
-    if start - middle > _REACH or not _TO.fullmatch(lower, middle, start) or first.block != last.block:
+    if not _TO.fullmatch(lower, middle, start) or first.block != last.block:
         return None
     led = _FROM.search(lower, max(0, begin - _REACH), begin)
-    if led is None or not (isinstance(first.value, _ENDS) and isinstance(last.value, _ENDS)) or "date" != first.type != last.type:
+    if led is None or not (isinstance(first.value, _ENDS) and isinstance(last.value, _ENDS)) or not first.type == last.type == "date":
         return None
     if isinstance(first.value, Weekday) and isinstance(last.value, Weekday):
         return None  # "từ thứ Hai đến thứ Sáu" is every week
@@ -69,7 +70,7 @@ def _in_year(point: Day | Months) -> tuple[int, int]:
 
 def _until_now(mention: Mention, place: Place, lower: str) -> tuple[Mention, Place]:
     begin, end = place
-    if mention.type not in ("date", "period") or lower[end : end + 2].isalnum():
+    if mention.type not in ("date", "period"):
         return mention, place
     found = _TO_NOW.match(lower, end)
     led = _FROM.search(lower, max(0, begin - _REACH), begin) if found else None

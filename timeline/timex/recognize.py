@@ -135,7 +135,11 @@ def find_mentions(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Found
             span = folded.span(first, last)
             after_feast = bool(mentions) and mentions[-1].type == "anniversary" and lower[told:first].strip() in _JOINED
             weekday = meaning.weekday
-            if isinstance(meaning.value, Day) and (beside := compiled.words.weekday_beside.match(lower, last)):
+            if (
+                "(" in lower[last : last + 4]
+                and isinstance(meaning.value, Day)
+                and (beside := compiled.words.weekday_beside.match(lower, last))
+            ):
                 weekday, last = compiled.words.weekdays[squeeze(beside["weekday"])], beside.end()
                 span = folded.span(first, last)
             told = last

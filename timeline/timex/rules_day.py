@@ -80,9 +80,10 @@ def _runs(scene: Scene) -> Produced:
         return None
     words = scene.words
     if not (scene["from"] or is_led(scene)):
-        is_told = scene.before(1) == "(" and scene.after(1) == ")" and scene["sep"] == "."
+        is_closed = scene.before(1) == "(" and scene.after(1) == ")"
+        is_told = scene["sep"] == "." and (is_closed or words.endings["bound"].end(scene.before()))
         if (
-            (scene["sep"] not in ("/", None) and scene["y"] is None and not is_told and not words.endings["bound"].end(scene.before()))
+            (scene["sep"] not in ("/", None) and scene["y"] is None and not is_told)
             or words.followers["ratio.after"].match(scene.after())
             or words.followers["amount.after"].match(scene.after())
         ):
@@ -228,7 +229,7 @@ RULES = (
         _short_year,
         (("ngày 5/6/19", "2019-06-05"), ("ngày 14.5.23", "2023-05-14")),
         ("5/6/19", "ngày 5/6/194", "mục 5.6.19"),
-        needs=("/", ".", "-"),
+        needs=("/0", "/1", "/2", "/3", ".1", ".2"),
     ),
     Rule(
         "<year>-<month>-<day>",

@@ -21,6 +21,10 @@ def _month(scene: Scene) -> Produced:
     if _EVENT_MONTH.search(scene.before()) and scene["y"] is None:
         return Refusal("name_of_event")
     year = year_of(scene)
+    if scene["yy"]:
+        if scene.words.followers["ratio.after"].match(scene.after()):
+            return None
+        year = 2000 + scene.digits("yy")  # "tháng 8/23"
     if year is None and _is_name(scene):
         return Refusal("name")
     if year is None and _is_counted(scene):
@@ -220,7 +224,7 @@ RULES = (
     Rule(
         "tháng <month>/<year>",
         EDGED_MONTH,
-        rf"(?:<edge> )?(?:tháng|thg)_<month>{OF_YEAR}",
+        rf"(?:<edge> )?(?:tháng|thg)_<month>(?:{OF_YEAR}|/(?P<yy>1[3-9]|2\d)(?![\d/.,-]))",
         _month,
         (
             ("tháng 4/2025", "2025-04"),
@@ -230,21 +234,9 @@ RULES = (
             ("Tháng 05 2022", "2022-05"),
             ("tháng 8-2023", "2023-08"),
             ("THÁNG 8/2023", "2023-08"),
+            ("Tháng 7/22", "2022-07"),
         ),
-        ("tháng 13/2025", "9 tháng 2"),
-    ),
-    Rule(
-        "tháng <month>/<two digits>",
-        EDGED_MONTH,
-        r"(?:<edge> )?tháng_<m>/(?P<yy>1[3-9]|[23]\d)(?![\d/.,-])",
-        lambda scene: (
-            None
-            if scene.words.followers["ratio.after"].match(scene.after())
-            else Meaning(Months(scene.digits("m"), scene.digits("m"), 2000 + scene.digits("yy")))
-        ),
-        (("Tháng 7/22", "2022-07"),),
-        ("tháng 7/12", "trong tháng 7/23 xã đạt chuẩn"),
-        needs=("/1", "/2", "/3"),
+        ("tháng 13/2025", "9 tháng 2", "tháng 7/12", "tháng 7/23 xã"),
     ),
     Rule(
         "tháng <month>",

@@ -69,7 +69,7 @@ def _bare_year(scene: Scene) -> Produced:
     before, after = scene.before(), scene.after()
     if before.endswith("năm "):
         return None  # refused as a year already
-    listed = _LISTED.search(scene.before(60))
+    listed = _LISTED.search(scene.before(60)) if before.rstrip().endswith((",", "và")) else None
     if listed and not _NUMBER_AFTER.match(after) and (listed["all"] or not scene.words.followers["year.not_after"].match(after)):
         return Meaning(Year(year))  # "các năm 2019, 2020 và 2021"
     if (scene.words.endings["legal"].end(before) and re.match(r"\s?[/-]", after)) or scene.words.endings["document"].end(before):

@@ -35,7 +35,8 @@ def said(scene: Scene, day: Day | Interval) -> Meaning:
     """A day with the part of the day, the clock and the weekday that stand beside it."""
     part = " ".join((scene["part"] or "").split())
     weekday = scene["weekday"]
-    is_whole_day = bool(part) and scene.words.part_beside.search(scene.before()) is not None  # "sáng và chiều 24/8"
+    before = scene.before() if part else ""
+    is_whole_day = before.rstrip().endswith((",", "và")) and scene.words.part_beside.search(before) is not None  # "sáng và chiều 24/8"
     return Meaning(
         day,
         type="period" if isinstance(day, Interval) else "date",
