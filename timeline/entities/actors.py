@@ -1,13 +1,12 @@
 """What the recognizer of people hands on: mentions of persons and offices."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from timeline.entities.titles import TitleLevel
 from timeline.model import Actor, Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True, gc=False):
     """A person or office at one point of the text.
 
     `span` covers titles and name, `extent` also the titles in apposition after it; `name_span` is the name alone (None

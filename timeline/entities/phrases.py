@@ -1,6 +1,6 @@
 """Many phrases looked for at once: a tree of words, walked from each token (the idea of Aho and Corasick, by words)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Generic, TypeVar
 
@@ -15,11 +15,13 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._root: dict[str, Any] = {}
+        self._last: set[str] = set()
         for phrase, value in entries:
-            node = self._root
-            for word in words_of(phrase):
+            node, words = self._root, words_of(phrase)
+            for word in words:
                 node = node.setdefault(word, {})
             node.setdefault(_END, value)
+            self._last.update(words[-1:])
 
     @property
     def openers(self) -> AbstractSet[str]:
@@ -29,6 +31,16 @@ class Phrases(Generic[T]):
     def starts(self, key: str) -> bool:
         """True when some phrase begins with the word `key`."""
         return key in self._root
+
+    def all_at(self, tokens: Tokens, places: Sequence[int]) -> dict[int, tuple[int, T]]:
+        """What `longest` finds at each of the tokens `places`, by that token; those where no phrase begins are left out.
+
+        Most words that open a phrase are followed by one that does not go on with it: these are told apart first.
+        """
+        root, keys = self._root, tokens.keys
+        second = [*keys[1:], _END]  # the last word goes on only as a phrase of its own
+        likely = [i for i in places if (node := root.get(keys[i])) and (second[i] in node or _END in node)]
+        return {i: hit for i in likely if (hit := self.longest(tokens, i))}
 
     def longest(self, tokens: Tokens, first: int) -> tuple[int, T] | None:
         """The end (token index) and value of the longest phrase at token `first`; or None."""
@@ -49,6 +61,8 @@ class Phrases(Generic[T]):
 
     def ending(self, tokens: Tokens, end: int, *, reach: int = 6) -> tuple[int, T] | None:
         """The start and value of a phrase that ends right before token `end`, the longest within `reach` words; or None."""
+        if end == 0 or tokens.keys[end - 1] not in self._last:
+            return None
         for first in range(max(0, end - reach), end):
             value = self.exactly(tokens, first, end)
             if value is not None:

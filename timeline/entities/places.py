@@ -1,9 +1,10 @@
 """Provinces, centrally-run cities, countries, and well-known towns that lead to a province, from `lang/vi/places.tsv`."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from timeline.entities.phrases import Phrases
 from timeline.entities.tokens import Tokens, tokenize, words_of
@@ -22,8 +23,7 @@ TO_COUNTRY = frozenset(words_of("nước thăm sang tại đến với tới c�
 """Words before a country's short name that is also an everyday word ("thăm Lào", "tại Mỹ")."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Struct, frozen=True, gc=False):
     """Where a place is named: `level` province, commune (a town, district or site: `place` is its province) or country.
 
     `site` is the name of the town, district or site itself; `unit` is True where a word such as tỉnh, thành phố or
@@ -37,8 +37,7 @@ class PlaceMention:
     unit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """A row of the gazetteer: the place, its level, and whether a unit word must stand before it."""
 
     place: Place | None
@@ -94,33 +93,46 @@ def surnames(lexicon: Lexicon) -> dict[str, bool]:
     return {words_of(r["surname"])[0]: r["strength"] == "strong" for r in lexicon.tsv("surnames.tsv")}
 
 
-def place_at(tokens: Tokens, first: int, lexicon: Lexicon, *, led: bool = False) -> tuple[int, Entry] | None:
-    """The end and entry of the place whose name begins at token `first` and counts there; or None.
+class NamedPlaces:
+    """The places of a text by the token at which their names begin, whether they count there or not."""
 
-    `led`: it stands right after a title, where a country's short name needs no other word ("Thủ tướng Anh").
-    """
-    if not tokens.capital(first):
-        return None
-    hit = gazetteer(lexicon).longest(tokens, first)
-    if hit is None or not _written_as_name(tokens, hit[0] - 1):
-        return None
-    entry = hit[1]
-    if led and entry.level == "country":
-        return hit
-    if entry.needs is not None and not (first and tokens.keys[first - 1] in entry.needs and not tokens.stops[first]):
-        return None
-    return hit
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        names = gazetteer(lexicon)
+        found = names.all_at(tokens, tokens.at(names.openers, capital=True))
+        self._tokens = tokens
+        self._surnames = surnames(lexicon)
+        self.found = {first: hit for first, hit in found.items() if _written_as_name(tokens, hit[0] - 1)}
+
+    def at(self, first: int, *, led: bool = False) -> tuple[int, Entry] | None:
+        """The end and entry of the place whose name begins at token `first` and counts there; or None.
+
+        `led`: it stands right after a title, where a country's short name needs no other word ("Thủ tướng Anh").
+        """
+        hit = self.found.get(first)
+        if hit is None:
+            return None
+        entry = hit[1]
+        if entry.needs is None or (led and entry.level == "country"):
+            return hit
+        tokens = self._tokens
+        return hit if first and tokens.keys[first - 1] in entry.needs and not tokens.stops[first] else None
+
+    def inside_name(self, first: int) -> bool:
+        """True when a surname stands right before the place, which is then the rest of a name ("Nguyễn Hòa Bình")."""
+        tokens, known = self._tokens, self._surnames
+        before = first - 1
+        if before < 0 or tokens.stops[first] or not tokens.capitals[before]:
+            return False
+        if known.get(tokens.keys[before], False):
+            return True
+        earlier = before - 1
+        return earlier >= 0 and not tokens.stops[before] and tokens.capitals[earlier] and known.get(tokens.keys[earlier], False)
 
 
-def _inside_name(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
-    """True when a surname stands right before the place, which is then the rest of a name ("Nguyễn Hòa Bình")."""
-    before = first - 1
-    if before < 0 or tokens.stops[first] or not tokens.capital(before):
-        return False
-    if surnames(lexicon).get(tokens.keys[before], False):
-        return True
-    earlier = before - 1
-    return earlier >= 0 and not tokens.stops[before] and tokens.capital(earlier) and surnames(lexicon).get(tokens.keys[earlier], False)
+@lru_cache(maxsize=16)
+def named_places(tokens: Tokens, lexicon: Lexicon) -> NamedPlaces:
+    """The named places of a text; kept for the last few texts, since the recognizers of people and of places both ask."""
+    return NamedPlaces(tokens, lexicon)
 
 
 def _written_as_name(tokens: Tokens, last: int) -> bool:
@@ -150,13 +162,14 @@ def recognize_places(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> 
     openings = sorted(b.span.start for b in blocks)
     mentions: list[PlaceMention] = []
     reached = 0
-    for index in tokens.at(gazetteer(lexicon).openers, capital=True):
-        hit = place_at(tokens, index, lexicon, led=_after_country(tokens, index, mentions)) if index >= reached else None
+    named = named_places(tokens, lexicon)
+    for index in named.found:
+        hit = named.at(index, led=_after_country(tokens, index, mentions)) if index >= reached else None
         if hit is None:
             continue
         reached, entry = hit
         span = tokens.span(index, reached)
-        if entry.place is not None and not crosses(span, openings) and not _inside_name(tokens, index, lexicon):
+        if entry.place is not None and not crosses(span, openings) and not named.inside_name(index):
             before = tokens.keys[index - 1] if index > 0 and not tokens.stops[index] else ""
             mentions.append(_mention(span, entry, before, tokens.keys[reached : reached + 2]))
     return tuple(mentions)

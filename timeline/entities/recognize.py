@@ -76,7 +76,7 @@ class _Article:
         self.found: list[Found] = []
         self.used: set[int] = set()
         self.named: dict[tuple[str, ...], list[int]] = {}  # where each person is named in full
-        self.actors: dict[tuple[str, ...], Actor] = {}
+        self.finished: dict[tuple[str, ...], tuple[Actor, int, TitleLevel, Place | None]] = {}  # what all titles together say
 
     def full_names(self) -> None:
         """Names with a title or polite word first, then the same names standing alone, and those of the register."""
@@ -93,9 +93,11 @@ class _Article:
         for i in alone:
             element = self.elements[i]
             key = self._key(element)
-            registered = len(key) >= 3 and bool(self.register.by_name(" ".join(key)))
-            if key in self.known or (registered and not self.words.not_official.ending(self.tokens, element.first)):
+            if key in self.known or (self._registered(key) and not self.words.not_official.ending(self.tokens, element.first)):
                 self._add(i, [], [])
+
+    def _registered(self, key: tuple[str, ...]) -> bool:
+        return len(key) >= 3 and bool(self.register.by_name(" ".join(key)))
 
     def _key(self, element: Element) -> tuple[str, ...]:
         return tuple(self.tokens.keys[element.first : element.end])
@@ -103,7 +105,7 @@ class _Article:
     def _gap(self, left: int, right: int) -> tuple[str, ...]:
         """The words between two elements; a paragraph's end counts as a word that fits nowhere."""
         first, end = self.elements[left].end, self.elements[right].first
-        if end - first > 3 or any(self.tokens.stops[first : end + 1]):
+        if end - first > 3 or True in self.tokens.stops[first : end + 1]:
             return ("\n",)
         return tuple(self.tokens.keys[first:end])
 
@@ -127,7 +129,7 @@ class _Article:
         "Chủ nhiệm Ủy ban Văn hóa, Giáo dục, Thanh niên …" lists fields between commas, which a complement does not take.
         """
         first, end = self.elements[j].end, self.elements[i].first
-        if not 2 <= end - first <= LONG_NAME or j in self.used or any(self.tokens.stops[first:end]) or self.tokens.keys[end - 1] == ",":
+        if not 2 <= end - first <= LONG_NAME or j in self.used or True in self.tokens.stops[first:end] or self.tokens.keys[end - 1] == ",":
             return False
         keys, words = self.tokens.keys, self.words
         lower = [k for n, k in enumerate(keys[first:end], first) if not self.tokens.capital(n) and k not in (",", "và", "của")]
@@ -151,18 +153,21 @@ class _Article:
     def _add(self, i: int, before: list[int], after: list[int]) -> None:
         element = self.elements[i]
         key = self._key(element)
-        person = self.known.setdefault(key, Known(self._display(element), key))
+        person = self.known.get(key)
+        if person is None:
+            foreign = " ".join(key) in self.words.foreign or not _vietnamese(key)
+            person = self.known[key] = Known(self._display(element), key, foreign=foreign)
         titles = [t for j in before + after if (t := self.elements[j].title) is not None]
         groups = {self.elements[j].group for j in before}
         self.used.update(before, after)
         status = self._status(element, before, after, titles)
         offices = [t for t in titles if t.head.kind != "foreign"]
-        person.foreign = person.foreign or any(t.foreign for t in titles) or " ".join(key) in self.words.foreign or not _vietnamese(key)
+        person.foreign = person.foreign or any(t.foreign for t in titles)
         person.comrade = person.comrade or "comrade" in groups
-        if status != "former":
+        if titles and status != "former":
             person.titles += [t for t in titles if t.key not in {p.key for p in person.titles}]
-        known = bool(self.register.by_name(person.name))
-        person.official = person.official or (bool(offices) and "clergy" not in groups) or "comrade" in groups or known
+        office_held = "comrade" in groups or (bool(offices) and "clergy" not in groups)
+        person.official = person.official or office_held or bool(self.register.by_name(person.name))
         person.status = status or person.status
         first = self.elements[before[0]].first if before else element.first
         extent = self.elements[after[-1]].end if after else element.end
@@ -269,20 +274,20 @@ class _Article:
             actor = Actor(slug(office.text), office.text, "office", ())
             return PersonMention(span, extent, None, actor, True, office.head.rank, office.level, office.place, found.foreign)
         name_span = self.tokens.span(*found.name) if found.name else None
-        rank, level, place = _standing(person)
+        finished = self.finished.get(person.key)
+        if finished is None:
+            finished = self.finished[person.key] = (self._actor(person), *_standing(person))
+        actor, rank, level, place = finished
         return PersonMention(
-            span, extent, name_span, self._actor(person), person.official, rank, level, place, person.foreign,
+            span, extent, name_span, actor, person.official, rank, level, place, person.foreign,
             found.status or (person.status if person.status == "dead" else ""), person.comrade,
         )
 
     def _actor(self, person: Known) -> Actor:
-        actor = self.actors.get(person.key)
-        if actor is None:
-            ranked = sorted(person.titles, key=lambda t: t.head.rank)
-            whole = [t for t in ranked if not any(o.key != t.key and o.key.startswith(t.key) for o in ranked)]
-            titles = tuple(dict.fromkeys(t.text for t in whole))
-            actor = self.actors[person.key] = Actor(self._id(person), person.name, "person", titles)
-        return actor
+        ranked = sorted(person.titles, key=lambda t: t.head.rank)
+        whole = [t for t in ranked if not any(o.key != t.key and o.key.startswith(t.key) for o in ranked)]
+        titles = tuple(dict.fromkeys(t.text for t in whole))
+        return Actor(self._id(person), person.name, "person", titles)
 
     def _id(self, person: Known) -> str:
         """The register's id; where it knows two of that name, that of the one whose office fits a title here."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from timeline.entities.people import people
 from timeline.entities.phrases import Phrases
-from timeline.entities.places import Entry, place_at, surnames
+from timeline.entities.places import Entry, named_places, surnames
 from timeline.entities.tokens import Tokens, words_of
 from timeline.lang import Lexicon
 from timeline.model import Place
@@ -20,6 +22,8 @@ Kind = Literal["office", "military", "foreign"]
 Opens = Literal["field", "place", ""]
 Status = Literal["former", "dead", "plural", ""]
 
+UNREAD = -1
+"""The end of a name that nobody has asked for yet."""
 REACH = 16
 """A complement has at most this many words: longer ones are the sentence going on."""
 UNIT_WORDS = frozenset(words_of("xã phường quận huyện trấn thôn bản khu"))
@@ -29,22 +33,23 @@ OPEN_HEADS = ("ban", "cục trưởng", "vụ trưởng", "chủ nhiệm", "hi�
 MIDDLE_NAMES = ("văn", "thị")
 """A surname and one of these are not yet a name."""
 JOINTS = frozenset({"-", "–", "&"})
-LINKS = frozenset(words_of("và của các"))
+LINKS = frozenset(words_of("và của các")) | JOINTS
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The first words of a title: `rank` 1 is the highest; `single` offices have one holder at a time."""
+class Head(Struct, frozen=True, gc=False):
+    """The first words of a title: `rank` 1 is the highest; `single` offices have one holder at a time; `opens` those that
+    name an institution by themselves.
+    """
 
     form: str
     rank: int
     level: TitleLevel
     kind: Kind
     single: bool
+    opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True, gc=False):
     """A title at the tokens `[first, end)`: its head, level, and the place or foreign country of its complement."""
 
     first: int
@@ -60,8 +65,9 @@ class Title:
 
 @dataclass(frozen=True)
 class TitleWords:
-    """The compiled words of `titles.toml`."""
+    """The compiled words of `titles.toml`; `openers` are those with which titles and polite words begin."""
 
+    openers: frozenset[str]
     heads: Phrases[Head]
     organisations: Phrases[tuple[TitleLevel, Opens]]
     inside: frozenset[str]
@@ -76,16 +82,18 @@ class TitleWords:
 def title_words(lexicon: Lexicon) -> TitleWords:
     """The words of titles of a lexicon, compiled once."""
     table = lexicon.toml("titles.toml")
-    heads = [(form, _head(form, row)) for row in table["head"] for form in row["forms"]]
     organisations: list[tuple[str, tuple[TitleLevel, Opens]]] = [
         (form, (row["level"], row.get("opens", ""))) for row in table["organisation"] for form in row["forms"]
     ]
     status: list[tuple[str, Status]] = [(f, name) for name in ("former", "dead", "plural") for f in table["status"][name]]
+    heads = Phrases([(form, _head(form, row)) for row in table["head"] for form in row["forms"]])
+    honorifics = Phrases([(form, group) for group, forms in table["honorific"].items() for form in forms])
     return TitleWords(
-        heads=Phrases(heads),
+        openers=frozenset(heads.openers | honorifics.openers),
+        heads=heads,
         organisations=Phrases(organisations),
         inside=frozenset(key for word in table["inside"]["words"] for key in words_of(word)),
-        honorifics=Phrases([(form, group) for group, forms in table["honorific"].items() for form in forms]),
+        honorifics=honorifics,
         status=Phrases(status),
         not_official=Phrases([(form, True) for form in table["status"]["not_official"]]),
         historic=frozenset(" ".join(words_of(name)) for name in table["historic"]["names"]),
@@ -94,32 +102,76 @@ def title_words(lexicon: Lexicon) -> TitleWords:
 
 
 def _head(form: str, row: dict[str, Any]) -> Head:
-    return Head(" ".join(words_of(form)), row["rank"], row.get("level", ""), row.get("kind", "office"), row.get("single", False))
+    words = " ".join(words_of(form))
+    level, kind, single = row.get("level", ""), row.get("kind", "office"), row.get("single", False)
+    return Head(words, row["rank"], level, kind, single, words.endswith(OPEN_HEADS))
 
 
-def name_run(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
-    """The end of a Vietnamese full name that begins at token `first`: a surname, then one to three capitalised words.
+class Grammar:
+    """The grammar over one text: where heads of titles, polite words and places stand is found once, and walked from there."""
 
-    None where no name begins. A run that goes on longer, and that the register does not know whole, is cut where a title
-    begins, else after three words (four with "Thị"): what follows is the next sentence, run in by the paper's markup.
-    """
-    if not tokens.capital(first) or tokens.keys[first] not in surnames(lexicon):
-        return None
-    heads = title_words(lexicon).heads
-    end = first + 1
-    shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1
-    while end < first + 6 and _goes_on(tokens, first, end) and tokens.capital(end) and _syllable(tokens.words[end], shouted):
-        if end > first + 1 and heads.starts(tokens.keys[end]) and heads.longest(tokens, end):
-            break
-        end += 1
-    length = end - first
-    if length > 4 and people(lexicon).by_name(" ".join(tokens.keys[first : first + 5])):
-        return first + 5
-    if length > 4:
-        second = tokens.keys[first + 1]
-        end = first + (4 if second in ("thị", "nữ") or (length == 5 and "thị" in tokens.keys[first + 1 : end]) else 3)
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.words = title_words(lexicon)
+        self.surnames = surnames(lexicon)
+        self.places = named_places(tokens, lexicon)
+        self._register = people(lexicon)
+        opened = tokens.at(self.words.openers)
+        self.heads = self.words.heads.all_at(tokens, opened)
+        self.polite = self.words.honorifics.all_at(tokens, opened)
+        self.surnamed = tokens.at(self.surnames.keys(), capital=True)
+        self._runs: dict[int, int | None] = dict.fromkeys(self.surnamed, UNREAD)
+
+    def name_run(self, first: int) -> int | None:
+        """The end of a Vietnamese full name that begins at token `first`: a surname, then one to three capitalised words.
+
+        None where no name begins. A run that goes on longer, and that the register does not know whole, is cut where a
+        title begins, else after three words (four with "Thị"): what follows is the next sentence, run in by the paper's
+        markup.
+        """
+        end = self._runs.get(first)
+        if end == UNREAD:  # a title is asked where it ends before the name after it is
+            end = self._runs[first] = self._read_name(first)
+        return end
+
+    def _read_name(self, first: int) -> int | None:
+        tokens = self.tokens
+        end = first + 1
+        shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1
+        while end < first + 6 and tokens.capital(end) and _goes_on(tokens, first, end) and _syllable(tokens.words[end], shouted):
+            if end > first + 1 and end in self.heads:
+                break
+            end += 1
         length = end - first
-    return end if length >= 2 else None
+        if length > 4 and self._register.by_name(" ".join(tokens.keys[first : first + 5])):
+            return first + 5
+        if length > 4:
+            second = tokens.keys[first + 1]
+            end = first + (4 if second in ("thị", "nữ") or (length == 5 and "thị" in tokens.keys[first + 1 : end]) else 3)
+            length = end - first
+        return end if length >= 2 else None
+
+    def title_at(self, first: int) -> Title | None:
+        """The title that begins at token `first`, with its complement; or None."""
+        hit = self.heads.get(first)
+        if hit is None:
+            return None
+        tokens, (start, head) = self.tokens, hit
+        complement = _Complement(self, start, head)
+        while complement.end_of_next():
+            pass
+        end = complement.end
+        return Title(
+            first=first,
+            end=end,
+            head=head,
+            text=tokens.text(first, end),
+            key=" ".join(tokens.keys[first:end]),
+            level=head.level or complement.level(),
+            place=complement.place,
+            foreign=complement.foreign or head.kind == "foreign",
+            status=_status(tokens, first, self.words),
+        )
 
 
 def _goes_on(tokens: Tokens, first: int, index: int) -> bool:
@@ -136,42 +188,18 @@ def _syllable(word: str, shouted: bool) -> bool:
     return (word.isalpha() and len(word) <= 7) or "'" in word or "’" in word
 
 
-def title_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Title | None:
-    """The title that begins at token `first`, with its complement; or None."""
-    words = title_words(lexicon)
-    hit = words.heads.longest(tokens, first) if words.heads.starts(tokens.keys[first]) else None
-    if hit is None:
-        return None
-    start, head = hit
-    complement = _Complement(tokens, start, head, lexicon)
-    while complement.end_of_next():
-        pass
-    end = complement.end
-    return Title(
-        first=first,
-        end=end,
-        head=head,
-        text=tokens.text(first, end),
-        key=" ".join(tokens.keys[first:end]),
-        level=head.level or complement.level(),
-        place=complement.place,
-        foreign=complement.foreign or head.kind == "foreign",
-        status=_status(tokens, first, words),
-    )
-
-
 class _Complement:
     """What follows a head: walked piece by piece, each telling a level, a province or a country."""
 
-    def __init__(self, tokens: Tokens, start: int, head: Head, lexicon: Lexicon) -> None:
-        self.tokens, self.start, self.head, self.lexicon = tokens, start, head, lexicon
-        self.words = title_words(lexicon)
+    def __init__(self, grammar: Grammar, start: int, head: Head) -> None:
+        self.grammar, self.tokens, self.words = grammar, grammar.tokens, grammar.words
+        self.start, self.head = start, head
         self.index = self.end = start
         self.levels: list[TitleLevel] = []
         self.place: Place | None = None
         self.foreign = False
         # What a name may go on with: fields ("Bộ Nông nghiệp và …"), the name of a place ("UBND xã …"), or nothing.
-        self.opened: Opens = "field" if head.form.endswith(OPEN_HEADS) else ""
+        self.opened: Opens = "field" if head.opens else ""
 
     def end_of_next(self) -> bool:
         """Takes the next piece in; False when the complement ends before it."""
@@ -181,8 +209,8 @@ class _Complement:
         office = self.head.kind == "office"
         organisation = self.words.organisations.longest(tokens, index)
         of_state = self.head.level == "central" and self.levels[-1:] == ["central"]
-        located = place_at(tokens, index, self.lexicon, led=index == self.start or of_state)
-        name_end = name_run(tokens, index, self.lexicon)
+        located = self.grammar.places.at(index, led=index == self.start or of_state)
+        name_end = self.grammar.name_run(index)
         if self._is_foreign_state():
             self.foreign = True
             self._take(index + 2)
@@ -195,7 +223,7 @@ class _Complement:
             self.levels.append(level)
             self._take(organisation[0])
         elif name_end is not None:
-            split = _place_before_name(tokens, index, name_end, self.lexicon)
+            split = _place_before_name(tokens, index, name_end, self.grammar.surnames)
             if split is None:
                 return False
             self._take(split)
@@ -227,7 +255,7 @@ class _Complement:
 
     def _links(self) -> bool:
         tokens, following = self.tokens, self.index + 1
-        if tokens.keys[self.index] not in JOINTS | LINKS or not tokens.capital(following):
+        if tokens.keys[self.index] not in LINKS or not tokens.capital(following):
             return False
         return not self.words.heads.starts(tokens.keys[following])
 
@@ -253,7 +281,7 @@ class _Complement:
         return self.levels[0] if self.levels else ""
 
 
-def _place_before_name(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> int | None:
+def _place_before_name(tokens: Tokens, first: int, end: int, known: dict[str, bool]) -> int | None:
     """Where a run of capitals after "xã", "huyện" … stops being the place and the person's name begins; None: it is all name."""
     before = tokens.keys[first - 1] if first else ""
     if before not in UNIT_WORDS:
@@ -261,7 +289,6 @@ def _place_before_name(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -
     last = first
     while (tokens.touching(last) and tokens.capital(last)) or last == first:
         last += 1
-    known = surnames(lexicon)
     for split in range(first + 1, last - 1):
         if known.get(tokens.keys[split], False) and 2 <= last - split <= 4:
             return split

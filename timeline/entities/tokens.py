@@ -4,28 +4,30 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
 
 from timeline.model import Span
 from timeline.text import Canonical, canonical, paragraphs
 
-_TOKEN = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
+# A sign, or a word: one class of both comes first to scan fast.
+_TOKEN = re.compile(r"([^\s_](?:(?<!\w)|[^\W_]*+(?:['’][^\W_]++)*+))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one text has one: equal and hashed as itself
 class Tokens:
     """The words and signs of a text in order.
 
     `words` as written (canonical: NFC, one tone placement), `keys` in lower case, `capitals` whether they begin with a
-    capital letter, `starts` and `ends` their offsets in the canonical text. `stops[i]` is True where token `i` begins a
-    paragraph: no name or title reaches over it, but a known phrase may unless `hard[i]` (a blank line, or the end of a
-    sentence, before it): lines are broken anywhere.
+    capital letter, `capitalised` the indices of those that do, `starts` and `ends` their offsets in the canonical text.
+    `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it, but a known phrase may unless
+    `hard[i]` (a blank line, or the end of a sentence, before it): lines are broken anywhere.
     """
 
     source: Canonical
     words: list[str]
     keys: list[str]
     capitals: list[bool]
+    capitalised: list[int]
     starts: list[int]
     ends: list[int]
     stops: list[bool]
@@ -48,8 +50,8 @@ class Tokens:
 
     def at(self, keys: AbstractSet[str], *, capital: bool = False) -> list[int]:
         """The tokens with one of `keys`, or with `capital` those that also begin with a capital letter."""
-        found = [i for i, key in enumerate(self.keys) if key in keys]
-        return [i for i in found if self.capitals[i]] if capital else found
+        written = self.keys
+        return [i for i in self.capitalised if written[i] in keys] if capital else [i for i, key in enumerate(written) if key in keys]
 
     def capital(self, index: int) -> bool:
         """True when token `index` is a word that begins with a capital letter."""
@@ -78,7 +80,8 @@ def tokenize(text: str) -> Tokens:
         starts += offsets[1:-1:2]
         ends += offsets[2::2]
     capitals = [word[0].isupper() for word in words]
-    return Tokens(source, words, [word.lower() for word in words], capitals, starts, ends, stops, hard)
+    capitalised = [*compress(count(), capitals)]
+    return Tokens(source, words, [word.lower() for word in words], capitals, capitalised, starts, ends, stops, hard)
 
 
 def _ends_block(gap: str) -> bool:
