@@ -155,8 +155,7 @@ def test_the_headline_is_a_block_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["TTXVN", "PV", "LÊ MẪU", "Lê Mẫu - Trần Văn Thử", "Theo Báo Suối Bạc", "Tin, ảnh: Lê Mẫu", "Nguồn: TTXVN", "Lê Mẫu (Vietnam+)"],
+    "line", ["TTXVN", "PV", "LÊ MẪU", "Lê Mẫu - Trần Văn Thử", "Theo Báo Suối Bạc", "Tin, ảnh: Lê Mẫu", "Nguồn: TTXVN", "Lê Mẫu (Vietnam+)"]
 )
 def test_signatures_are_footers(line: str) -> None:
     assert kinds(article(LEAD, BODY, line))[line] == "footer"
@@ -207,7 +206,7 @@ def test_blocks_of_long_odd_texts_take_little_time(unit: str) -> None:
 
 
 def test_a_headline_over_two_lines_is_whole() -> None:
-    story = "Chiều 4/7, đồng chí Trần Thị Mẫu, Bí thư Tỉnh ủy, làm việc với huyện Suối Bạc về kết quả sáu tháng đầu năm và nghe huyện kể khó."
+    story = "Chiều 4/7, đồng chí Trần Thị Mẫu, Bí thư Tỉnh ủy, làm việc với huyện Suối Bạc về kết quả sáu tháng đầu năm."
     text = f"Bí thư Tỉnh ủy làm việc với huyện\nSuối Bạc về nông thôn mới\n\n{story}\n\n{story}\n"
     span = headline(text)
     assert span is not None

@@ -5,6 +5,7 @@ import json
 import tempfile
 from datetime import UTC, datetime
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 import streamlit as st
@@ -21,11 +22,13 @@ from timeline.extract.article import extract
 from timeline.lang.tell import reason_sentence, write_when
 from timeline.model import Article, Directive, Extraction, Quarantined, Visit
 from timeline.pipeline import Options, build
-from timeline.readers import read
+from timeline.readers import Reading, read
 from timeline.views import highlights
 
-MOST_FILES, MOST_CHARACTERS = 20, 200_000
+MOST_FILES, MOST_CHARACTERS, MOST_ARTICLES = 20, 200_000, 500
 """Checked here too: the limits of widgets are kept only by the browser."""
+MOST_SHOWN = 20
+"""Articles of an upload that are previewed; all of them are stored."""
 INBOX = "added"
 """Folder within the store where added articles are kept, one JSON Lines file each: a source like any other."""
 _READ, _DONE = "_add_read", "_add_done"
@@ -43,13 +46,18 @@ def page() -> None:
         paper.text_input(say("add.paper"), key="add-paper", max_chars=100)
         published.text_input(say("add.published"), key="add-published", placeholder=say("filter.day_hint"), max_chars=60)
         st.file_uploader(say("add.upload"), key="add-files", accept_multiple_files=True)
+        column, teasers = st.columns([3, 4], vertical_alignment="bottom")
+        column.text_input(say("add.column"), key="add-column", placeholder=say("add.column_hint"), max_chars=100)
+        teasers.checkbox(say("add.teasers"), key="add-teasers", help=say("add.teasers_help"))
         asked = st.form_submit_button(say("add.preview"), type="primary", icon=":material/visibility:")
     if asked:
         st.session_state.pop(_DONE, None)
         st.session_state[_READ] = _read_all(say)
     found: list[Article | Quarantined] = st.session_state.get(_READ, [])
-    for item in found:
+    for item in found[:MOST_SHOWN]:
         _draw_item(item, say)
+    if len(found) > MOST_SHOWN:
+        st.info(say("add.more", n=say.number(len(found) - MOST_SHOWN)))
     articles = [a for a in found if isinstance(a, Article)]
     if articles and st.button(say("add.store"), icon=":material/save:", type="primary"):
         _store(articles, say)
@@ -77,9 +85,18 @@ def _read_all(say: Words) -> list[Article | Quarantined]:
             for number, file in enumerate(files):
                 (Path(folder) / f"{number:02d}-{Path(file.name).name}").write_bytes(file.getvalue())
             if pasted:
-                (Path(folder) / "pasted.jsonl").write_text(_line(pasted, typed), encoding="utf-8")
-            return list(read(folder))
+                (Path(folder) / "99-pasted.jsonl").write_text(_line(pasted, typed), encoding="utf-8")
+            found = list(islice(read(folder, reading=_asked()), MOST_ARTICLES + 1))
+        if len(found) <= MOST_ARTICLES:
+            return found
+        st.error(say("add.too_many_articles", n=say.number(MOST_ARTICLES)))
     return []
+
+
+def _asked() -> Reading:
+    """How the uploaded files are to be read."""
+    column = str(st.session_state["add-column"]).strip()
+    return Reading(columns=(("text", column),) if column else (), teasers=bool(st.session_state["add-teasers"]))
 
 
 def _line(pasted: str, typed: str) -> str:
@@ -98,7 +115,8 @@ def _line(pasted: str, typed: str) -> str:
 def _draw_item(item: Article | Quarantined, say: Words) -> None:
     """One article with what was found in it, or why it could not be read."""
     if isinstance(item, Quarantined):
-        name = Path(item.source.partition("#")[0]).name
+        file, sign, place = item.source.partition("#")
+        name = Path(file).name.partition("-")[2] + sign + place
         reason = say.label("quarantine", item.reason)
         st.error(say("add.unread", source=literal(name), reason=reason, remedy=remedy(item, say)), icon=":material/error:")
         return
