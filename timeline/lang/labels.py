@@ -18,6 +18,12 @@ def labels(lang: str) -> dict[str, str]:
 
 
 def label(key: str, lang: str, /, **args: object) -> str:
-    """The label `section.key` in a language, with `args` filled in. Raises KeyError for an unknown key."""
-    text = labels(lang)[key]
+    """The label `section.key` in a language, with `args` filled in. Raises KeyError for an unknown key.
+
+    A theme of a user's own lexicon has no label here: it is called by its id ("hạ tầng số" → "Hạ tầng số").
+    """
+    section, _, name = key.partition(".")
+    text = labels(lang).get(key) if section == "theme" else labels(lang)[key]
+    if text is None:
+        return name[:1].upper() + name[1:].replace("_", " ")
     return text.format(**args) if args else text
