@@ -11,7 +11,7 @@ _PERCENT = re.compile(r"\s?%")
 _DECIMALS = re.compile(r"\s?°|,\d")
 _PAST_OR_AHEAD = re.compile(r"\s{1,4}(?:vừa (?:qua|rồi)|sắp tới|tới đây)(?!\w)".replace(" ", r"\s{1,4}"))
 # Another pair of numbers beside this one, and no word for a day: "3-0 (25-8, 25-10)", "7-6 (7-5)", "11-9, 9-11 và 12-10".
-_PAIR_BEFORE = re.compile(r"\d\s?[-–]\s?\d{1,2}(?:\s?\(|[,;]\s|\svà\s)\Z")
+_PAIRS_BEFORE = re.compile(r"(?<!\d)(?:\d{1,2}\s?[-–]\s?\d{1,2}(?:\s?\(|[,;]\s|\svà\s)){1,5}\Z")
 _PAIR_AFTER = re.compile(r"(?:[,;]\s?|\s\(|\svà\s)\d{1,2}\s?[-–]\s?\d{1,2}(?![\d/.-])")
 _CLOSING = re.compile(r"\s?[),;–-]")
 _ENDED = re.compile(r"\s{0,3}(?:[),;.:\n!?–|-]|\Z)")
@@ -52,7 +52,7 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
         return None
     is_bound = words.endings["bound"].end(before)
     is_named = has_name or is_commemorated(scene, day, month)
-    if scene["sep"] == "-" and not is_named and (_PAIR_BEFORE.search(before) or (_PAIR_AFTER.match(after) and not is_bound)):
+    if scene["sep"] == "-" and not is_named and (_follows_pair(scene) or (_PAIR_AFTER.match(after) and not is_bound)):
         return "score"
     bare = before.rstrip()
     if bare.endswith("(") and _CLOSING.match(after):
@@ -72,6 +72,16 @@ def why_not(scene: Scene, day: int, month: int) -> str | None:
     if day <= month:
         return "ratio"
     return "name" if before[-1:] in ("-", "–") or [day, month] in words.commemorated else None
+
+
+def _follows_pair(scene: Scene) -> bool:
+    """True after other pairs of numbers, unless a word for a day leads them: "dịp lễ 30-4 và 1-5"."""
+    before = scene.before(48)
+    pairs = _PAIRS_BEFORE.search(before)
+    if pairs is None:
+        return False
+    head = before[: pairs.start()]
+    return not any(scene.words.endings[kind].end(head) for kind in ("bound", "commemoration"))
 
 
 def is_commemorated(scene: Scene, day: int, month: int) -> bool:

@@ -6,6 +6,7 @@ end of a period may be written in any way in which a time is.
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import structs
 
@@ -46,7 +47,7 @@ def _between(one: tuple[Mention, Place], other: tuple[Mention, Place], lower: st
         return None
     if isinstance(first.value, Weekday) and isinstance(last.value, Weekday):
         return None  # "từ thứ Hai đến thứ Sáu" is every week
-    value = Interval(_with_year_of(first.value, last.value), last.value)
+    value = Interval(_month_at(_with_year_of(first.value, last.value), "first"), _month_at(last.value, "last"))
     return structs.replace(first, value=value, type="period", weekday=None), (led.start(), end)
 
 
@@ -60,6 +61,14 @@ def _with_year_of(first: Point, last: Point) -> Point:
     ):
         return first
     return structs.replace(first, year=last.year - (_in_year(first) > _in_year(last)))
+
+
+def _month_at(point: Point, end: Literal["first", "last"]) -> Point:
+    """The month at one end of a quarter or half, for which EDTF has no code within a period."""
+    if not isinstance(point, Months) or point.granularity == "month":
+        return point
+    month = point.first if end == "first" else point.last
+    return structs.replace(point, first=month, last=month, granularity="month")
 
 
 def _in_year(point: Day | Months) -> tuple[int, int]:
@@ -80,7 +89,10 @@ def _until_now(mention: Mention, place: Place, lower: str) -> tuple[Mention, Pla
     if found is None or led is None:
         return mention, place
     start = mention.value.first if isinstance(mention.value, Interval) else mention.value
+    if not isinstance(start, _ENDS):
+        return mention, place
     if isinstance(start, Day | Months) and start.year is None:
         start = structs.replace(start, toward=-1)
+    start = _month_at(start, "first")
     begin = begin if lower[led.start()] == "(" else led.start()
     return structs.replace(mention, value=Interval(start, Now()), type="period", weekday=None), (begin, found.end())

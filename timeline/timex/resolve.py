@@ -256,7 +256,11 @@ def _recurring(_: Recurring, __: Setting) -> Settled:
 
 
 def _interval(value: Interval, setting: Setting) -> Settled:
-    first, last = settle(value.first, setting), settle(value.last, setting)
+    last = settle(value.last, setting)
+    if isinstance(value.first, LunarDay) and value.first.year is None and value.first.cycle is None and last.earliest:
+        # "từ 28 đến mùng 6 Tết": the beginning is the latest such day before the end
+        setting = Setting(Anchor(last.earliest, last.earliest), "past")
+    first = settle(value.first, setting)
     if isinstance(value.first, Day) and isinstance(value.last, Day) and value.first.year is None and first.earliest and last.latest:
         # "từ 28/12 đến 3/1": the end is the first such day on or after the beginning
         end = value.last

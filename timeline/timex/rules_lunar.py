@@ -155,7 +155,7 @@ RULES = (
     Rule(
         "từ mùng <day> đến mùng <day> Tết",
         ("từ", "mùng", "mồng"),
-        r"(?:từ )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d1>(?: tết)?<to>(?:ngày )?(?:mùng|mồng) <d2> tết(?!\w)(?: nguyên đán)?"
+        r"(?:từ )?(?:ngày )?(?:(?P<mung>mùng|mồng) )?<d1>(?: tết)?<to>(?:ngày )?(?:mùng|mồng) <d2> tết(?!\w)(?: nguyên đán)?(?: âm lịch)?"
         r"(?:,? (?:năm )?<cycle>)?(?:,? (?:năm )?<y>(?![/.\-]\d))?",
         _run_to_tet,
         (
