@@ -9,7 +9,9 @@ import ipaddress
 import json
 import os
 import socket
+import ssl
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -17,6 +19,8 @@ from urllib.robotparser import RobotFileParser
 
 import urllib3
 from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as NoAnswerError
+from urllib3.util.ssl_match_hostname import CertificateError
 
 AGENT = "visit-timeline"
 MAX_BYTES = 16 * 1024 * 1024
@@ -121,7 +125,7 @@ class Fetcher:
             page = Page(_body(answer), url, answer.headers.get("Content-Type", "").partition(";")[0].strip().lower())
             self._keep(url, page, answer.headers.get("ETag"), answer.headers.get("Last-Modified"))
         except HTTPError as error:
-            raise FetchError("unreachable", str(error)) from error
+            raise FetchError("unreachable", _told(error, parts.hostname or "")) from error
         else:
             return page
         finally:
@@ -169,6 +173,33 @@ class Fetcher:
 def is_url(source: str) -> bool:
     """True for a SOURCE that is an address."""
     return source.lower().startswith(("http://", "https://"))
+
+
+def _told(error: HTTPError, host: str) -> str:
+    """What went wrong with a connection, in one sentence."""
+    for cause in _causes(error):
+        if isinstance(cause, CertificateError):
+            return f"the certificate of {host} is not trusted: {cause}"
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"the certificate of {host} is not trusted: {cause.verify_message.rstrip('.')}"
+        if isinstance(cause, ssl.SSLError):
+            return f"{host} does not answer over https"
+        if isinstance(cause, ConnectionRefusedError):
+            return f"{host} refuses the connection"
+    if isinstance(error, NoAnswerError):
+        return f"{host} does not answer in time"
+    return str(error)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and what it was raised for, down to the first; some carry it as an argument."""
+    cause: BaseException | None = error
+    for _ in range(8):
+        if cause is None:
+            return
+        yield cause
+        carried = cause.args[0] if cause.args and isinstance(cause.args[0], BaseException) else None
+        cause = carried or cause.__cause__ or cause.__context__
 
 
 def _site(url: str) -> str:
