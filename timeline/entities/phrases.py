@@ -44,10 +44,11 @@ class Phrases(Generic[T]):
 
     def longest(self, tokens: Tokens, first: int) -> tuple[int, T] | None:
         """The end (token index) and value of the longest phrase at token `first`; or None."""
-        keys, hard = tokens.keys, tokens.hard
+        keys = tokens.keys
         node = self._root.get(keys[first]) if first < len(keys) else None
         if node is None:  # most words begin no phrase
             return None
+        hard = tokens.hard
         found: tuple[int, T] | None = None
         index = first + 1
         while node is not None:

@@ -1,7 +1,8 @@
 """Officials in a text: titles and names put together, and later short mentions resolved to one person."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from timeline.entities.actors import PersonMention
 from timeline.entities.people import people
@@ -24,21 +25,19 @@ LONG_NAME = 14
 """An institution that lists its fields has at most so many words after its first."""
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct, gc=False):
     """A person met in this article: the name, the titles so far, and what they say."""
 
     name: str
     key: tuple[str, ...]
-    titles: list[Title] = field(default_factory=list)
+    titles: list[Title] = []
     official: bool = False
     comrade: bool = False
     foreign: bool = False
     status: str = ""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct, gc=False):
     """A mention before its actor is final: token bounds, the person, or the office alone."""
 
     first: int
@@ -266,7 +265,7 @@ class _Article:
     def mention(self, found: Found) -> PersonMention:
         """The finished mention, its actor with all titles the article gives it, highest first."""
         span = self.tokens.span(found.first, found.end)
-        extent = self.tokens.span(found.first, max(found.extent, found.end))
+        extent = self.tokens.span(found.first, found.extent) if found.extent > found.end else span
         person = found.person
         if person is None:
             office = found.office

@@ -54,11 +54,12 @@ class _Walk:
 
     def take(self, index: int) -> int:
         """Adds the element that begins at token `index`, if one does; returns where to go on."""
-        title = self._grammar.title_at(index)
-        if title is not None:
+        grammar = self._grammar
+        if index in grammar.heads:
+            title = grammar.title_at(index)
             self.elements.append(Element("title", index, title.end, title))
             return title.end
-        polite = self._grammar.polite.get(index)
+        polite = grammar.polite.get(index)
         if polite is not None:
             self.elements.append(Element("honorific", index, polite[0], None, polite[1]))
             return polite[0]

@@ -151,12 +151,9 @@ class Grammar:
             length = end - first
         return end if length >= 2 else None
 
-    def title_at(self, first: int) -> Title | None:
-        """The title that begins at token `first`, with its complement; or None."""
-        hit = self.heads.get(first)
-        if hit is None:
-            return None
-        tokens, (start, head) = self.tokens, hit
+    def title_at(self, first: int) -> Title:
+        """The title whose head begins at token `first` (one of `heads`), with its complement."""
+        tokens, (start, head) = self.tokens, self.heads[first]
         complement = _Complement(self, start, head)
         while complement.end_of_next():
             pass
@@ -206,8 +203,10 @@ class _Complement:
         tokens, index = self.tokens, self.index
         if index >= min(len(tokens), self.start + REACH) or tokens.stops[index]:
             return False
-        office = self.head.kind == "office"
         organisation = self.words.organisations.longest(tokens, index)
+        if organisation is None and not self.opened and not tokens.capitals[index] and tokens.keys[index] != "nước":
+            return False  # the sentence goes on: what most heads stand before
+        office = self.head.kind == "office"
         of_state = self.head.level == "central" and self.levels[-1:] == ["central"]
         located = self.grammar.places.at(index, led=index == self.start or of_state)
         name_end = self.grammar.name_run(index)

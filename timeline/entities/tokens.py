@@ -1,16 +1,42 @@
 """A text cut into words and signs, with paragraphs kept apart: what the grammars of titles, names and places walk over."""
 
 import re
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, count, pairwise
+from typing import Generic, TypeVar
 
 from timeline.model import Span
 from timeline.text import Canonical, canonical, paragraphs
 
 # A sign, or a word: one class of both comes first to scan fast.
 _TOKEN = re.compile(r"([^\s_](?:(?<!\w)|[^\W_]*+(?:['’][^\W_]++)*+))")
+
+VOCABULARY = 100_000
+"""Words of which something is kept: ten times the syllables of Vietnamese, so that names find room."""
+LONGEST_WORD = 30
+"""What is longer is no word of a language, and is not kept."""
+
+T = TypeVar("T")
+
+
+class _Kept(dict[str, T], Generic[T]):
+    """What is told of a word, kept: texts are made of the same few thousand words, and one key is compared faster than two."""
+
+    def __init__(self, told: Callable[[str], T]) -> None:
+        self._told = told
+
+    def __missing__(self, word: str) -> T:
+        value = self._told(word)
+        if len(self) < VOCABULARY and len(word) <= LONGEST_WORD:
+            self[word] = value
+        return value
+
+
+_KEYS = _Kept(str.lower)
+_CAPITALS = _Kept(lambda word: word[0].isupper())
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one text has one: equal and hashed as itself
@@ -79,9 +105,10 @@ def tokenize(text: str) -> Tokens:
         words += pieces[1::2]
         starts += offsets[1:-1:2]
         ends += offsets[2::2]
-    capitals = [word[0].isupper() for word in words]
+    keys = [*map(_KEYS.__getitem__, words)]
+    capitals = [*map(_CAPITALS.__getitem__, words)]
     capitalised = [*compress(count(), capitals)]
-    return Tokens(source, words, [word.lower() for word in words], capitals, capitalised, starts, ends, stops, hard)
+    return Tokens(source, words, keys, capitals, capitalised, starts, ends, stops, hard)
 
 
 def _ends_block(gap: str) -> bool:
