@@ -129,3 +129,37 @@ def test_teasers_are_articles_only_when_asked_for(written: Written) -> None:
     ]  # fmt: skip
     assert isinstance(teasers[0], Article)
     assert (teasers[0].text, teasers[0].extra) == (TOLD, {"teaser_of": article.id})
+
+
+@pytest.mark.parametrize("above", ["", "sep=;\r\n", "Danh sách bài báo quý I;;\r\n;;\r\n"])
+def test_a_table_as_spreadsheets_write_it(above: str, written: Written) -> None:
+    rows = f'STT;Nội dung, toàn văn;Nội dung;\r\n1;x, y;"{STORY}";;\r\n'
+    (found,) = read_document(str(written("a.csv", b"\xef\xbb\xbf" + (above + rows).encode())))
+    assert isinstance(found, Article)
+    assert found.text == STORY
+    assert found.extra == {"STT": "1", "Nội dung, toàn văn": "x, y"}
+
+
+def test_json_of_other_names_is_known_as_tables_are(written: Written) -> None:
+    lines = b'{"Content": "one", "headline": "T", "publish_date": "2023-07-05"}\n{"text": "two", "date": "2023-07-05"}\n{"said": "three"}\n'
+    first, second, third = read_document(str(written("a.jsonl", lines)))
+    assert isinstance(first, Article)
+    assert (first.text, first.title, first.published) == ("one", "T", "2023-07-05")
+    assert isinstance(second, Article)
+    assert (second.published, second.extra) == (None, {"date": "2023-07-05"})
+    assert isinstance(third, Quarantined)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_keys_of_json_can_be_named(name: str, written: Written) -> None:
+    path = written(name, b'{"text": "a line above", "said": "three", "seen": "2023-07-05"}')
+    (found,) = read_document(str(path), Reading(columns=(("text", "said"), ("published", "seen"))))
+    assert isinstance(found, Article)
+    assert (found.text, found.published) == ("three", "2023-07-05")
+
+
+def test_names_in_an_archive_are_read_though_it_does_not_say_how(written: Written) -> None:
+    name = "Bài về lũ.txt".encode()
+    data = zipped({"x" * len(name): STORY.encode()}).replace(b"x" * len(name), name)
+    (found,) = read_document(str(written("a.zip", data)))
+    assert found.source.endswith("a.zip#Bài về lũ.txt")

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import timeline
+from timeline.cli import main
 from timeline.lang.labels import labels
 from timeline.readers.refusal import REMEDIES
 
@@ -37,3 +39,18 @@ def test_a_reason_has_a_name_and_a_remedy_in_both_languages(reason: str, lang: s
 def test_the_page_on_readers_names_every_reason() -> None:
     page = (CODE.parent / "docs" / "readers.md").read_text(encoding="utf-8")
     assert [reason for reason in REMEDIES if f"`{reason}`" not in page] == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_list_of_what_was_not_read_tells_what_to_do_in_its_language(lang: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "tin.txt").write_text("Sáng 4/7/2023, đồng chí Trần Thị Mẫu thăm xã Nà Thử.", encoding="utf-8")
+    (folder / "b.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (folder / "c.txt").touch()
+    runner, store = CliRunner(), ["--store", str(tmp_path / "store")]
+    assert runner.invoke(main, ["build", str(folder), *store]).exit_code == 0
+    shown = runner.invoke(main, ["list", "quarantine", *store, "--lang", lang]).stdout
+    for reason in ("columns", "empty"):
+        assert labels(lang)[f"quarantine.{reason}"] in shown
+        assert " ".join(labels(lang)[f"remedy.{reason}"].split()[:2]) in shown

@@ -78,6 +78,8 @@ def _print_table(store: Store, query: Query, what: str, lang: str) -> None:
     count = 0
     for row in tables.rows(store, query, what, lang):
         count += 1
+        if what == "quarantine":
+            row = {**row, "remedy": label(f"remedy.{row['reason']}", lang)}
         table.add_row(*(Text(_words(name, row[name], lang)) for name in SHOWN[what]))
     if count:
         terminal().print(table)

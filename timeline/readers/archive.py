@@ -20,6 +20,7 @@ MAX_RATIO = 200
 SMALL = 1024 * 1024
 """Members up to this size may grow by any ratio."""
 
+_SAYS_UTF_8 = 0x800
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 ReadMember = Callable[[BinaryIO, str, str], Iterator[Article | Quarantined]]
@@ -45,7 +46,7 @@ def read_archive(stream: IO[bytes], source: str, read_member: ReadMember) -> Ite
             yield quarantined(source, "empty")
         else:
             for member in members:
-                yield from _read_member(archive, member, f"{source}#{_CONTROL.sub('', member.filename)}", read_member)
+                yield from _read_member(archive, member, f"{source}#{_CONTROL.sub('', _name(member))}", read_member)
 
 
 def _read_member(
@@ -61,6 +62,16 @@ def _read_member(
                 yield from read_member(cast(BinaryIO, stream), member.filename, source)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             yield quarantined(source, "damaged", str(error))
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """A member's name; programs that write UTF-8 without saying so are believed where the bytes are that."""
+    if member.flag_bits & _SAYS_UTF_8:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
 
 
 def _hidden(name: str) -> bool:

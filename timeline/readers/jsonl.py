@@ -8,6 +8,8 @@ import msgspec
 
 from timeline.model import Article, Quarantined
 from timeline.readers.article import make_article, same_length
+from timeline.readers.fields import fields_of
+from timeline.readers.options import DEFAULT, Reading
 from timeline.readers.refusal import quarantined
 
 MAX_LINE = 16 * 1024 * 1024
@@ -22,9 +24,10 @@ _BOM = b"\xef\xbb\xbf"
 _TEXT_KEYS = {"title": "title", "url": "url", "source": "publisher"}
 
 
-def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Article | Quarantined]:
+def read_jsonl(stream: BinaryIO, source: str, reading: Reading = DEFAULT) -> Iterator[Article | Quarantined]:
     """Every line of `stream` as an article or as a refusal with its line number; blank lines do not count.
 
+    Keys of other names are known as the columns of tables are.
     Offsets into `text` are those of the JSON string: nothing is folded or stripped.
     """
     number = blank = 0
@@ -47,12 +50,12 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Article | Quarantined]
                 return
             continue
         any_line = True
-        yield _article_of_line(line, place)
+        yield _article_of_line(line, place, reading)
     if not any_line:
         yield quarantined(source, "empty")
 
 
-def read_json(data: bytes, source: str) -> Iterator[Article | Quarantined]:
+def read_json(data: bytes, source: str, reading: Reading = DEFAULT) -> Iterator[Article | Quarantined]:
     """The article of a JSON object, or every article of a JSON array of objects (`#1` is the first)."""
     try:
         value = _decode(data.removeprefix(_BOM))
@@ -61,9 +64,9 @@ def read_json(data: bytes, source: str) -> Iterator[Article | Quarantined]:
         return
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
-            yield article_of(item, f"{source}#{number}")
+            yield article_of(_named(item, reading), f"{source}#{number}")
     else:
-        yield article_of(value, source)
+        yield article_of(_named(value, reading), source)
 
 
 def article_of(value: object, source: str) -> Article | Quarantined:
@@ -87,9 +90,22 @@ def article_of(value: object, source: str) -> Article | Quarantined:
     return make_article(same_length(text), source, extra=extra, **known)
 
 
-def _article_of_line(line: bytes, place: str) -> Article | Quarantined:
+def _named(value: object, reading: Reading) -> object:
+    """An object under the keys of design.md §6: those chosen are renamed; one without `text` is known by the names of tables."""
+    if not isinstance(value, dict) or ("text" in value and not reading.columns):
+        return value
+    names = list(value)
+    if "text" in value:
+        fields = {names.index(name): field for field, name in reading.columns if name in value}
+    else:
+        fields = fields_of(names, reading.columns)
+    rest = {name: item for i, (name, item) in enumerate(value.items()) if i not in fields}
+    return rest | {fields[i]: item for i, item in enumerate(value.values()) if i in fields}
+
+
+def _article_of_line(line: bytes, place: str, reading: Reading) -> Article | Quarantined:
     try:
-        return article_of(_decode(line), place)
+        return article_of(_named(_decode(line), reading), place)
     except ValueError as error:
         return quarantined(place, "broken_line", str(error))
 

@@ -155,7 +155,7 @@ def _read_stream(raw: BinaryIO, name: str, source: str, reading: Reading, *, pac
     if not head:
         yield quarantined(source, "empty")
     elif _is_json_lines(name, head):
-        yield from read_jsonl(cast(BinaryIO, stream), source)
+        yield from read_jsonl(cast(BinaryIO, stream), source, reading)
     elif _is_archive(name, head) and packed:
         yield quarantined(source, "unsupported", "an archive in an archive")
     elif _is_archive(name, head):
@@ -195,7 +195,9 @@ def _read_whole(stream: io.BufferedReader, name: str, source: str, reading: Read
         yield quarantined(source, "empty")
     elif PurePath(name).suffix in TABLES:
         yield from read_csv(data, source, reading)
-    elif reader := _reader_for(name, data):
+    elif (reader := _reader_for(name, data)) is read_json:
+        yield from read_json(data, source, reading)
+    elif reader:
         yield from reader(data, source)
     else:
         yield quarantined(source, "unsupported")

@@ -2,28 +2,22 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
+from itertools import islice
 
 from timeline.model import Article, Quarantined
 from timeline.readers.encoding import UndecodableError, decode_mended
+from timeline.readers.fields import fields_of
 from timeline.readers.jsonl import MAX_LINE, article_of
 from timeline.readers.options import DEFAULT, Reading
 from timeline.readers.refusal import quarantined
-from timeline.text import plain
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "content", "body", "fulltext", "articletext", "noidung", "vanban", "baiviet"),
-    "title": ("title", "headline", "tieude", "tenbai", "tit"),
-    "published": ("published", "publishedat", "publisheddate", "publishdate", "pubdate", "date", "ngaydang", "ngayxuatban", "ngay"),
-    "published_not_after": ("publishednotafter", "crawledat", "savedat", "ngaylay", "ngayluu"),
-    "url": ("url", "link", "href", "duongdan", "diachi", "lienket"),
-    "source": ("source", "publisher", "site", "outlet", "newspaper", "bao", "nguon", "toasoan"),
-    "id": ("id", "articleid", "ma", "mabai"),
-}
-"""The names under which crawlers and offices write a field, without accents, blanks and underscores; the first that
-the table has counts."""
 
 _DELIMITERS = ",;\t|"
+_SAID = re.compile(r"sep=([^\w\s\"]|\t)\r?\n")
+
+HEAD_ROWS = 5
+"""Rows among which the header is looked for."""
 
 csv.field_size_limit(MAX_LINE)
 
@@ -38,10 +32,8 @@ def read_csv(data: bytes, source: str, reading: Reading = DEFAULT) -> Iterator[A
     except UndecodableError as error:
         yield quarantined(source, error.reason, str(error))
         return
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
     try:
-        header = [name.strip() for name in next(rows, [])]
-        fields = _fields(header, dict(reading.columns))
+        rows, header, fields = _opened(text, reading)
         if "text" not in fields.values():
             yield quarantined(source, "columns", f"columns: {', '.join(header)}")
             return
@@ -53,10 +45,37 @@ def read_csv(data: bytes, source: str, reading: Reading = DEFAULT) -> Iterator[A
         if not number:
             yield quarantined(source, "empty")
     except csv.Error as error:
-        yield quarantined(source, "damaged", f"line {rows.line_num}: {error}")
+        yield quarantined(source, "damaged", str(error))
+
+
+def _opened(text: str, reading: Reading) -> tuple[Iterator[list[str]], list[str], dict[int, str]]:
+    """The rows below the header, the header, and which column holds which field.
+
+    Delimiter and header are those under which a column of text is known: names may hold commas, spreadsheets write
+    `sep=;` above and offices a title. Where none is, the first row parted most often is the header.
+    """
+    said = _SAID.match(text)
+    text = text[said.end() :] if said else text
+    first = text[: text.find("\n")] if "\n" in text else text
+    delimiters = sorted(_DELIMITERS, key=first.count, reverse=True)
+    for delimiter in [said[1], *delimiters] if said else delimiters:
+        rows = _rows(text, delimiter)
+        for row in islice(rows, HEAD_ROWS):
+            header = [name.strip() for name in row]
+            fields = fields_of(header, reading.columns)
+            if "text" in fields.values():
+                return rows, header, fields
+    rows = _rows(text, delimiters[0])
+    return rows, [name.strip() for name in next(rows, [])], {}
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
 
 
 def _article(row: list[str], header: list[str], fields: dict[int, str], source: str) -> Article | Quarantined:
+    while len(row) > len(header) and not row[-1].strip():
+        row.pop()  # a spreadsheet's empty columns
     if len(row) > len(header):
         return quarantined(source, "damaged", f"{len(row)} values under {len(header)} columns")
     known = {fields[i]: value for i, value in enumerate(row) if i in fields and value.strip()}
@@ -65,23 +84,3 @@ def _article(row: list[str], header: list[str], fields: dict[int, str], source: 
         return quarantined(source, "no_text")
     known["text"] = known["text"].replace("\r\n", "\n")
     return article_of({**rest, **known}, source)
-
-
-def _delimiter(text: str) -> str:
-    """The character that parts most columns of the header."""
-    header = text[: text.find("\n")] if "\n" in text else text
-    return max(_DELIMITERS, key=header.count)
-
-
-def _fields(header: list[str], chosen: dict[str, str]) -> dict[int, str]:
-    """Which column holds which field: as chosen, else by known names."""
-    keys = [plain(name).replace(" ", "").replace("_", "").replace("-", "") for name in header]
-    found: dict[int, str] = {}
-    for field, names in COLUMNS.items():
-        if field in chosen:
-            index = header.index(chosen[field]) if chosen[field] in header else None
-        else:
-            index = next((keys.index(name) for name in names if name in keys), None)
-        if index is not None:
-            found.setdefault(index, field)
-    return found
