@@ -2,6 +2,17 @@
 
 from timeline.model.actor import Actor, Place
 from timeline.model.article import Article, ArticleHead, Block, PublishedFrom, Quarantined
+from timeline.model.assignment import (
+    ASSIGNMENT_FIELDS,
+    DUE_KINDS,
+    TASK_STATES,
+    Assignment,
+    ComputedState,
+    DueKind,
+    Extension,
+    TaskState,
+    assignment,
+)
 from timeline.model.directive import Citation, Directive, DocumentRef, Task, ThemeScore
 from timeline.model.query import Query
 from timeline.model.span import Span
@@ -10,6 +21,15 @@ from timeline.model.visit import VISIT_KINDS, Extraction, FieldValue, MatchLevel
 from timeline.model.when import DECIDED, UNDATED, Candidate, Granularity, PartOfDay, Reason, When
 
 __all__ = [
+    "ASSIGNMENT_FIELDS",
+    "DUE_KINDS",
+    "TASK_STATES",
+    "Assignment",
+    "ComputedState",
+    "DueKind",
+    "Extension",
+    "TaskState",
+    "assignment",
     "DECIDED",
     "UNDATED",
     "VISIT_KINDS",

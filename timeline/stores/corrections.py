@@ -60,7 +60,7 @@ class Corrections:
 
         `value`: date → EDTF; official and place → list of names; theme → list of ids; kind → a kind; hide and check →
         bool; merge → a report id of the other visit; split → True (the report leaves its visit); note → text; task (`report`
-        is then a directive's id) → {"state": "not_started" | "in_progress" | "done", "due": day, "done": day}.
+        is then a directive's id) → the fields of `Assignment` that change, as JSON has them.
         Raises CorrectionError when the field is unknown or the reason is missing.
         """
         if field not in FIELDS:

@@ -10,7 +10,20 @@ import duckdb
 
 from timeline.coref import Report
 from timeline.errors import CorrectionError, StoreError
-from timeline.model import Article, Citation, Directive, Extraction, MergedVisit, Quarantined, Query, Visit, When, wire
+from timeline.model import (
+    Article,
+    Assignment,
+    Citation,
+    Directive,
+    Extraction,
+    MergedVisit,
+    Quarantined,
+    Query,
+    Visit,
+    When,
+    assignment,
+    wire,
+)
 from timeline.stores import rows, schema, snapshot
 from timeline.stores.corrections import Corrections, Field
 from timeline.stores.filters import directive_conditions, visit_conditions
@@ -22,7 +35,7 @@ CREATE OR REPLACE TABLE main.fixed AS SELECT * FROM snap.visits LIMIT 0;
 CREATE OR REPLACE TABLE main.replaced (id VARCHAR);
 CREATE OR REPLACE TABLE main.moved (report VARCHAR, visit VARCHAR);
 CREATE OR REPLACE TABLE main.retold (id VARCHAR, first VARCHAR, report VARCHAR);
-CREATE OR REPLACE TABLE main.tasks (id VARCHAR, state VARCHAR, due DATE, done DATE);
+CREATE OR REPLACE TABLE main.tasks (id VARCHAR, state VARCHAR, due DATE, due_kind VARCHAR, done DATE, agency VARCHAR, body VARCHAR);
 CREATE OR REPLACE VIEW main.visits_now AS
   SELECT * FROM snap.visits WHERE id NOT IN (SELECT id FROM main.replaced) UNION ALL SELECT * FROM main.fixed;
 CREATE OR REPLACE VIEW main.reports_now AS
@@ -34,7 +47,8 @@ CREATE OR REPLACE VIEW main.directives_now AS
     coalesce(v.earliest, d.earliest) AS earliest, coalesce(v.latest, d.latest) AS latest,
     coalesce(v.confidence, d.confidence) AS confidence, coalesce(v.officials, []) AS officials, coalesce(v.places, []) AS places,
     v.kind, v.status, v.checked, v.hidden,
-    coalesce(t.state, 'not_started') AS state, coalesce(t.due, d.due) AS due, t.done, s.first AS same_as
+    coalesce(t.state, 'not_started') AS state, CASE WHEN coalesce(t.due_kind, 'dated') = 'dated' THEN coalesce(t.due, d.due) END AS due,
+    coalesce(t.due_kind, 'dated') AS due_kind, t.done, t.agency, t.body AS assigned, s.first AS same_as
   FROM snap.directives d LEFT JOIN main.reports_now r ON r.id = d.report LEFT JOIN main.visits_now v ON v.id = r.visit
     LEFT JOIN main.repeats_now s ON s.id = d.id LEFT JOIN main.tasks t ON t.id = coalesce(s.first, d.id);
 """
@@ -54,7 +68,8 @@ class Earlier(NamedTuple):
 class Told(NamedTuple):
     """A directive with its visit now (or None), its article, that visit's date now, its state as a task.
 
-    `also` are the other articles that tell it, `before` the same demand at earlier visits, latest first.
+    `also` are the other articles that tell it, `before` the same demand at earlier visits, latest first;
+    `assigned` is what the office entered about carrying it out.
     """
 
     directive: Directive
@@ -66,6 +81,7 @@ class Told(NamedTuple):
     done: date | None
     also: tuple[str, ...] = ()
     before: tuple[Earlier, ...] = ()
+    assigned: Assignment = Assignment()
 
 
 class Store:
@@ -232,6 +248,10 @@ class Store:
         if field == "task":
             if not self._fresh("SELECT 1 FROM snap.directives WHERE id = $id", {"id": visit_id}):
                 raise CorrectionError(f"There is no directive '{visit_id}': 'timeline list directives' shows the ids.")
+            try:
+                assignment([value])
+            except (ValueError, TypeError, KeyError) as error:
+                raise CorrectionError(f"This is no entry of a task ({error}): dates are written 2026-06-30.") from error
             return self.corrections.add(visit_id, field, value, reason=reason, author=author, at=at)
         visit = self.visit(visit_id)
         if visit is None:
@@ -262,7 +282,7 @@ class Store:
             "(SELECT list([e.visit, e.earliest::VARCHAR, e.body->>'$.speaker.name'] ORDER BY e.earliest DESC) FROM snap.said_before s"
             " JOIN directives_now e ON e.id = s.earlier WHERE s.id = d.id AND e.earliest < d.earliest AND NOT coalesce(e.hidden, false))"
         )
-        columns = f"d.body, d.visit, d.article, v.body, d.state, d.due, d.done, {also}, {before}"
+        columns = f"d.body, d.visit, d.article, v.body, d.state, d.due, d.done, {also}, {before}, d.assigned"
         joined = f"(SELECT * FROM directives_now d {clause}) d LEFT JOIN visits_now v ON v.id = d.visit"
         found = self._fresh(f"SELECT {columns} FROM {joined} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.start", values)
         told = ((wire.decode(row[0], Directive), row) for row in found)
@@ -270,6 +290,7 @@ class Store:
             Told(
                 d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, r[4], r[5], r[6], tuple(r[7] or ()),
                 tuple(Earlier(visit, date.fromisoformat(day), speaker) for visit, day, speaker in r[8] or ()),
+                wire.decode(r[9], Assignment) if r[9] else Assignment(),
             )
             for d, r in told
         ]  # fmt: skip
@@ -320,10 +341,13 @@ class Store:
         if overlay.replaced:
             self._db.executemany("INSERT INTO main.replaced VALUES (?)", [(id_,) for id_ in sorted(overlay.replaced)])
         first = dict(self._rows("SELECT id, first FROM repeats_now"))
-        tasks = {first.get(c.report, c.report): c.value for c in active if c.field == "task"}
+        changes: dict[str, list[dict[str, Any]]] = {}
+        for correction in active:
+            if correction.field == "task":
+                changes.setdefault(first.get(correction.report, correction.report), []).append(correction.value)
+        tasks = {id_: assignment(found) for id_, found in changes.items()}
         if tasks:
-            values = [(id_, t.get("state", "not_started"), t.get("due"), t.get("done")) for id_, t in sorted(tasks.items())]
-            self._db.executemany("INSERT INTO main.tasks VALUES (?, ?, ?, ?)", values)
+            self._db.executemany("INSERT INTO main.tasks VALUES (?, ?, ?, ?, ?, ?, ?)", [_task_row(i, t) for i, t in sorted(tasks.items())])
 
     def _snapshot_visit(self, report: str) -> MergedVisit | None:
         found = self._rows("SELECT body FROM snap.visits WHERE id = (SELECT visit FROM snap.reports WHERE id = $id)", {"id": report})
@@ -343,6 +367,10 @@ class Store:
         )
         told = tuple(d for d in extraction.directives if d.visit == visit.id)
         return Report(visit, extraction.article, told, visit.evidence[0].of(article.text))
+
+
+def _task_row(id_: str, task: Assignment) -> tuple[Any, ...]:
+    return id_, task.state, task.due_day(None), task.due_kind, task.done, task.lead_agency, wire.encode(task).decode()
 
 
 def in_memory(articles: Sequence[tuple[Article, Extraction]], quarantine: Sequence[Quarantined] = (), **meta: str) -> Store:

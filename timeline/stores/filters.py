@@ -1,26 +1,25 @@
 """A query as SQL conditions over the views of `stores/duckdb.py`."""
 
-from datetime import timedelta
 from typing import Any
 
 from timeline.errors import QueryError
 from timeline.model import Query
+from timeline.model.assignment import DUE_SOON
 from timeline.text import plain
-
-DUE_SOON = timedelta(days=7)
 
 TASK_STATUS = {
     "not_started": "state = 'not_started'",
     "in_progress": "state = 'in_progress'",
     "done": "state = 'done'",
-    "done_on_time": "state = 'done' AND (due IS NULL OR done <= due)",
+    "done_on_time": "state = 'done' AND (due IS NULL OR done IS NULL OR done <= due)",
     "done_late": "state = 'done' AND done > due",
     "overdue": "state <> 'done' AND due < $today",
     "due_soon": "state <> 'done' AND due BETWEEN $today AND $soon",
-    "in_time": "state <> 'done' AND due >= $today",
-    "no_due": "due IS NULL",
+    "in_time": "state <> 'done' AND due > $soon",
+    "no_due": "state <> 'done' AND due IS NULL AND due_kind <> 'recurring'",
+    "recurring": "state <> 'done' AND due_kind = 'recurring'",
 }
-"""Computed states of a task (design.md §8): from the dates, never typed."""
+"""Computed states of a task (design.md §8): from the dates, never typed; as `Assignment.computed` has them."""
 
 Condition = tuple[str, dict[str, Any]]
 
