@@ -193,6 +193,14 @@ class Store:
         """All directives and proposals of one visit, each once however many articles tell it, in the order of articles and texts."""
         return self._directives("WHERE d.visit = $id AND same_as IS NULL", {"id": visit_id})
 
+    def directives_named(self, ids: Sequence[str]) -> list[Told]:
+        """The directives of these ids, by date."""
+        return self._directives("WHERE d.id IN (SELECT unnest($ids))", {"ids": list(ids)}) if ids else []
+
+    def select(self, sql: str, values: dict[str, Any] | None = None) -> list[Any]:
+        """Rows of a SELECT over the views of this module and the tables of `schema.py`, for the counts of `counts.py`."""
+        return self._fresh(sql, values)
+
     def citations(self, query: Query) -> list[tuple[str, Citation, str]]:
         """Citations in the articles of visits that match (all articles when nothing is filtered): key, citation, article."""
         if query.is_empty:
