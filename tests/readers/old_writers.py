@@ -33,8 +33,11 @@ def in_vni(text: str) -> bytes:
 
 
 def without_toned_capitals(text: str) -> str:
-    """What TCVN3 can tell of a text: a capital with a tone at the head of a word is lost."""
-    return re.sub(r"\b([^\W\d_])(?=[^\W\d_]*[^\W\d_A-ZĂÂÊÔƠƯĐ])|\b[^\W\d_]\b", lambda m: _small(m[0]), text)
+    """What TCVN3 can tell of a text: a capital with a tone at the head of a word within a sentence is lost."""
+    lost = re.sub(r"\b([^\W\d_])(?=[^\W\d_]*[^\W\d_A-ZĂÂÊÔƠƯĐ])|\b[^\W\d_]\b", lambda m: _small(m[0]), text)
+    begins = re.compile(r"\A|\n\s*\n|[.!?…][\"”’»)]*\s")
+    heads = {m.end() + len(re.match(r"[\s\"“‘«(]*", text[m.end() :])[0]) for m in begins.finditer(text)}  # type: ignore[index]
+    return "".join(text[i].upper() if i in heads else char for i, char in enumerate(lost))
 
 
 def _small(char: str) -> str:

@@ -85,6 +85,33 @@ def test_capitals_that_tcvn3_leaves_to_the_font(written: str, read_as: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Ủy ban nhân dân tỉnh họp.\nÔng Ấn nói: “Ở đó”. Ổn cả.", "Ủy ban nhân dân tỉnh họp.\nÔng ấn nói: “ở đó”. Ổn cả."),
+        (
+            "Đoàn làm việc với Tỉnh\nỦy và\n\nÁnh nắng lên.\n\n(Ảnh của An)",
+            "Đoàn làm việc với Tỉnh\nủy và\n\nÁnh nắng lên.\n\n(Ảnh của An)",
+        ),
+    ],
+)
+def test_tcvn3_begins_sentences_with_capitals(text: str, read_as: str) -> None:
+    assert decode(in_tcvn3(text))[0] == read_as
+
+
+def test_viqr_and_viscii_are_refused_and_english_is_not(read_bytes: ReadBytes) -> None:
+    viqr = "Chie^`u 4/7, ddo^`ng chi' Tra^`n Thi. Ma^~u, Bi' thu* Ti?nh u?y, la`m vie^.c vo*'i Ban Thu*o*`ng vu. Huye^.n u?y Suo^'i Ba.c."
+    for data in (
+        viqr.encode(),
+        b"Chi\xabu 4/7, \xf0\xb0ng ch\xed Tr\xa5n Th\xb8 M\xa7u, B\xed th\xdf T\xd6nh \xfcy, l\xe0m vi\xaec v\xbei Ban",
+    ):
+        found = read_bytes("a.txt", data)
+        assert isinstance(found, Quarantined)
+        assert found.reason == "encoding"
+    plain = "It's what O'Neil (aka 'the boss') didn't say: f(x) = a^2 + b^2, doesn't it? We're sure they've got don't and won't."
+    assert isinstance(read_bytes("b.txt", plain.encode()), Article)
+
+
+@pytest.mark.parametrize(
     "text", ["Größe, façade, naïveté, Ærø, señor, Ångström, garçon", "§ 5 © 2023 · 30° – 40 %", "Người Việt ở Besançon và Malmö"]
 )
 def test_what_is_no_mojibake_is_never_mended(text: str) -> None:

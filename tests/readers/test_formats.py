@@ -174,3 +174,32 @@ def test_hostile_pages_take_bounded_time(body: str, read_bytes: ReadBytes) -> No
     found = read_bytes("a.html", f"<!DOCTYPE html><html><body>{body}".encode())
     assert time.process_time() - begun < 10
     assert not isinstance(found, Quarantined) or found.reason in ("no_text", "too_large")
+
+
+FULL = "http://purl.org/rss/1.0/modules/content/"
+
+
+def test_a_feed_that_carries_whole_stories_is_read_without_what_hangs_on_them(read_bytes: ReadBytes) -> None:
+    told = (
+        f"<p>{STORY.splitlines()[0]}</p><figure><img><figcaption>Ảnh: An Bình</figcaption></figure><p>Đoạn hai.<script>var a=1</script></p>"
+        "<h3>Mục</h3><ul><li>việc một</li><li>việc hai</li></ul>chữ rời"
+    )
+    feed = (
+        f"\ufeff\n<?xml version='1.0' encoding='utf-8'?><rss xmlns:content='{FULL}'><channel><title>Báo Thử</title>"
+        f"<item><title><![CDATA[Bài <b>một</b> &amp; hai]]></title><description>ngắn</description>"
+        f"<content:encoded><![CDATA[{told}]]></content:encoded></item></channel></rss>"
+    )
+    found = article(read_bytes("a.xml", feed.encode()))
+    assert found.title == "Bài một & hai"
+    assert found.text.split("\n") == [STORY.splitlines()[0], "Đoạn hai.", "Mục", "việc một", "việc hai", "chữ rời"]
+
+
+def test_an_atom_entry_keeps_its_paragraphs_and_its_last_change(read_bytes: ReadBytes) -> None:
+    feed = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Báo</title><entry><title type='html'>Lúa &amp;amp; ngô</title>"
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Đoạn một.</p><p>Đoạn hai.</p></div></content>"
+        "<updated>2023-07-04T18:00:00Z</updated></entry></feed>"
+    )
+    found = article(read_bytes("a.atom", feed.encode()))
+    assert (found.title, found.text) == ("Lúa & ngô", "Đoạn một.\nĐoạn hai.")
+    assert (found.published, str(found.not_after)) == (None, "2023-07-05")

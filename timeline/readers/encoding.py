@@ -25,6 +25,7 @@ _NOT_VIETNAMESE = re.compile(
     "ŒœŠšŽžŸƒˆ˜€™‚„†‡‰‹›]"
 )
 """What windows-1252 and Latin-1 show for bytes of other encodings, and Vietnamese does without."""
+_VIQR = re.compile(r"[aeo]\^|a\(|[uo][+*](?![\w+])|[uo][+*]['`?~.]|(?:[aeiouy][\^(+*]?)['`?~](?=[a-z])|\bdd[a-z]", re.IGNORECASE)
 _MARKS_NEEDED = 5
 """Words with marks that a text needs before a table of letters is believed that the bytes do not prove."""
 
@@ -55,7 +56,15 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError:
         return _another(data, declared)
     _refuse_control(text)
+    if text.isascii() and _is_viqr(text):
+        raise UndecodableError("encoding", "VIQR: Vietnamese written with the signs of a typewriter")
     return text, "utf-8"
+
+
+def _is_viqr(text: str) -> bool:
+    """True for VIQR (RFC 1456), in which a vowel is followed by signs for its marks: read as it stands it tells nothing."""
+    words = text[:20_000].split()
+    return len(words) >= 10 and sum(bool(_VIQR.search(w)) for w in words) * 5 >= len(words)
 
 
 def _marked(data: bytes, name: str) -> str:

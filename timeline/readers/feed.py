@@ -1,5 +1,6 @@
 """RSS and Atom files: one article an entry, from what the feed itself carries (no link is fetched)."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -28,7 +29,7 @@ def entries(data: bytes, source: str) -> Iterator[tuple[str | None, Article | Qu
     """Every entry of a feed with the address of its page: what the feed itself carries, as an article or a refusal."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data.removeprefix(codecs.BOM_UTF8).lstrip(), parser)
     except etree.XMLSyntaxError as error:
         yield None, quarantined(source, "damaged", str(error))
         return
@@ -41,10 +42,20 @@ def entries(data: bytes, source: str) -> Iterator[tuple[str | None, Article | Qu
 
 
 def _article(entry: etree._Element, source: str, publisher: str | None) -> Article | Quarantined:
-    body = max((_child(entry, name) or "" for name in ("encoded", "content", "description", "summary")), key=len)
+    body = max((_markup(entry, name) or "" for name in ("encoded", "content", "description", "summary")), key=len)
     text = clean_lines(text_of_markup(body))
     published = next((v for v in (_child(entry, n) for n in ("pubDate", "published", "date")) if v), None)
-    return make_article(text, source, title=_child(entry, "title"), url=_link(entry), publisher=publisher, published=published)
+    changed = None if published else _child(entry, "updated") or _child(entry, "modified")
+    title = " ".join(text_of_markup(_child(entry, "title") or "").split())
+    return make_article(text, source, title=title, url=_link(entry), publisher=publisher, published=published, not_after=changed)
+
+
+def _markup(entry: etree._Element, name: str) -> str | None:
+    """What a child carries: markup written as text, or elements (Atom's xhtml)."""
+    child = next((c for c in entry if _name(c) == name), None)
+    if child is not None and len(child):
+        return "".join(etree.tostring(c, encoding="unicode") for c in child)
+    return _child(entry, name)
 
 
 def _link(entry: etree._Element) -> str | None:

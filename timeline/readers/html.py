@@ -216,7 +216,11 @@ def text_of_markup(markup: str) -> str:
     """The visible text of a piece of markup (a feed's summary), one line a block."""
     if not markup.strip():
         return ""
-    piece = lxml.html.fragment_fromstring(markup, create_parent="div")
-    for block in piece.iter("p", "br", "div", "li", "h1", "h2", "h3"):
+    lines = markup if "<" not in markup else " ".join(markup.split())
+    piece = lxml.html.fragment_fromstring(lines, create_parent="div")
+    for beside in list(piece.iter("script", "style", "figcaption")):
+        take_out(beside)
+    for block in piece.iter("p", "br", "div", "li", "h1", "h2", "h3", "h4", "ul", "ol", "table", "tr", "figure", "blockquote"):
+        block.text = "\n" + (block.text or "") if block.tag != "br" else None
         block.tail = "\n" + (block.tail or "")
-    return "\n".join(line.strip() for line in piece.text_content().split("\n") if line.strip())
+    return "\n".join(" ".join(line.split()) for line in piece.text_content().split("\n") if line.strip())

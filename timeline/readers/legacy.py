@@ -22,6 +22,7 @@ _VNI_LETTERS = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "�
 
 _VNI_BREVE = frozenset("êéèúüë")
 _VNI_MARKED = re.compile("([aeouyôöAEOUYÔÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|([íìæóòôöñîÍÌÆÓÒÔÖÑÎ])")
+_FIRST_LETTER = re.compile(r"(?:\A\s*|\n[ \t]*\r?\n\s*|[.!?…][\"”’»)]{0,2}\s{1,4})[\"“‘«(]{0,2}[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -42,10 +43,12 @@ def from_tcvn3(data: bytes) -> str:
     """The text of TCVN3 bytes, composed (NFC).
 
     The table has no capitals with a tone; offices write `HéI` and set the font to capitals. So a word or line of
-    capitals gets them back; a single capital at the head of a word ("Ủy") cannot be told from a small letter.
+    capitals gets them back, and so does the first letter of a text, of a paragraph after a blank line and of a sentence.
+    Within a sentence a single capital at the head of a word ("Ủy", "Ông Ấn") cannot be told from a small letter.
     """
     text = "".join(_TCVN3[byte - 0xA1] if byte > 0xA0 else _WESTERN[byte] for byte in data)
-    return "\n".join(map(_capitals, unicodedata.normalize("NFC", text).split("\n")))
+    composed = "\n".join(map(_capitals, unicodedata.normalize("NFC", text).split("\n")))
+    return _FIRST_LETTER.sub(lambda match: match[0].upper(), composed)
 
 
 def from_vni(data: bytes) -> str:

@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:;|][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[-–—•*+▪●]\s|[a-zđ]\)|\(?\d{1,2}[.)]\s|[IVX]{1,5}\.\s)")
 _CUT_TOKEN = re.compile(r"(?:\w[-/]|\d\.)$")
+_CUT_NUMBER, _THOUSANDS = re.compile(r"(?<![\d/.-])\d{1,3}(?:\.\d{3})*\.$"), re.compile(r"\d{3}(?!\d)")
 _LAST_WORD = re.compile(r"(\S+)\.$")
 
 WRAPPED_WIDTH = range(40, 161)
@@ -151,6 +152,8 @@ def _width(lines: list[_Line]) -> int | None:
 def _goes_on(line: _Line, after: _Line, layout: _Layout) -> bool:
     if not after.breaks or _BULLET.match(after.text) or after.text[0] == "|" or line.text[-1] == "|":
         return False
+    if layout.full is not None and _CUT_NUMBER.search(line.text) and _THOUSANDS.match(after.text):
+        return True
     if ends_sentence(line.text):
         # After a full stop at the end of a full line nothing tells; a new sentence starts anyway.
         return False
