@@ -37,9 +37,8 @@ class Phrases(Generic[T]):
 
         Most words that open a phrase are followed by one that does not go on with it: these are told apart first.
         """
-        root, keys = self._root, tokens.keys
-        second = [*keys[1:], _END]  # the last word goes on only as a phrase of its own
-        likely = [i for i in places if (node := root.get(keys[i])) and (second[i] in node or _END in node)]
+        root, keys, last = self._root, tokens.keys, len(tokens) - 1
+        likely = [i for i in places if (node := root.get(keys[i])) and (_END in node or (i < last and keys[i + 1] in node))]
         return {i: hit for i in likely if (hit := self.longest(tokens, i))}
 
     def longest(self, tokens: Tokens, first: int) -> tuple[int, T] | None:

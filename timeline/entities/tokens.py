@@ -44,7 +44,7 @@ class Tokens:
     """The words and signs of a text in order.
 
     `words` as written (canonical: NFC, one tone placement), `keys` in lower case, `capitals` whether they begin with a
-    capital letter, `capitalised` the indices of those that do, `starts` and `ends` their offsets in the canonical text.
+    capital letter, `capitalised` the indices of those that do, `starts` their offsets in the canonical text.
     `stops[i]` is True where token `i` begins a paragraph: no name or title reaches over it, but a known phrase may unless
     `hard[i]` (a blank line, or the end of a sentence, before it): lines are broken anywhere.
     """
@@ -55,7 +55,6 @@ class Tokens:
     capitals: list[bool]
     capitalised: list[int]
     starts: list[int]
-    ends: list[int]
     stops: list[bool]
     hard: list[bool]
 
@@ -64,11 +63,11 @@ class Tokens:
 
     def span(self, first: int, end: int) -> Span:
         """The span, in the text as read, of the tokens `[first, end)`."""
-        return self.source.span(self.starts[first], self.ends[end - 1])
+        return self.source.span(self.starts[first], self.starts[end - 1] + len(self.words[end - 1]))
 
     def text(self, first: int, end: int) -> str:
         """The canonical text of the tokens `[first, end)`, line breaks and runs of spaces made one space."""
-        return " ".join(self.source.text[self.starts[first] : self.ends[end - 1]].split())
+        return " ".join(self.source.text[self.starts[first] : self.starts[end - 1] + len(self.words[end - 1])].split())
 
     def touching(self, index: int) -> bool:
         """True when token `index` follows the one before it with nothing but space, in one paragraph."""
@@ -91,24 +90,23 @@ def tokenize(text: str) -> Tokens:
     written = source.text
     words: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
     stops: list[bool] = []
     hard: list[bool] = []
     openings = sorted({0, *(source.index(p.start) for p in paragraphs(text)), len(source.text)})
     for opening, closing in pairwise(openings):  # a lost line break may glue two paragraphs in one word ("NộiTheo")
         pieces = _TOKEN.split(written[opening:closing])  # gap, token, gap, token, …, gap: twice as fast as match by match
-        offsets = list(accumulate(map(len, pieces), initial=opening))
-        if len(pieces) > 1:
-            rest = [False] * (len(pieces) // 2 - 1)
+        offsets = [*accumulate(map(len, pieces), initial=opening)]
+        here = offsets[1:-1:2]
+        if here:
+            rest = [False] * (len(here) - 1)
             stops += [True, *rest]
-            hard += [not ends or _ends_block(written[ends[-1] - 1 : offsets[1]]), *rest]
+            hard += [not words or _ends_block(written[starts[-1] + len(words[-1]) - 1 : here[0]]), *rest]
         words += pieces[1::2]
-        starts += offsets[1:-1:2]
-        ends += offsets[2::2]
+        starts += here
     keys = [*map(_KEYS.__getitem__, words)]
     capitals = [*map(_CAPITALS.__getitem__, words)]
     capitalised = [*compress(count(), capitals)]
-    return Tokens(source, words, keys, capitals, capitalised, starts, ends, stops, hard)
+    return Tokens(source, words, keys, capitals, capitalised, starts, stops, hard)
 
 
 def _ends_block(gap: str) -> bool:
