@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.building import sample_store
@@ -85,6 +85,7 @@ tasks = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=25)
 @given(tasks)
 def test_the_store_finds_a_task_under_its_computed_state_alone(task: Assignment) -> None:
     task = replace(task, done=task.done if task.state == "done" else None)
