@@ -206,3 +206,52 @@ def test_the_same_day_is_not_a_deadline_told_before_it() -> None:
     )
     found = extract(Article("a", "a", text, published="2025-08-09", published_from="metadata"))
     assert [t.when.edtf for t in found.timexes] == ["2025?-08-09", "2025?-08-19", "2025?-08-09"]
+
+
+def order_days(text: str, published: str | None = "2024-06-06") -> list[str | None]:
+    """The days of the directives that stand alone."""
+    found = extract(Article("a", "a", text, published=published, published_from="metadata" if published else None))
+    assert all(d.visit is None for d in found.directives)
+    return [d.when.edtf for d in found.directives]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Tại cuộc họp giao ban trực tuyến chiều 5/6, Chủ tịch UBND tỉnh Sơn La Lò Văn Panh yêu cầu các xã dọn rác.", ["2024?-06-05"]),
+        ("Trong công điện về an toàn hồ chứa mùa mưa bão ngày 4/6, Thủ tướng yêu cầu các tỉnh trực ban.", ["2024?-06-04"]),
+        (
+            "Từ ngày 8/6, xe quá tải bị phạt gấp đôi. Tại cuộc họp chiều 5/6, Chủ tịch UBND tỉnh Sơn La Lò Văn Panh "
+            "yêu cầu công an tỉnh kiểm tra các bến cát từ ngày 8/6.",
+            ["2024?-06-05"],
+        ),
+        (
+            "Ngày 5/6, nguồn tin của báo cho biết Bộ Xây dựng đã gửi văn bản cho các sở. Văn bản do Thứ trưởng Bộ Xây dựng "
+            "Mai Văn Tới ký, ngày 28/5. Bộ Xây dựng yêu cầu các sở rà soát giá đất.",
+            ["2024?-05-28"],
+        ),
+    ],
+)
+def test_a_directive_alone_has_the_day_of_its_own_act(text: str, days: list[str]) -> None:
+    assert order_days(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ trưởng Bộ Y tế Cao Thị Yến vừa yêu cầu các sở để từ 1.7.2024 sẽ thu viện phí mới.",
+        "Bộ Y tế yêu cầu các sở quán triệt Chỉ thị số 12/CT-BYT ngày 20/5/2024 của Bộ trưởng. Bộ Y tế yêu cầu các sở báo cáo.",
+        "Ngày 12/7/2023, dịch bùng phát ở xã Hoa Mai. Thủ tướng yêu cầu các tỉnh giám sát người nhập cảnh.",
+        "Nghị quyết được áp dụng từ 1/4/2024. Bộ Y tế yêu cầu các sở cân đối nguồn thuốc.",
+    ],
+)
+def test_a_day_that_a_directive_only_speaks_of_is_not_its_own(text: str) -> None:
+    assert set(order_days(text)) == {"2024-05-31/2024-06-06"}
+    assert set(order_days(text, published=None)) <= {None} or "2023" in text
+
+
+def test_the_document_of_which_the_news_tells_dates_what_it_orders() -> None:
+    text = "Theo Quyết định số 12/QĐ-UBND ngày 3/6/2024, UBND tỉnh Sơn La yêu cầu Sở Y tế sáp nhập hai trung tâm."
+    assert order_days(text) == ["2024-06-03"]
+    signed = "Thủ tướng vừa ký Công điện số 71/CĐ-TTg ngày 4/6/2024. Thủ tướng yêu cầu các tỉnh trực ban."
+    assert order_days(signed) == ["2024-06-04"]

@@ -9,6 +9,7 @@ from timeline.entities import recognize_people, recognize_places
 from timeline.extract.citations import find_citations
 from timeline.extract.dating import date_article, due_when, told_without_a_day
 from timeline.extract.directives import find_directives
+from timeline.extract.order_time import date_orders
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.extract.visits import find_visits
 from timeline.lang import Lexicon, packaged
@@ -40,7 +41,7 @@ def extract(article: Article, *, dct: str | None = None, lexicon: Lexicon | None
         citations=find_citations(article.text, blocks, found, lexicon),
     )
     drafts = find_visits(reading)
-    orders = find_directives(reading, drafts)
+    orders = date_orders(reading, find_directives(reading, drafts))
     timexes = date_article(reading, drafts, orders)
     visit_ids = _ids("v", article, [d.evidence[0] for d in drafts])
     order_ids = _ids("d", article, [d.spans[0] for d in orders])

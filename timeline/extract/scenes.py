@@ -25,6 +25,8 @@ MOST_TRIGGERS = 20
 """No sentence of news has more verbs of visiting; what has is no sentence, and must not cost more than one."""
 MOST_PEOPLE = 120
 """No sentence of news names more people."""
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 4, 50
+"""Words of a headline."""
 WORD_LISTS = {
     "weak": ("strength", "weak"), "sure": ("strength", "sure"), "leading": ("strength", "leading"),
     "chairs": ("strength", "chairs"), "blocking": ("between", "blocking"), "blocking_near": ("between", "blocking_near"),
@@ -34,8 +36,9 @@ WORD_LISTS = {
     "opening": ("opening", "forms"), "present": ("opening", "present"), "attended": ("opening", "attended"),
     "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
     "elsewhere": ("place", "elsewhere"), "left": ("place", "left"), "to": ("place", "to"), "speech": ("roles", "speech"),
+    "acts": ("order", "acts"), "signed": ("order", "signed"), "hearsay": ("order", "hearsay"), "gives": ("order", "gives"),
     "venues": ("venue", "heads"), "no_venue": ("venue", "none"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
-}
+}  # fmt: skip
 """Names of the word lists of `visit_triggers.toml`: the table and key in which each stands."""
 
 
@@ -170,11 +173,25 @@ class Story:
 
 
 def after_agency(story: Story, scene: Scene) -> int:
-    """The first token after the paper's or agency's name before a dash: "(HNM) -", "ANTĐ -", "Hà Nội (TTXVN) -"."""
+    """The first token after what may stand before news: a headline run into it, then the paper's or agency's name before
+    a dash ("(HNM) -", "ANTĐ -", "Hà Nội (TTXVN) -")."""
     keys = story.tokens.keys
     if scene.number > 1:
         return scene.first
-    for index in range(scene.first, min(scene.first + 8, scene.end - 1)):
-        if keys[index] in ("-", "–") and not any(w.islower() and len(w) > 1 for w in story.tokens.words[scene.first : index]):
+    first = _after_headline(story, scene)
+    for index in range(first, min(first + 8, scene.end - 1)):
+        if keys[index] in ("-", "–") and not any(w.islower() and len(w) > 1 for w in story.tokens.words[first:index]):
             return index + 1
+    return first
+
+
+def _after_headline(story: Story, scene: Scene) -> int:
+    """The first token after a headline that a scraper ran into the first sentence with two spaces: "… công nghệ  Sáng 5/6, …"."""
+    tokens, text = story.tokens, story.reading.text
+    if scene.number or "  " not in text[scene.span.start : scene.span.end]:
+        return scene.first
+    for index in range(scene.first + SHORTEST_HEADLINE, min(scene.first + LONGEST_HEADLINE, scene.end)):
+        gap = text[tokens.span(index - 1, index).end : tokens.span(index, index + 1).start]
+        if len(gap) > 1 and not gap.strip(" \u00a0") and tokens.capital(index):
+            return index
     return scene.first

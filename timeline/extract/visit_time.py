@@ -6,7 +6,7 @@ AFTER_VERB = 40
 """A day after the verb dates it within so many words."""
 BEGINNING = 5
 """The beginning of a story, in sentences."""
-BOUNDS = frozenset({"trước", "sau", "đến", "tới", "từ", "hết", "kể"})
+BOUNDS = frozenset({"trước", "sau", "đến", "tới", "từ", "hết", "kể", "lực"})
 """Words that make the day after them a limit ("trước ngày 19-12")."""
 
 
@@ -18,7 +18,7 @@ def time_of(story: Story, scene: Scene, trigger: Trigger) -> int | None:
     for index in scene.times:
         span = mentions[index].span
         first = story.token(span.start)
-        if _is_day(story, index) and not any(0 <= span.start - s.end < 12 for s in cited) and not _bounds(story, first):
+        if is_day(story, index) and not any(0 <= span.start - s.end < 12 for s in cited) and not is_bound(story, first):
             days.append((first, index))
     before = [index for first, index in days if first < trigger.first]
     opening = [index for first, index in days if first <= scene.first + 2]
@@ -31,7 +31,7 @@ def time_before(story: Story, scene: Scene) -> tuple[int | None, Scene]:
     for earlier in reversed(story.scenes[: scene.number]):
         opening = [i for i in earlier.times if story.token(story.reading.found.mentions[i].span.start) <= after_agency(story, earlier) + 2]
         for index in opening:
-            if _is_day(story, index):
+            if is_day(story, index):
                 return index, earlier
     return None, scene
 
@@ -40,16 +40,17 @@ def part_of_day_told(story: Story) -> int | None:
     """The first day of the story's beginning with a part of the day ("Đêm 18/2"): what news dates its event with."""
     mentions = story.reading.found.mentions
     told = (i for scene in story.scenes[:BEGINNING] for i in scene.times)
-    fits = (i for i in told if mentions[i].part_of_day and _is_day(story, i))
-    return next((i for i in fits if not _bounds(story, story.token(mentions[i].span.start))), None)
+    fits = (i for i in told if mentions[i].part_of_day and is_day(story, i))
+    return next((i for i in fits if not is_bound(story, story.token(mentions[i].span.start))), None)
 
 
-def _is_day(story: Story, index: int) -> bool:
+def is_day(story: Story, index: int) -> bool:
     """True for a mention of a day or run of days, whether or not its year is written; never an anniversary."""
     mention = story.reading.found.mentions[index]
     return mention.type != "anniversary" and (mention.is_day or mention.is_yearless_day or mention.is_full_day)
 
 
-def _bounds(story: Story, first: int) -> bool:
+def is_bound(story: Story, first: int) -> bool:
     """True where a word makes the day a limit, not the day of the event ("trước ngày 19-12", "sau ngày")."""
-    return any(word in BOUNDS for word in story.tokens.keys[max(0, first - 2) : first])
+    keys = story.tokens.keys[max(0, first - 2) : first]
+    return keys[-1:] != ["đó"] and any(word in BOUNDS for word in keys)  # "trước đó, ngày …" is no limit
