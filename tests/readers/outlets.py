@@ -223,6 +223,49 @@ OUTLETS = (
         f"<td class='right'><div class='portlet'>{LIST}</div></td></tr></table></form><div>Cổng thông tin điện tử tỉnh Suối Bạc. Giấy phép số 12/GP.</div>",
         "<div style='text-align:justify'>{}</div>", "<div class='caption'>{}</div>", "{d}/{m}/{y} 20:05",
     ),
+    Outlet(
+        "znews", "<meta property='article:published_time' content='$isoT20:05:00+07:00'>",
+        f"<header id='zing-header'>{MENU}</header><article class='the-article'><header class='the-article-header'><p class='the-article-category'>"
+        "<a>Thời sự</a></p><h1 class='the-article-title'>$title</h1><ul class='the-article-meta'><li class='the-article-author'><a>$author</a></li>"
+        "<li class='the-article-publish'>$when (GMT+7)</li></ul></header><section class='main'><p class='the-article-summary'>$lead</p>"
+        f"<div class='the-article-body'>$story<div class='inner-article'><a><h2>{NOISE}</h2></a></div></div></section></article>"
+        f"<section class='recommendation'>{CARDS}</section>", "<p>{}</p>",
+        "<table class='picture'><tbody><tr><td class='pic'><img></td></tr><tr><td class='pCaption caption'><p>{}</p></td></tr></tbody></table>",
+    ),
+    Outlet(
+        "sharepoint portal", "",
+        f"<form id='aspnetForm'><div class='topbar'>Chủ nhật, 22/11/2026</div>{MENU}<div class='ms-webpart-zone'><div class='news-title'>$title</div>"
+        "<div class='news-date'>$when</div><div class='news-desc'>$lead</div><div class='ms-rtestate-field'>$story</div>"
+        f"<div class='news-author'>$author</div></div><div class='tinkhac'><ul>{LIST}</ul></div></form>",
+        "<div style='text-align:justify'><span>{}</span></div>", "<div style='text-align:center'><img><br><em>{}</em></div>", "{d}/{m}/{y} | 20:05",
+    ),
+    Outlet(
+        "liferay portal", "",
+        f"<div id='banner'>Cổng thông tin điện tử</div>{MENU}<div class='portlet-content'><div class='journal-content-article'>"
+        "<h3 class='title'>$title</h3><span class='time'>($when)</span><p><strong>$lead</strong></p>$story<p align='right'><b>$author</b></p></div></div>"
+        f"<div class='portlet'><h3>Tin khác</h3>{LIST}</div>", "<p align='justify'>{}</p>", "<p align='center'><img><i>{}</i></p>", "20:05 | {d}/{m}/{y}",
+    ),
+    Outlet(
+        "portal with counters", "",
+        f"{MENU}<div class='detail'><h2 class='title-news'>$title</h2><p class='date-news'>Ngày đăng: $when</p><p class='views'>Lượt xem: 1234</p>"
+        f"<div class='content-news'><p><b>$lead</b></p>$story<p>Tin, ảnh: $author</p></div></div><div class='other'><h4>Các tin khác</h4>{LIST}</div>",
+        "<p><span style='font-size:14pt'>{}</span></p>", "<p><img></p><p class='image-caption'>{}</p>", "{d}/{m}/{y} 20:05",
+    ),
+    Outlet(
+        "wordpress paper", "<meta property='og:title' content='$title - Báo Thử'>",
+        f"<div id='page'><nav>{MENU}</nav><main><article class='post type-post'><header class='entry-header'><h1 class='entry-title'>$title</h1>"
+        "<div class='entry-meta'><time class='entry-date published' datetime='$isoT20:05:00+07:00'>$when</time></div></header>"
+        f"<div class='entry-content'><p><strong>$lead</strong></p>$story</div><footer class='entry-footer'><span class='tags-links'>lũ</span></footer></article>"
+        f"<div class='related-posts'>{LIST}</div></main><aside class='widget-area'>{LIST}</aside></div>", "<p>{}</p>",
+        "<figure class='wp-caption aligncenter'><img><figcaption class='wp-caption-text'>{}</figcaption></figure>", "{d}/{m}/{y}",
+    ),
+    Outlet(
+        "portal in modules", "",
+        f"<form><div id='dnn_menu'>{MENU}</div><div id='dnn_ContentPane'><div class='DnnModule'><h1><span id='dnn_ctr_lblTitle'>$title</span></h1>"
+        "<div><span id='dnn_ctr_lblDate'>$when</span></div><div><span id='dnn_ctr_lblSummary'>$lead</span></div>"
+        f"<div id='dnn_ctr_lblContent'>$story</div></div><div class='DnnModule'><span>Tin đã đưa</span>{LIST}</div></div></form>",
+        "<p style='text-align: justify'>{}</p>", "<table align='center'><tr><td><img></td></tr><tr><td class='chuthich'>{}</td></tr></table>", "{d}/{m}/{y}",
+    ),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Pages in the layouts of fifteen outlets: main text, title and day of publication."""
+"""Pages in the layouts of outlets and portals: main text, title and day of publication."""
 
 from statistics import mean
 
@@ -8,12 +8,18 @@ from rapidfuzz.distance import Indel
 from tests.readers.outlets import CAPTION, NOISE, OUTLETS, STORIES, Outlet, Story, page, pages
 from timeline.model import Article, wire
 from timeline.readers.html import read_html
+from timeline.text import blocks_of
 
 
 def read_page(data: bytes) -> Article:
     (found,) = read_html(data, "page.html")
     assert isinstance(found, Article)
     return found
+
+
+def body_of(article: Article) -> str:
+    """The story: captions that a page does not mark as such are read and told apart."""
+    return "\n".join(b.span.of(article.text) for b in blocks_of(article) if b.kind == "body")
 
 
 def f1(found: str, expected: str) -> float:
@@ -25,7 +31,7 @@ def test_text_title_and_date_over_all_layouts() -> None:
     read = [(read_page(data), story) for _, story, data in pages()]
     assert len(read) >= 40
     assert len({o.name for o in OUTLETS}) >= 12
-    assert mean(f1(a.text, s.text) for a, s in read) >= 0.985
+    assert mean(f1(body_of(a), s.text) for a, s in read) >= 0.985
     assert mean(a.title == s.title for a, s in read) >= 0.97
     assert mean(a.published == s.day for a, s in read) >= 0.97
 
@@ -33,7 +39,7 @@ def test_text_title_and_date_over_all_layouts() -> None:
 @pytest.mark.parametrize("story", STORIES, ids=lambda s: s.day)
 @pytest.mark.parametrize("outlet", OUTLETS, ids=lambda o: o.name)
 def test_each_page_tells_its_story_whole_and_alone(outlet: Outlet, story: Story) -> None:
-    text = read_page(page(outlet, story)).text
+    text = body_of(read_page(page(outlet, story)))
     assert all(told in text for told in (story.lead, *story.paragraphs))
     assert CAPTION not in text
     assert NOISE not in text

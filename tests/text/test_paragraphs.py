@@ -128,7 +128,11 @@ def test_long_odd_texts_take_little_time(unit: str) -> None:
 
 
 def test_a_number_cut_at_its_thousands_is_one() -> None:
-    lines = "Báo cáo với đoàn, huyện cho biết thu ngân sách sáu tháng đầu năm đạt 1.\n250 tỷ đồng, tăng 12% so với cùng kỳ; số xã đạt chuẩn nông thôn\n"
-    lines += "mới là chín, số hộ nghèo còn 312 và huyện mong tỉnh sớm giao thêm\nvốn để làm tiếp đường vào hai bản xa nhất ở đầu nguồn suối.\n"
+    lines = (
+        "Báo cáo với đoàn, huyện cho biết thu ngân sách sáu tháng đầu năm đạt 1.\n"
+        "250 tỷ đồng, tăng 12% so với cùng kỳ; số xã đạt chuẩn nông thôn\n"
+        "mới là chín, số hộ nghèo còn 312 và huyện mong tỉnh sớm giao thêm\n"
+        "vốn để làm tiếp đường vào hai bản xa nhất ở đầu nguồn suối.\n"
+    )
     assert len(paragraphs(lines)) == 1
     assert len(paragraphs(lines.replace("đạt 1.\n250", "năm 2023.\n250"))) == 2

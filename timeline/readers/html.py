@@ -98,7 +98,7 @@ def _story_only(tree: HtmlElement) -> HtmlElement:
     for element in list(page.iter("figcaption", "ul", "ol", "div", "section", "p", "table", "td", "article")):
         # What holds most of the page wraps the story, whatever its class says; unless it is made of links.
         beside = bool(_BESIDE_THE_STORY.search(_marks(element))) and (weigh(element) < most or _links_in(element) >= LINKED)
-        if beside or element.tag == "figcaption" or _is_list_of_links(element) or _is_card(element):
+        if beside or element.tag == "figcaption" or _is_list_of_links(element) or _is_link_alone(element) or _is_card(element):
             take_out(element)
     return page
 
@@ -147,6 +147,14 @@ def _is_list_of_links(element: HtmlElement) -> bool:
         return False
     items = [i for i in element.iterchildren("li") if _words(i)]
     return bool(items) and all(_words(i) == " ".join(_words(a) for a in i.iter("a") if _words(a)) for i in items)
+
+
+def _is_link_alone(element: HtmlElement) -> bool:
+    """True for a box that holds one linked headline and nothing else."""
+    link = element[0] if element.tag == "div" and len(element) == 1 else None
+    return (
+        link is not None and link.tag == "a" and bool(_words(link)) and not (element.text or "").strip() and not (link.tail or "").strip()
+    )
 
 
 def _with_lead(page: HtmlElement, text: str) -> str:

@@ -51,7 +51,7 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     linked = _json_ld(tree)
     title = _title(tree, linked)
     shown, changed = shown_date(tree, title or tree.findtext(".//title"))
-    published = _declared(tree, linked) or shown or _found_around(tree)
+    published = _declared(tree, linked) or shown or (None if changed else _found_around(tree))
     return Metadata(
         title=title,
         url=_url(tree),
