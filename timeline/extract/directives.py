@@ -84,7 +84,7 @@ def find_directives(reading: Reading, visits: Sequence[VisitDraft]) -> list[Dire
     story = Story(reading)
     roles = _Roles(visits)
     sentences = _instructions(story, roles)
-    topic = topic_of(reading.text, _opening(story), reading.lexicon) if sentences else {}
+    topic = topic_of(reading.text, _opening(story), reading.lexicon, reading.article.title) if sentences else {}
     return [_draft(story, roles, group, topic) for group in _together(story, sentences)]
 
 

@@ -12,8 +12,11 @@ from timeline.text import canonical
 WEIGHTS = {"strong": 3.0, "usual": 2.0, "weak": 1.0}
 """What one cue of each rank adds to its theme."""
 
+NAME = 0.8
+"""What the name of a body adds to the theme of its field: "Sở Y tế" is told to do many things, health among them."""
+
 AGAIN = 0.4
-"""A cue that is repeated in the same text adds this share of its weight."""
+"""A cue that is repeated in the same text, or overlapped by a longer one, adds this share of its weight."""
 
 FADING = 0.7
 """Each further cue of a theme adds this share of what the one before would: many cues do not drown one clear one."""
@@ -24,11 +27,20 @@ SPECIFIC = 0.1
 HALF = 3.0
 """The total weight at which a theme's score is one half."""
 
-SECOND, THIRD = 0.45, 0.65
+SECOND, THIRD = 0.4, 0.65
 """The share of the strongest theme's weight that a second and a third theme need."""
 
 TOPIC = 0.8
 """What the loudest theme of the article adds to a theme that has a cue in the directive."""
+
+SOFT = 2.2
+"""The weight under which the cues of a directive do not settle its theme by themselves."""
+
+INHERITED = 2.0
+"""What the loudest theme of the article adds to a directive with soft cues alone, whether or not it has a cue there."""
+
+TITLE = 1.0
+"""How much what the title says counts in the topic of an article, besides what the text tells of it."""
 
 LATER = 0.5
 """What a cue at the very end loses of its weight: a speaker begins with what matters most."""
@@ -63,9 +75,17 @@ Topic = dict[str, _Weighed]
 """What an article is about: the weight and cues of each theme in its title and lead."""
 
 
-def topic_of(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Topic:
-    """What is told at `spans`, to be weighed once for all directives of an article."""
-    return _weigh(_cues(text, spans, lexicon))
+def topic_of(text: str, spans: Sequence[Span], lexicon: Lexicon, title: str | None = None) -> Topic:
+    """What is told at `spans`, to be weighed once for all directives of an article.
+
+    A `title` that does not stand in the text makes a theme louder that is told there too: its words are no evidence.
+    """
+    topic = _weigh(_cues(text, spans, lexicon))
+    if title:
+        for theme, weighed in _weigh(_cues(title, [Span(0, len(title))], lexicon)).items():
+            if theme in topic:
+                topic[theme].total += TITLE * weighed.total
+    return topic
 
 
 def themes_of(text: str, spans: Sequence[Span], lexicon: Lexicon, topic: Topic | None = None) -> tuple[ThemeScore, ...]:
@@ -79,8 +99,12 @@ def themes_of(text: str, spans: Sequence[Span], lexicon: Lexicon, topic: Topic |
     if not own:
         return tuple(ThemeScore(s.id, round(s.score / 2, 3), s.cues) for s in _ranked(topic)[:1])
     loudest = max((t.total for t in topic.values()), default=0.0)
-    for theme in own.keys() & topic.keys():
-        own[theme].total += TOPIC * topic[theme].total / loudest
+    soft = max(w.total for w in own.values()) < SOFT
+    for theme, heard in topic.items():
+        if theme in own:
+            own[theme].total += TOPIC * heard.total / loudest
+        if soft and heard.total == loudest:
+            own.setdefault(theme, _Weighed(cues=heard.cues)).total += INHERITED
     return _ranked(own)
 
 
@@ -106,7 +130,10 @@ def _ranked(themes: dict[str, _Weighed]) -> tuple[ThemeScore, ...]:
 
 
 def _cues(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[_Cue]:
-    """The cues at `spans`: at each word the longest, unless it lies within the one before."""
+    """The cues at `spans`: at each word the longest; of two that overlap the longer, of equals the later, speaks.
+
+    "phát triển kinh tế cửa khẩu" tells of "kinh tế cửa khẩu", which says what is developed.
+    """
     trie = _trie(lexicon)
     length = sum(s.end - s.start for s in spans)
     before = 0
@@ -117,21 +144,23 @@ def _cues(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[_Cue]:
         folded = folded if len(folded) == len(here.text) else here.text
         bounds = [m.span() for m in _TOKEN.finditer(folded)]
         words_here = [folded[start:end] for start, end in bounds]
-        reached = 0
+        taken: list[tuple[int, int, dict[str, float], float]] = []
         for i in [i for i, word in enumerate(words_here) if word in trie.steps]:
             end, weights = _longest(trie, words_here, bounds, i, folded)
-            if end > reached:
-                reached = end
-                found = here.span(bounds[i][0], bounds[end - 1][1])
-                words = " ".join(words_here[i:end])
-                place = 1 - LATER * (before + bounds[i][0]) / length
-                yield _Cue(Span(span.start + found.start, span.start + found.end), words, {t: w * place for t, w in weights.items()})
+            if end <= (taken[-1][1] if taken else 0):
+                continue
+            if taken and i < taken[-1][1] and end - i >= taken[-1][1] - taken[-1][0]:
+                taken[-1] = (*taken[-1][:3], AGAIN)
+            taken.append((i, end, weights, 1.0))
+        for i, end, weights, share in taken:
+            found = here.span(bounds[i][0], bounds[end - 1][1])
+            share *= 1 - LATER * (before + bounds[i][0]) / length
+            told = {t: w * share for t, w in weights.items()}
+            yield _Cue(Span(span.start + found.start, span.start + found.end), " ".join(words_here[i:end]), told)
         before += span.end - span.start
 
 
-def _longest(
-    trie: _Node, words: Sequence[str], bounds: Sequence[tuple[int, int]], start: int, text: str
-) -> tuple[int, dict[str, float]]:
+def _longest(trie: _Node, words: Sequence[str], bounds: Sequence[tuple[int, int]], start: int, text: str) -> tuple[int, dict[str, float]]:
     """Where the longest cue that begins at word `start` ends, and its weights; (0, {}) when none begins there."""
     node, best, j = trie, (0, _NO_WEIGHTS), start
     while j < len(words) and (step := node.steps.get(words[j])) is not None:
@@ -149,7 +178,11 @@ def _trie(lexicon: Lexicon) -> _Node:
     table = lexicon.toml("themes.toml")
     for phrase in table["none"]["phrases"]:
         _leaf(root, phrase)
+    heads = table["none"].get("heads", ())
     for theme, ranks in table.items():
+        for of_body in ranks.get("fields", ()):
+            for head in heads:
+                _leaf(root, f"{head} {of_body}").setdefault(theme, NAME)
         for rank, weight in WEIGHTS.items():
             for phrase in ranks.get(rank, ()):
                 weights = _leaf(root, phrase)
