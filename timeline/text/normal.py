@@ -66,6 +66,10 @@ def canonical(text: str) -> Canonical:
     is_odd = _ODD.search(text) is not None
     if unicodedata.is_normalized("NFC", text) and not (is_odd and _ZERO_WIDTH.search(text)):
         return Canonical(_same_length(text) if is_odd else _MISPLACED.sub(_place_tone, text), len(text))
+    kept = [offset for offset, char in enumerate(text) if char not in ZERO_WIDTH]
+    bare = _ZERO_WIDTH.sub("", text)
+    if unicodedata.is_normalized("NFC", bare):
+        return Canonical(_same_length(bare), len(text), kept, [offset + 1 for offset in kept])
     pieces, starts, ends = [], [], []
     for start, end, letters in _clusters(text):
         composed = unicodedata.normalize("NFC", letters)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, product
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import structs
 
 from timeline.lang import Lexicon
@@ -79,7 +79,7 @@ def _compiled(lexicon: Lexicon) -> _Compiled:
         rules.extend((rule, _compiled_at(begin, rule.pattern, words)) for rule, named in starts if not prefixes.isdisjoint(named))
     grouped = {s: tuple((n, tuple(g)) for n, g in groupby(rules, lambda tried: tried[0].needs)) for s, rules in by_start.items()}
     spaced = {variant: begin for begin in by_start if not begin.startswith("#") for variant in _spaced(begin)}
-    scan = AhoCorasick(list(spaced), matchkind=MatchKind.LeftmostLongest)
+    scan = AhoCorasick(list(spaced), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return _Compiled(words, grouped, scan, tuple(_begins_in(variant, by_start) for variant in spaced), frozenset(parts))
 
 
