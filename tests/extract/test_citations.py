@@ -37,12 +37,22 @@ def cited(text: str, kind: str = "body") -> tuple[Citation, ...]:
         ("chấp hành Quy định số 37 về nêu gương", "37", "Quy định", None),
         ("triển khai Nghị quyết 54 của Quốc hội", "54", "Nghị quyết", None),
         ("theo nghị quyết 42 của Quốc hội", "42", "Nghị quyết", None),
+        ("trái với Thông tư số 88/2014 về phí", "88/2014", "Thông tư", None),
+        ("phạt theo nghị định 117/2016.", "117/2016", "Nghị định", None),
+        ("hai năm làm theo quy định 1288, tỉnh", "1288", "Quy định", None),
+        ("tổng kết Đề án 206 của Bộ Công an", "206", "Đề án", None),
     ],
 )  # fmt: skip
 def test_shapes_of_numbers(text: str, number: str, type: str, document_id: str | None) -> None:
     (citation,) = cited(text)
     assert (citation.number, citation.type, citation.document_id) == (number, type, document_id)
     assert "".join(number.split()) in "".join(citation.spans[0].of(text).split())
+
+
+def test_a_number_with_its_year_is_one_with_the_complete_number() -> None:
+    (citation,) = cited("Nghị định số 88/2014/NĐ-CP có hiệu lực. Theo Nghị định 88/2014, phí giảm.")
+    assert citation.number == "88/2014/NĐ-CP"
+    assert len(citation.spans) == 2
 
 
 @pytest.mark.parametrize(
@@ -56,6 +66,10 @@ def test_shapes_of_numbers(text: str, number: str, type: str, document_id: str |
         "xe khách mang biển số 35B-010.32",
         "Quyết định 5 triệu đồng cho mỗi hộ",
         "Kế hoạch 5 năm 2021-2025",
+        "thực hiện kết luận 9/2021 của thanh tra",
+        "bản quy định 2015, sau đó sửa lại",
+        "ra quyết định 150 hộ phải dời đi",
+        "một đề án 12 của sinh viên, rất hay",
         "Thông báo 3 trường hợp vi phạm",
         "đạt 18/18 nhóm chỉ tiêu, tăng 7,22%",
         "Bản án số 95/2012/HSST của tòa",

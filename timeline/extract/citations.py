@@ -25,6 +25,9 @@ BREAK = r"[ \n]{0,3}"
 PLENUMS = range(1, 16)
 """Sessions of a Central Committee in one term: "Nghị quyết 4 khóa XII" is its fourth session's, not numbered 4."""
 
+MONTHS = 12
+"""What a number before a year may count: "kết luận 9/2021" is one of September."""
+
 CENTRE = ("/TW", "/TƯ", "/T.Ư")
 """How papers write the Party's Central Committee at the end of a number."""
 
@@ -35,6 +38,8 @@ _YEAR_AFTER = re.compile(r"\s(năm\s\d{4})(?!\w)")
 _BEFORE_DATE = re.compile(r"[\s,(]{0,3}(?:(?:ban hành|ký|ra)\s)?(?:(?:ngày|năm)\s)?")
 _LEADING_NUMBER = re.compile(r"\d+")
 _SHORT_NUMBER = re.compile(r"\d{2,3}")
+_LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d)\d{3,4}")
+"""A number that is no year and that nobody counts to without saying what: "quy định 1374"."""
 
 
 @dataclass(frozen=True)
@@ -124,17 +129,17 @@ def _kind_by_office(match: re.Match[str]) -> str:
 
 
 def _is_short(match: re.Match[str], text: str, words: _Words) -> bool:
-    """Whether kind and number name a document: "số" tells it, or a capital and what follows do."""
+    """Whether kind and number name a document: "số" tells it, the year does, or a capital or long number and what follows."""
     if not match["so"] and _name(match["kind"]) in words.with_so:
         return False
     after = text[match.end("number") : match.end("number") + 40]
-    if int(match["number"]) in PLENUMS and re.match(r"\s(?:Trung ương|khóa|TW)\b", after):
+    if not match["year"] and int(match["number"]) in PLENUMS and re.match(r"\s(?:Trung ương|khóa|TW)\b", after):
         return False
-    if match["so"]:
+    if match["so"] or (match["year"] and (match["kind"][0].isupper() or int(match["number"].split("/")[0]) > MONTHS)):
         return True
     if not words.follows.match(after):
         return False
-    return match["kind"][0].isupper() or bool(re.match(r"\scủa\s[A-ZĐ]", after))
+    return match["kind"][0].isupper() or bool(_LONG_NUMBER.fullmatch(match["number"]) or re.match(r"\scủa\s[A-ZĐ]", after))
 
 
 def _listed(match: re.Match[str], text: str, end: int, words: _Words) -> list[_Hit]:
@@ -275,7 +280,8 @@ def _words(lexicon: Lexicon) -> _Words:
             rf")(?![{_UPPER}\d])"
         ),
         short=re.compile(
-            rf"(?<!\w)(?P<kind>(?i:{kinds}))\s{{1,3}}(?P<so>số\s{{1,3}})?(?P<number>\d{{1,4}})(?!\w)(?!{BREAK}[/-]{BREAK}[A-ZĐ\d])(?!\s?%)(?![.,]\d)"
+            rf"(?<!\w)(?P<kind>(?i:{kinds}))\s{{1,3}}(?P<so>số\s{{1,3}})?(?P<number>\d{{1,4}}(?P<year>/(?:19|20)\d\d)?)"
+            rf"(?!\w)(?!{BREAK}[/-]{BREAK}[A-ZĐ\d])(?!\s?%)(?![.,]\d)"
         ),
         short_openers=opening_words(short["kinds"] + short["with_so"]),
         more=re.compile(r"(?:,\s\d{2,3}(?![\w/.%-])){0,8}(?:\svà|,)\s\d{2,3}(?![\w/%-])(?![.,]\d)"),
