@@ -1,9 +1,13 @@
 """Pages as browsers save and print them, in layouts that say little of themselves: headline, lead, day, tables, notices."""
 
+import time
+
+import lxml.html
 import pytest
 
 from timeline.model import Article
 from timeline.readers.html import read_html
+from timeline.readers.shown_date import shown_date
 from timeline.text import blocks_of
 
 TITLE = "Bí thư Tỉnh ủy làm việc với huyện Suối Bạc về nông thôn mới"
@@ -104,3 +108,13 @@ def test_the_day_of_the_last_change_is_a_bound() -> None:
 def test_the_notice_of_a_paywall_is_no_story() -> None:
     notice = "<div class='paywall'><p>Bạn cần đăng nhập để đọc tiếp bài này.</p><p>Đăng ký gói đọc báo để đọc mọi bài.</p></div>"
     assert body_of(read_page(f"<article><h1>{TITLE}</h1><p class='sapo'>{LEAD}</p>{notice}</article>")) == LEAD
+
+
+def test_looking_for_the_day_takes_time_in_proportion_to_the_page() -> None:
+    def seconds(number: int) -> float:
+        tree = lxml.html.fromstring(f"<html><body><h1>{TITLE}</h1><div>{'<span>a </span>' * number}</div>{TOLD}</body></html>")
+        begin = time.perf_counter()
+        shown_date(tree, None)
+        return time.perf_counter() - begin
+
+    assert seconds(20_000) < 1.5

@@ -62,22 +62,24 @@ def _above(lines: list[tuple[HtmlElement, str]]) -> Iterator[str]:
 
 
 def _lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """The elements of a page that are a line each, and their words, in order."""
+    """The elements of a page that are a line each (blocks without blocks within, loose words beside blocks), and their words."""
+    wrappers = _wrappers(tree)
     for element in tree.iter(*_BLOCKS, *_INLINE):
-        if _is_line(element) and (words := " ".join(element.text_content().split())):
+        parent = element.getparent()
+        loose = parent is not None and parent.tag not in _INLINE and parent in wrappers
+        if element not in wrappers and (element.tag in _BLOCKS or loose) and (words := " ".join(element.text_content().split())):
             yield element, words
 
 
-def _is_line(element: HtmlElement) -> bool:
-    """True for a block without blocks within, and for loose words beside blocks."""
-    if _holds_blocks(element):
-        return False
-    parent = element.getparent()
-    return element.tag in _BLOCKS or (parent is not None and parent.tag not in _INLINE and _holds_blocks(parent))
-
-
-def _holds_blocks(element: HtmlElement) -> bool:
-    return next(element.iterdescendants(*_BLOCKS), None) is not None
+def _wrappers(tree: HtmlElement) -> set[HtmlElement]:
+    """The elements that hold a block; each is looked at once, however deep the page."""
+    found: set[HtmlElement] = set()
+    for block in tree.iter(*_BLOCKS):
+        for around in block.iterancestors():
+            if around in found:
+                break
+            found.add(around)
+    return found
 
 
 def _headline(lines: list[tuple[HtmlElement, str]], title: str | None) -> int | None:
