@@ -12,6 +12,8 @@ from pathlib import Path
 from timeline.errors import StoreError
 from timeline.stores import snapshot
 from timeline.stores.corrections import Corrections
+from timeline.stores.views_saved import FILE as VIEWS
+from timeline.stores.views_saved import SavedViews
 
 CORRECTIONS = "corrections.sqlite"
 
@@ -38,7 +40,7 @@ def locked(store: Path) -> Iterator[None]:
 
 
 def backup(store: Path, target: Path) -> None:
-    """Writes the live snapshot and the corrections into a zip file at `target`.
+    """Writes the live snapshot, the corrections and the saved views into a zip file at `target`.
 
     Raises StoreError when there is nothing to save or `target` cannot be written.
     """
@@ -54,6 +56,10 @@ def backup(store: Path, target: Path) -> None:
             log.copy_to(Path(folder) / CORRECTIONS)
             log.close()
             archive.write(Path(folder) / CORRECTIONS, CORRECTIONS)
+            views = SavedViews(store / VIEWS)
+            views.copy_to(Path(folder) / VIEWS)
+            views.close()
+            archive.write(Path(folder) / VIEWS, VIEWS)
         os.replace(unfinished, target)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
@@ -71,7 +77,9 @@ def restore(source: Path, store: Path) -> None:
         with zipfile.ZipFile(source) as archive:
             names = [info.filename for info in archive.infolist() if not info.is_dir()]
             wanted = [
-                n for n in names if n in ("CURRENT", CORRECTIONS) or (n.startswith("snapshots/") and n.count("/") == 1 and ".." not in n)
+                n
+                for n in names
+                if n in ("CURRENT", CORRECTIONS, VIEWS) or (n.startswith("snapshots/") and n.count("/") == 1 and ".." not in n)
             ]
             if "CURRENT" not in wanted or CORRECTIONS not in wanted or archive.testzip() is not None:
                 raise StoreError(f"'{source}' is not a complete backup of a timeline: choose a file that 'timeline backup' wrote.")

@@ -3,8 +3,20 @@
 Every function is pure in the store's version: same snapshot, corrections, query and language, same result.
 """
 
+from timeline.views.coverage import Attention, Occurrence, Silence, attention, occurrence, papers, reading, silent_places, silent_themes
 from timeline.views.detail import Disagreement, Highlight, SourceText, VisitDetail, highlights, visit_detail
+from timeline.views.novelty import News, news
 from timeline.views.overview import Counts, Facet, Facets, Lane, LaneUnit, Matrix, counts, facets, lanes, matrix
+from timeline.views.profiles import (
+    OfficialProfile,
+    PlaceProfile,
+    Province,
+    asked_rows,
+    latest_rows,
+    official_profile,
+    place_profile,
+    province_of,
+)  # fmt: skip
 from timeline.views.rows import (
     CitationRow,
     DirectiveRow,
@@ -21,7 +33,9 @@ from timeline.views.rows import (
 )  # fmt: skip
 
 __all__ = [
-    "CitationRow", "Counts", "DirectiveRow", "Disagreement", "Facet", "Facets", "Highlight", "Lane", "LaneUnit", "Matrix", "Precision",
-    "SourceText", "VisitDetail", "VisitRow", "article_rows", "citation_rows", "confidence_word", "counts", "directive_rows", "facets",
-    "highlights", "lanes", "matrix", "precision_of", "quarantine_rows", "visit_detail", "visit_row", "visit_rows",
+    "Attention", "CitationRow", "Counts", "DirectiveRow", "Disagreement", "Facet", "Facets", "Highlight", "Lane", "LaneUnit", "Matrix",
+    "News", "Occurrence", "OfficialProfile", "PlaceProfile", "Precision", "Province", "Silence", "SourceText", "VisitDetail", "VisitRow",
+    "article_rows", "asked_rows", "attention", "citation_rows", "confidence_word", "counts", "directive_rows", "facets", "highlights",
+    "lanes", "latest_rows", "matrix", "news", "occurrence", "official_profile", "papers", "place_profile", "precision_of", "province_of",
+    "quarantine_rows", "reading", "silent_places", "silent_themes", "visit_detail", "visit_row", "visit_rows",
 ]  # fmt: skip

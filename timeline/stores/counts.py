@@ -1,0 +1,189 @@
+"""Counts that SQL makes over the store's views: who, where, what and when, without reading a visit's body where a column will do."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.errors import QueryError
+from timeline.model import MergedVisit, Query, wire
+from timeline.model.assignment import DUE_SOON
+from timeline.stores.duckdb import FACETS, Store
+from timeline.stores.filters import TASK_STATUS, directive_conditions, visit_conditions
+from timeline.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A unit with its number of visits, and the first and last day of those that are dated."""
+
+    id: str
+    visits: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document with the number of visits whose articles cite it."""
+
+    key: str
+    type: str
+    issuer: str | None
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What the store has read: articles present, papers, first and last month of publication, articles of unknown day."""
+
+    articles: int
+    papers: int
+    first: str | None
+    last: str | None
+    unknown: int
+
+
+def tally(store: Store, query: Query, unit: str, groups: Mapping[str, str] | None = None) -> list[Tally]:
+    """Visits that match by `official`, `theme`, `place` or `kind`, most first.
+
+    `groups` takes ids together (an old province to the one of today): a visit to two of a group counts once.
+    """
+    where, values = visit_conditions(query)
+    names = groups or {}
+    found = store.select(
+        "WITH named AS (SELECT unnest($from_) AS id, unnest($to_) AS whole)"
+        " SELECT coalesce(n.whole, v.unit) AS unit, count(DISTINCT v.id) AS n, min(v.earliest), max(v.latest)"
+        f" FROM (SELECT id, earliest, latest, {FACETS[unit]} AS unit FROM visits_now WHERE {where}) v LEFT JOIN named n ON n.id = v.unit"
+        " WHERE v.unit IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1",
+        values | {"from_": list(names) or [""], "to_": list(names.values()) or [""]},
+    )
+    return [Tally(*row) for row in found]
+
+
+def directive_tally(store: Store, query: Query, groups: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Directives that match by the place of their visit, grouped as in `tally`."""
+    where, values = directive_conditions(query)
+    names = groups or {}
+    found = store.select(
+        "WITH named AS (SELECT unnest($from_) AS id, unnest($to_) AS whole)"
+        " SELECT coalesce(n.whole, d.place), count(DISTINCT d.id)"
+        f" FROM (SELECT id, unnest(places) AS place FROM directives_now WHERE {where}) d LEFT JOIN named n ON n.id = d.place GROUP BY 1",
+        values | {"from_": list(names) or [""], "to_": list(names.values()) or [""]},
+    )
+    return dict(found)
+
+
+def latest(store: Store, query: Query, limit: int, offset: int = 0) -> list[MergedVisit]:
+    """Visits that match, latest first, undated last."""
+    where, values = visit_conditions(query)
+    page = f"ORDER BY earliest DESC NULLS LAST, id LIMIT {int(limit)} OFFSET {int(offset)}"
+    return [wire.decode(body, MergedVisit) for (body,) in store.select(f"SELECT body FROM visits_now WHERE {where} {page}", values)]
+
+
+def days(store: Store, query: Query) -> list[tuple[str, datetime.date, datetime.date]]:
+    """Id, first and last day of the dated visits that match, in order of date."""
+    where, values = visit_conditions(query)
+    found = store.select(
+        f"SELECT id, earliest, latest FROM visits_now WHERE {where} AND earliest IS NOT NULL AND latest IS NOT NULL"
+        " ORDER BY earliest, latest, id",
+        values,
+    )
+    return [(id_, first, last) for id_, first, last in found]
+
+
+def parts(store: Store, query: Query, official: str, name: str) -> dict[str, int]:
+    """In how many visits that match somebody led (`lead`), came along (`delegation`) and received (`hosts`)."""
+    where, values = _with(query, official, name)
+    columns = ", ".join(
+        f"count(*) FILTER (list_contains(json_extract_string(body, '$.{role}[*].id'), $official))"
+        for role in ("lead", "delegation", "hosts")
+    )
+    row = store.select(f"SELECT {columns} FROM visits_now WHERE {where}", values)[0]
+    return dict(zip(("lead", "delegation", "hosts"), row, strict=True))
+
+
+def offices(store: Store, query: Query, official: str, name: str) -> list[tuple[str, datetime.date | None, datetime.date | None, int]]:
+    """Offices that the articles give somebody in visits that match: words, first and last day seen, number of visits; by first day."""
+    where, values = _with(query, official, name)
+    return store.select(
+        "SELECT mode(title), min(earliest), max(latest), count(DISTINCT id) FROM ("
+        " SELECT id, earliest, latest, unnest(json_extract_string(actor, '$.titles[*]')) AS title FROM ("
+        "  SELECT id, earliest, latest, unnest(list_concat(body->'$.lead[*]', body->'$.delegation[*]', body->'$.hosts[*]')) AS actor"
+        f"  FROM visits_now WHERE {where}) WHERE actor->>'$.id' = $official)"
+        " GROUP BY lower(title) ORDER BY min(earliest) NULLS LAST, 1",
+        values,
+    )
+
+
+def documents(store: Store, query: Query, limit: int) -> list[CitedDocument]:
+    """Documents that the articles of visits that match cite, those of most visits first."""
+    where, values = visit_conditions(query)
+    found = store.select(
+        "SELECT key, min(c.type), min(c.issuer), count(DISTINCT r.visit) AS n"
+        " FROM snap.citations c JOIN reports_now r ON r.article = c.article"
+        f" WHERE r.visit IN (SELECT id FROM visits_now WHERE {where}) GROUP BY key ORDER BY n DESC, key LIMIT {int(limit)}",
+        values,
+    )
+    return [CitedDocument(*row) for row in found]
+
+
+def asked(store: Store, query: Query, limit: int, *, repeated: bool = False) -> list[str]:
+    """Ids of the directives that match, latest first; `repeated`: only those that an earlier visit to the place heard already."""
+    where, values = directive_conditions(query)
+    again = f" AND {_REPEATED}" if repeated else ""
+    found = store.select(
+        f"SELECT id FROM directives_now WHERE {where}{again} ORDER BY earliest DESC NULLS LAST, id LIMIT {int(limit)}", values
+    )
+    return [id_ for (id_,) in found]
+
+
+def states(store: Store, query: Query) -> dict[str, int]:
+    """How many directives match in all (`all`), how many repeat an earlier one (`repeated`), how many are in each state.
+
+    The states are those of `TASK_STATUS`. Raises QueryError when the query has no `today`.
+    """
+    if query.today is None:
+        raise QueryError("Which directives are overdue depends on today's date, which the query does not give: set Query(today=…).")
+    where, values = directive_conditions(query)
+    columns = ", ".join(f"count(*) FILTER ({condition})" for condition in TASK_STATUS.values())
+    row = store.select(
+        f"SELECT count(*), count(*) FILTER ({_REPEATED}), {columns} FROM directives_now WHERE {where}",
+        values | {"today": query.today, "soon": query.today + DUE_SOON},
+    )[0]
+    return dict(zip(("all", "repeated", *TASK_STATUS), row, strict=True))
+
+
+_REPEATED = "id IN (SELECT id FROM snap.said_before)"
+
+
+def heads(store: Store, articles: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Heads of these articles by id: id, source, title, url, publisher, published."""
+    columns = ("id", "source", "title", "url", "publisher", "published")
+    found = store.select(
+        f"SELECT {', '.join(columns)} FROM snap.articles WHERE id IN (SELECT unnest($ids))", {"ids": list(articles) or [""]}
+    )
+    return {row[0]: dict(zip(columns, row, strict=True)) for row in found}
+
+
+def reading(store: Store) -> Span:
+    """What the whole store has read."""
+    return Span(
+        *store.select(
+            "SELECT count(*), count(DISTINCT publisher), min(month), max(month), count(*) FILTER (month IS NULL)"
+            " FROM snap.articles WHERE state = 'present'"
+        )[0]
+    )
+
+
+def articles_between(store: Store, first: str, last: str) -> int:
+    """Articles published in the months from `first` to `last` (`2023-03`), both included."""
+    sql = "SELECT count(*) FROM snap.articles WHERE state = 'present' AND month BETWEEN $first AND $last"
+    return int(store.select(sql, {"first": first, "last": last})[0][0])
+
+
+def _with(query: Query, official: str, name: str) -> tuple[str, dict[str, Any]]:
+    """The visits that match with somebody in any part: the folded words find delegations and hosts without reading all bodies."""
+    where, values = visit_conditions(replace(query, officials=()))
+    mine = "(list_contains(officials, $official) OR (contains(folded, $name) AND contains(body, $quoted)))"
+    return f"{where} AND {mine}", values | {"official": official, "name": plain(name), "quoted": f'"id":"{official}"'}
