@@ -266,6 +266,53 @@ def test_the_venue_is_named_as_written() -> None:
     assert visit.venue == "Nhà máy Gang thép Sông Lam"
 
 
+def test_the_head_of_a_delegation_may_be_named_long_after_it() -> None:
+    opening = "Sáng 5/6, Đoàn khảo sát của Bộ Y tế đã làm việc với UBND tỉnh Sơn La. Tỉnh có 12 huyện. " + "Trạm xá đã cũ. " * 12
+    named = tell(opening + "Thứ trưởng Cao Thị Yến cho rằng cần thêm bác sĩ.").one
+    assert (names(named.lead), [p.name for p in named.places]) == (["Cao Thị Yến"], ["Sơn La"])
+    council = "Tại buổi làm việc của đoàn giám sát Ban Kinh tế - Ngân sách, HĐND tỉnh Sơn La với Sở Y tế, nhiều việc được nêu. "
+    head = tell(council + "Trạm xá đã cũ. " * 12 + "Bà Hà Thị Mơ, Trưởng Ban Kinh tế - Ngân sách HĐND tỉnh, đề nghị sở sửa trạm xá.").one
+    assert names(head.lead) == ["Hà Thị Mơ"]
+
+
+@pytest.mark.parametrize(
+    "later", ["Tỉnh đã báo cáo.", "Thứ trưởng Bộ Tài chính Mai Văn Tới từng nói khác.", "Giám đốc Sở Y tế Cầm Văn Sơn nêu khó khăn."]
+)
+def test_a_delegation_whose_head_nobody_names_leads_no_visit(later: str) -> None:
+    assert tell("Sáng 5/6, Đoàn khảo sát của Bộ Y tế đã làm việc với UBND tỉnh Sơn La. " + later).visits == []
+
+
+def test_the_head_named_with_the_delegation_needs_no_day() -> None:
+    told = "Đoàn kiểm tra của Bộ Y tế do PGS.TS Cao Thị Yến, Cục trưởng Cục Y tế dự phòng làm trưởng đoàn đã có buổi kiểm tra"
+    visit = tell("Dịch lan nhanh. Ba xã có ca bệnh. Dân lo. Trạm xá đông. " + told + " tại Trung tâm y tế huyện Mộc Châu, Sơn La.").one
+    assert (visit.kind, names(visit.lead), visit.mention) == ("inspection", ["Cao Thị Yến"], None)
+    assert tell("Đoàn kiểm tra của Bộ Y tế do PGS.TS Cao Thị Yến giới thiệu đã gửi báo cáo về tỉnh Sơn La.").visits == []
+
+
+def test_who_also_attends_does_not_lead() -> None:
+    told = tell(
+        "Dự lễ khởi công còn có Phó Chủ tịch Quốc hội Vũ Thị Sen; Bí thư Tỉnh ủy Hà Nam Lò Văn Panh. "
+        "Thủ tướng Lê Văn Hòa bấm nút khởi công tuyến đường ven biển tỉnh Nam Định.",
+        title="Thủ tướng dự lễ khởi công tuyến đường ven biển",
+    )
+    assert (names(told.one.lead), [p.name for p in told.one.places]) == (["Lê Văn Hòa"], ["Nam Định"])
+    first = tell("Sáng 5/6, tỉnh Nam Định khởi công cầu. Dự lễ có Phó Chủ tịch Quốc hội Vũ Thị Sen; Bí thư Tỉnh ủy Lò Văn Panh.").one
+    assert names(first.lead) == ["Vũ Thị Sen"]
+
+
+def test_a_former_leader_named_before_the_local_ones_is_the_guest() -> None:
+    lead_in = "Hội khuyến học họp ở Sơn La  Sáng 5/6, Hội Khuyến học tỉnh Sơn La tổ chức Đại hội lần thứ sáu. "
+    visit = tell(lead_in + "Tham dự Đại hội có TS Vũ Thị Sen - nguyên Phó Chủ tịch nước; ông Lò Văn Panh - Phó Bí thư Tỉnh ủy Sơn La.")
+    assert (names(visit.one.lead), visit.date(visit.one)) == (["Vũ Thị Sen"], "Sáng 5/6")
+    assert tell(lead_in + "Sách nhắc nhiều đến bà Vũ Thị Sen, nguyên Phó Chủ tịch nước.").visits == []
+
+
+def test_a_visit_without_a_day_is_believed_where_the_headline_tells_it() -> None:
+    text = "Bệnh viện vừa nâng cấp. Máy mới đã về. Khoa nhi mở rộng. Phó Thủ tướng Trần Văn Bảo cùng đoàn công tác đã đến thăm khoa nhi."
+    assert names(tell(text, title="Phó Thủ tướng chúc Tết bệnh nhi").one.lead) == ["Trần Văn Bảo"]
+    assert tell(text, title="Bệnh viện có khoa nhi mới").visits == []
+
+
 PIECES = [
     "Sáng 5/6,",
     "Ngày 4-6-2023",

@@ -7,8 +7,9 @@ make somebody else its subject, and signs that it happened: a day, a movement, a
 from dataclasses import dataclass, replace
 
 from timeline.entities import PersonMention
+from timeline.extract.delegations import told_indirectly
 from timeline.extract.scenes import Scene, Story, Trigger
-from timeline.extract.subjects import subject_of
+from timeline.extract.subjects import Subject, subject_of
 from timeline.extract.visit_kind import chairs_at_home, is_noun, kind_of, status_of
 from timeline.extract.visit_time import time_before, time_of
 from timeline.model import Actor, VisitKind, VisitStatus
@@ -39,6 +40,7 @@ class Anchor:
     time: int | None
     led: bool
     dated: Scene
+    gap: tuple[int, int]
 
 
 def find_anchors(story: Story) -> list[Anchor]:
@@ -54,7 +56,9 @@ def find_anchors(story: Story) -> list[Anchor]:
 def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
     if is_noun(story, scene, trigger) or chairs_at_home(story, scene, trigger):
         return None
-    subject = subject_of(story, scene, trigger)
+    subject = subject_of(story, scene, trigger) or told_indirectly(story, scene, trigger)
+    if subject is not None and _attends_beside(story, trigger, subject):
+        return None
     kind = kind_of(story, scene, trigger, subject.leads[0]) if subject else None
     if subject is None or kind is None:
         return None
@@ -73,8 +77,15 @@ def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
         time=time,
         led=story.has("movement", *subject.gap),
         dated=dated,
+        gap=subject.gap,
     )
     return replace(anchor, score=_score(story, anchor))
+
+
+def _attends_beside(story: Story, trigger: Trigger, subject: Subject) -> bool:
+    """True for "Dự lễ còn có …": who is listed attends beside a lead named elsewhere."""
+    first = story.token(subject.leads[0].span.start)
+    return first >= trigger.end and story.has("among", trigger.end, first)
 
 
 def _score(story: Story, anchor: Anchor) -> float:
@@ -89,10 +100,12 @@ def _score(story: Story, anchor: Anchor) -> float:
     score += 1.0 if anchor.led else 0.0
     score += 0.5 if scene.places else 0.0
     score += 1.0 if _in_headline(story, trigger) else 0.0
+    score += 0.5 if story.has("leading", *anchor.gap) else 0.0
     score -= 0.5 if anchor.mention.actor.type == "office" and anchor.mention.rank > HIGH_OFFICE else 0.0
     return score
 
 
 def _in_headline(story: Story, trigger: Trigger) -> bool:
+    """True where the headline has the verb, or another one of its kind ("chúc Tết" above, "đã đến thăm" below)."""
     title = (story.reading.article.title or "").lower()
-    return " ".join(story.tokens.keys[trigger.first : trigger.end]) in title
+    return " ".join(story.tokens.keys[trigger.first : trigger.end]) in title or trigger.word.kind in story.kinds_of_title

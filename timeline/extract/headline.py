@@ -7,12 +7,10 @@ from timeline.entities import PersonMention, recognize_people, recognize_places
 from timeline.entities.tokens import tokenize
 from timeline.extract.anchors import Anchor, find_anchors
 from timeline.extract.reading import Reading
-from timeline.extract.scenes import Scene, Story, Trigger, after_agency, visit_words
+from timeline.extract.scenes import LONGEST_TITLE, Scene, Story, Trigger, after_agency, visit_words
 from timeline.model import Actor, Block, Span, VisitStatus
 from timeline.timex import find_mentions
 
-LONGEST = 250
-"""A longer title is the article itself, run into one line by a scraper."""
 FIRST_SENTENCES = 2
 """The text must name the headline's official within so many sentences."""
 ENOUGH = 2.5
@@ -25,7 +23,7 @@ class Headline:
     def __init__(self, reading: Reading) -> None:
         title = reading.article.title or ""
         self._reading = reading
-        self._title = title if title.strip() and len(title) <= LONGEST else None
+        self._title = title if title.strip() and len(title) <= LONGEST_TITLE else None
 
     @cached_property
     def story(self) -> Story | None:

@@ -48,9 +48,7 @@ def _add(group: list[Actor], actor: Actor, other: list[Actor]) -> None:
         group.append(actor)
 
 
-def _role(
-    story: Story, scene: Scene, person: PersonMention, cue: str | None, places: tuple[Place, ...], local_lead: bool
-) -> str | None:
+def _role(story: Story, scene: Scene, person: PersonMention, cue: str | None, places: tuple[Place, ...], local_lead: bool) -> str | None:
     """The part a person plays in a sentence: as the `cue` before says, else by the level of the office if the person speaks."""
     if person.foreign or not person.official:
         return "hosts" if cue == "hosts" and person.official else None

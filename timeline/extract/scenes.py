@@ -25,6 +25,8 @@ MOST_TRIGGERS = 20
 """No sentence of news has more verbs of visiting; what has is no sentence, and must not cost more than one."""
 MOST_PEOPLE = 120
 """No sentence of news names more people."""
+LONGEST_TITLE = 250
+"""A longer title is the article itself, run into one line by a scraper."""
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 4, 50
 """Words of a headline."""
 WORD_LISTS = {
@@ -37,6 +39,7 @@ WORD_LISTS = {
     "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
     "elsewhere": ("place", "elsewhere"), "left": ("place", "left"), "to": ("place", "to"), "speech": ("roles", "speech"),
     "acts": ("order", "acts"), "signed": ("order", "signed"), "hearsay": ("order", "hearsay"), "gives": ("order", "gives"),
+    "delegations": ("delegation", "heads"), "among": ("delegation", "among"),
     "venues": ("venue", "heads"), "no_venue": ("venue", "none"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
 }  # fmt: skip
 """Names of the word lists of `visit_triggers.toml`: the table and key in which each stands."""
@@ -133,6 +136,16 @@ class Story:
             block = reading.block_at(span.start)
             scenes.append(Scene(number, span, block, first, end, tuple(here), tuple(there), tuple(then), triggers))
         return tuple(scenes)
+
+    @cached_property
+    def kinds_of_title(self) -> frozenset[VisitKind]:
+        """The kinds of the verbs of visiting in the headline."""
+        title = self.reading.article.title or ""
+        if len(title) > LONGEST_TITLE:
+            return frozenset()
+        tokens = tokenize(title)
+        hits = (self.words.triggers.longest(tokens, index) for index in range(len(tokens)))
+        return frozenset(hit[1].kind for hit in hits if hit is not None)
 
     def _triggers(self, first: int, end: int, people: list[PersonMention]) -> list[Trigger]:
         found: list[Trigger] = []
