@@ -1,10 +1,12 @@
 """Directives as tasks: which match, in which order, and how many of each state; by SQL, for stores of any size."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
-from timeline.model import MergedVisit, Query, wire
+from timeline.errors import CorrectionError
+from timeline.model import MergedVisit, Query, assignment, wire
 from timeline.model.assignment import DUE_SOON
 from timeline.model.task_scope import TaskScope
 from timeline.stores.duckdb import Store, Told
@@ -101,3 +103,19 @@ def first_told(store: Store, ids: list[str]) -> dict[str, str]:
     """For directives that another article tells more fully: the id of that telling, under which the task is kept."""
     found = store.select("SELECT id, first FROM repeats_now WHERE id IN (SELECT unnest($ids))", {"ids": ids}) if ids else []
     return dict(found)
+
+
+def enter(store: Store, entries: Mapping[str, Mapping[str, Any]], *, reason: str, author: str, at: datetime) -> list[int]:
+    """Writes an entry for each directive (id → the fields of `Assignment` that change, as JSON has them) and returns their numbers.
+
+    All or none: raises CorrectionError, with nothing written, when one of them means nothing or names no directive.
+    """
+    known = {id_ for (id_,) in store.select("SELECT id FROM snap.directives WHERE id IN (SELECT unnest($ids))", {"ids": list(entries)})}
+    for id_, fields in entries.items():
+        if id_ not in known:
+            raise CorrectionError(f"There is no directive '{id_}': 'timeline list directives' shows the ids.")
+        try:
+            assignment([fields])
+        except (ValueError, TypeError, KeyError) as error:
+            raise CorrectionError(f"This is no entry of a task ({error}): dates are written 2026-06-30.") from error
+    return [store.corrections.add(id_, "task", dict(fields), reason=reason, author=author, at=at) for id_, fields in entries.items()]

@@ -5,7 +5,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -134,8 +134,28 @@ def task_rows(
 
 def task_row(store: Store, id_: str, lang: str, today: datetime.date) -> TaskRow | None:
     """One directive or proposal; None when there is none of this id."""
-    rows = rows_of(store, store.directives_named([id_]), lang, today)
-    return rows[0] if rows else None
+    return next(iter(task_rows_named(store, [id_], lang, today)), None)
+
+
+def proposals_beside(store: Store, row: TaskRow, lang: str, today: datetime.date) -> list[TaskRow]:
+    """What the hosts asked for on the visit of this directive: who must answer, answered or not."""
+    if row.visit is None:
+        return []
+    told = [t for t in store.directives_of(row.visit) if t.directive.type == "proposal" and t.directive.id != row.id]
+    return rows_of(store, told, lang, today)
+
+
+def task_sources(store: Store, row: TaskRow) -> list[tuple[str, str | None, str | None]]:
+    """The articles that tell it, the fullest first: title (or id), address, paper."""
+    ids = [row.article, *row.also]
+    papers = stored.papers_by_id(store, ids)
+    return [(papers[id_][0] or id_, *papers[id_][1:]) for id_ in ids if id_ in papers]
+
+
+def task_rows_named(store: Store, ids: Sequence[str], lang: str, today: datetime.date) -> list[TaskRow]:
+    """The tasks of these ids, in their order; those unknown are left out."""
+    found = {row.id: row for row in rows_of(store, store.directives_named(ids), lang, today)}
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def rows_of(store: Store, told: list[Told], lang: str, today: datetime.date) -> list[TaskRow]:
