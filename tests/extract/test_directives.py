@@ -109,8 +109,7 @@ def test_a_speech_ends_when_the_host_answers() -> None:
 
 def test_another_official_speaks_in_his_own_name() -> None:
     text = LEAD + (
-        "Bộ trưởng yêu cầu tỉnh lo nước sạch. Thứ trưởng Bộ Y tế Trần Văn Nhân đề nghị tỉnh tuyển thêm bác sĩ. "
-        "Tỉnh cần lo nhà ở cho họ."
+        "Bộ trưởng yêu cầu tỉnh lo nước sạch. Thứ trưởng Bộ Y tế Trần Văn Nhân đề nghị tỉnh tuyển thêm bác sĩ. Tỉnh cần lo nhà ở cho họ."
     )
     assert [d.speaker and d.speaker.name for d in told(text)] == ["Phạm Thị Lan", "Trần Văn Nhân", "Trần Văn Nhân"]
 
@@ -163,9 +162,10 @@ def test_headings_and_photo_credits_are_none() -> None:
 
 
 def test_hosts_asking_upward_make_a_proposal() -> None:
-    text = LEAD + HOST + (
-        "Tại đây, Bí thư Tỉnh ủy Vàng A Sử đề nghị Chính phủ bố trí vốn làm đường. "
-        "Ông Vàng A Sử kiến nghị Trung ương thêm biên chế."
+    text = (
+        LEAD
+        + HOST
+        + ("Tại đây, Bí thư Tỉnh ủy Vàng A Sử đề nghị Chính phủ bố trí vốn làm đường. Ông Vàng A Sử kiến nghị Trung ương thêm biên chế.")
     )
     found = read(text).directives
     assert [d.type for d in found] == ["proposal", "proposal"]
@@ -187,6 +187,78 @@ def test_semicolons_part_tasks_with_themes_of_their_own() -> None:
     ]  # fmt: skip
     assert [t.themes[0] for t in directive.tasks] == ["digital_innovation", "infrastructure", "social_welfare"]
     assert directive.spans[0].of(text).endswith("người có công.")
+
+
+OPENED = "Bộ trưởng Phạm Thị Lan đề nghị tỉnh sớm sắp xếp các xã. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bộ trưởng Phạm Thị Lan lưu ý, luật quy định rõ hai loại hợp đồng.",
+        "Bộ trưởng nhắc câu ca dao cũ của vùng chè.",
+        "Bộ trưởng trực tiếp chỉ đạo công tác cứu hộ.",
+        "Việc này đòi hỏi cả bộ máy phải đổi khác.",
+        "Điều này đồng nghĩa với việc nhiều người phải nghỉ.",
+        "Thấy sai mà cứ để yên là không được.",
+        "Bản làng phải là nơi ai cũng muốn về.",
+        "Chúng ta tưởng đã xong nhưng phải thế đâu.",
+        "Đó là nút thắt cần phải gỡ.",
+        "Tỉnh tiếp tục đặt mục tiêu trồng 50 ha quế.",
+        "Xử lý kỷ luật có 7 đảng viên, 12 công chức.",
+    ],
+)
+def test_what_is_told_within_a_speech_and_asks_nobody(sentence: str) -> None:
+    directives = told(LEAD + OPENED + sentence)
+    assert [d.spans[0].of(LEAD + OPENED + sentence) for d in directives] == [OPENED.strip()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bộ trưởng Phạm Thị Lan lưu ý, luật đã có nên xã phải làm đúng.",
+        "Nếu thiếu giáo viên thì phải báo cáo ngay với huyện.",
+        "Thứ ba là đổi mới cách họp thôn.",
+        "Đặc biệt, là đẩy mạnh xóa mù chữ.",
+        "Đồng thời có các biện pháp giữ rừng.",
+        "Bộ trưởng ghi nhận các kiến nghị và giao cho các vụ tích cực giúp tỉnh.",
+        "Bộ trưởng đánh giá cao nhà thầu, Ban Quản lý dự án, đồng thời yêu cầu các đội làm ba ca.",
+    ],
+)
+def test_what_goes_on_without_a_plain_order(sentence: str) -> None:
+    text = LEAD + OPENED + sentence
+    assert told(text)[-1].spans[0].of(text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Thanh tra Chính phủ kiến nghị Bộ Y tế xem xét hồ sơ của ba công ty.", "Thanh tra Chính phủ"),
+        ("Thanh tra tỉnh chuyển hồ sơ đề nghị Công an tỉnh làm rõ.", "Thanh tra tỉnh"),
+        ("Đoàn công tác đề nghị chủ đầu tư sửa mặt đường.", "Đoàn công tác"),
+        ("Chủ tịch Hội Người mù Việt Nam đề nghị hội tỉnh mở lớp chữ nổi.", "Chủ tịch Hội Người mù Việt Nam"),
+        ("Chính phủ đã bàn hai lần và ra nghị quyết giao cho Bộ Nội vụ rà soát biên chế.", "Chính phủ"),
+        ("Ông Lò Văn Páo, Cục trưởng Cục Thú y, nhấn mạnh trại lợn phải tiêm phòng.", "Lò Văn Páo"),
+        ("Sở Y tế Lào Cai ghi nhận ý kiến của thầy cô Trường THPT Lý Tự Trọng. Đồng thời, đề nghị huyện phun thuốc.", "Sở Y tế Lào Cai"),
+    ],
+)
+def test_an_office_or_a_title_speaks(sentence: str, speaker: str) -> None:
+    (directive,) = told("Ngày 3/6/2024, nhiều báo đưa tin. " + sentence)
+    assert directive.speaker is not None
+    assert directive.speaker.name == speaker
+
+
+def test_what_an_inspectorate_asks_of_those_above_is_no_order() -> None:
+    assert told("Ngày 3/6/2024, nhiều báo đưa tin. Thanh tra Chính phủ kiến nghị Thủ tướng Chính phủ cho thu hồi đất.") == []
+
+
+def test_sentences_glued_at_a_quotation_or_a_roman_number_are_parted() -> None:
+    text = LEAD + "Bộ trưởng thăm bản.“Tỉnh phải lo nước sạch”, Bộ trưởng Phạm Thị Lan nói. Trường thi xong học kỳ I.Ngày 7/6 nghỉ hè."
+    assert [s.of(text) for s in sentences(text)][1:] == [
+        "Bộ trưởng thăm bản.", "“Tỉnh phải lo nước sạch”, Bộ trưởng Phạm Thị Lan nói.", "Trường thi xong học kỳ I.", "Ngày 7/6 nghỉ hè.",
+    ]  # fmt: skip
+    assert one(text).spans[0].of(text) == "“Tỉnh phải lo nước sạch”, Bộ trưởng Phạm Thị Lan nói."
+    assert len(sentences("Ông V.Putin và ông V.I.Lê đến thăm Hà Nội.")) == 1
 
 
 @pytest.mark.parametrize(

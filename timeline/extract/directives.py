@@ -33,7 +33,9 @@ AFTER = 3
 """Characters that follow a verb of ordering at least, unless it stands after what it orders."""
 REACH = 120
 """Characters after such a verb in which whom it asks is named."""
-FIGURES = re.compile(r"\d[\d.,]*\s?(?:%|tỷ|triệu|nghìn|ha|km|USD|vụ|người|hộ)")
+FIGURES = re.compile(r"\d[\d.,]*\s?(?:%|tỷ|triệu|nghìn|ha|km|USD|vụ|người|hộ|đảng viên|cán bộ|công chức|trường hợp|đơn vị|cơ sở|lượt)")
+ENDS = re.compile(r"\s?(?:[.,;”\"!?]|\Z)")
+"""What ends a clause right after "không được", which then forbids nothing."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,7 @@ class _Roles:
         if speaker is None:
             return None
         fits = [
-            i for i, v in enumerate(self.visits)
-            if v.status == "held" and any(a.id == speaker.id for a in v.lead + v.delegation + v.hosts)
+            i for i, v in enumerate(self.visits) if v.status == "held" and any(a.id == speaker.id for a in v.lead + v.delegation + v.hosts)
         ]
         told = [i for i in fits if self.visits[i].evidence and self.visits[i].evidence[0].start <= start]
         return told[-1] if told else fits[0] if fits else None
@@ -136,7 +137,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
         else:
             speech.instructs()
         kind: Literal["directive", "proposal"] = "proposal" if proposal else "directive"
-        follows = len(story.text[order.end : end].strip(" .,:;”\"…")) > AFTER
+        follows = len(story.text[order.end : end].strip(' .,:;”"…')) > AFTER
         return _Sentence(start, end, kind, speech.speaker, order.end if follows else start, follows, number)
     if quote is not None:
         speech.taken_by(quote.speaker, is_able(quote.mention))
@@ -164,7 +165,7 @@ def _is_heading(story: Story, start: int, end: int) -> bool:
 
 
 def _speaks_for(office: Actor, speech: _Speech) -> bool:
-    """"Lãnh đạo Bộ" in a minister's speech is the minister."""
+    """ "Lãnh đạo Bộ" in a minister's speech is the minister."""
     return office.type == "office" and office.name.lower().startswith("lãnh đạo") and speech.speaker is not None and speech.able
 
 
@@ -214,9 +215,7 @@ def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[
     return None
 
 
-def _go_on(
-    story: Story, roles: _Roles, speech: _Speech, start: int, end: int, number: int, *, in_quote: bool = False
-) -> _Sentence | None:
+def _go_on(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, number: int, *, in_quote: bool = False) -> _Sentence | None:
     """A sentence without a speaker of its own."""
     if not speech.able or speech.speaker is None or speech.speaker.id in roles.hosts:
         return None
@@ -235,10 +234,16 @@ def _go_on(
 
 def _obliges(story: Story, start: int, end: int) -> bool:
     """Whether "cần", "phải" or the like obliges someone in the sentence."""
+    return any(_asks_for(story, start, m) for m in story.words.firm.finditer(story.text, start, end))
+
+
+def _asks_for(story: Story, start: int, firm: re.Match[str]) -> bool:
+    """Whether a word of obligation asks someone: not "đòi hỏi … phải", "không làm là không được", "cần vốn" of what is so."""
     words, text = story.words, story.text
-    return any(
-        not words.not_before.search(text, max(start, m.start() - 14), m.start()) for m in words.firm.finditer(text, start, end)
-    )
+    if words.not_before.search(text, max(start, firm.start() - 14), firm.start()) or ENDS.match(text, firm.end()):
+        return False
+    clause = max(start, text.rfind(",", start, firm.start()), text.rfind(";", start, firm.start()), text.rfind(":", start, firm.start()))
+    return words.idle.search(text, clause, firm.start()) is None
 
 
 def _begins_task(story: Story, start: int, end: int, *, addressed: bool) -> bool:
@@ -264,8 +269,12 @@ def _together(story: Story, sentences: list[_Sentence]) -> list[list[_Sentence]]
         last = groups[-1][-1] if groups else None
         quote = story.quote_at(sentence.start, sentence.end)
         if (
-            last is not None and quote is not None and last.number + 1 == sentence.number and last.type == sentence.type
-            and last.speaker == sentence.speaker and story.quote_at(last.start, last.end) == quote
+            last is not None
+            and quote is not None
+            and last.number + 1 == sentence.number
+            and last.type == sentence.type
+            and last.speaker == sentence.speaker
+            and story.quote_at(last.start, last.end) == quote
         ):
             groups[-1].append(sentence)
         else:
@@ -310,7 +319,8 @@ def _dated(story: Story, sentence: _Sentence) -> int | None:
     numbers = [sentence.number, *range(NEAR), *range(sentence.number - 1, sentence.number - NEAR - 1, -1)]
     sentences = story.reading.sentences
     days = [
-        (i, m.span.start) for i, m in enumerate(story.reading.found.mentions)
+        (i, m.span.start)
+        for i, m in enumerate(story.reading.found.mentions)
         if m.is_day and m.type != "anniversary" and m.block in ("body", "title")
     ]
     for number in numbers:
@@ -335,5 +345,3 @@ def _document(story: Story, sentence: _Sentence) -> DocumentRef | None:
                 if words.instrument_sign.search(story.text, max(0, start - 20), start) or span.start < reading.sentences[0].end:
                     return DocumentRef(citation.number, citation.type, citation.issuer)
     return None
-
-

@@ -26,6 +26,12 @@ ALREADY = re.compile(r"(?<!\w)đã\s")
 LEADING = ("chỉ đạo", "giao", "giao nhiệm vụ", "phân công")
 """Verbs of those who lead: whoever does it may give orders; after a comma they are one activity among others ("kiểm tra,
 chỉ đạo khắc phục hậu quả"), unless they name who is told."""
+NAMESAKE = re.compile(r"(?<!\w)(?:[Tt]rường|THPT|THCS|[Tt]iểu học|[Đđ]ường|[Pp]hố|[Ll]ăng|Bộ)\s\Z")
+"""What a name stands after when it is not that of whom it calls: a school, a street, "Bộ Tư lệnh"."""
+APPOSITION = re.compile(r"\s?[,–(-]\s?[^,.;:“”]{0,30}(?:trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hủ nhiệm|[Tt]ư lệnh|[Cc]hánh)\s\Z")
+"""What stands between a name and the office of the one named: "…, Cục trưởng Cục Y tế dự phòng"."""
+REMARKING = ("lưu ý", "nhắc")
+"""Verbs by which people order, and by which they remark on something."""
 CLOSE = 6
 """Characters at most between a closing quotation mark and who said it."""
 FAR = 400
@@ -78,7 +84,8 @@ class Story:
         self.canonical = canonical(reading.text)
         self.text = self.canonical.text
         index = self.canonical.index
-        self.people = [(index(m.span.start), index(m.extent.end), m) for m in reading.people]
+        people = [(index(m.span.start), index(m.extent.end), m) for m in reading.people]
+        self.people = [p for p in people if not NAMESAKE.search(self.text, max(0, p[0] - 12), p[0])]
         self._starts = [p[0] for p in self.people]
         self._verbs = Openers(tokenize(reading.text), self.words.verb_openers)
         self.quotes = self._quotes()
@@ -110,13 +117,17 @@ class Story:
             return None
         if verb == "giao" and not words.addressee.match(text, match.end(), end):
             return None
+        if verb in LEADING and words.own_work.match(text, match.end(), end):
+            return None
         carried = verb not in LEADING or words.addressee_head.match(text, match.end(), end) is not None
         left = self._left(start, match.start())
         found = self._subject(start, match.start(), left, before, carried=carried)
         if found is None:
             return None
         subject, mention, same, able = found
-        if kind == "order" and not self._asks(match, start, end, left):
+        if kind == "propose" and mention is None and subject is not None and words.inspecting.match(subject.name):
+            kind = "propose" if words.highest.match(text, match.end(), end) else "order"
+        if kind == "order" and not self._asks(match, start, end, left, strict=verb in REMARKING):
             return None
         told = mention is None and bool(ALREADY.search(text, max(start, match.start() - 25), match.start()))
         told = told and "văn bản" not in text[start : match.start()]
@@ -137,17 +148,20 @@ class Story:
         aside = self.words.aside.search(self.text, max(start, verb - 60), verb)
         return aside.start() if aside else verb
 
-    def _asks(self, verb: re.Match[str], start: int, end: int, left: int) -> bool:
-        """Whether the verb has its subject right before it, or tells whom it asks or for what: "…, yêu cầu sống còn" asks nobody."""
+    def _asks(self, verb: re.Match[str], start: int, end: int, left: int, *, strict: bool) -> bool:
+        """Whether the verb has its subject right before it, or tells whom it asks or for what: "…, yêu cầu sống còn" asks nobody.
+
+        `strict`: a verb by which people remark on things too must tell it: "lưu ý, luật quy định rõ …" asks nobody.
+        """
         words, text = self.words, self.text
         people = self.people_in(start, verb.start())
-        if people and people[-1][1] >= left - 2:
+        if not strict and people and people[-1][1] >= left - 2:
             return True
         after = THAT.match(text, verb.end(), end)
         begin = after.end() if after else verb.end()
-        return text[verb.end() : begin].strip() != "" or any(
-            p.match(text, begin, end) for p in (words.addressee, words.task, words.firm)
-        )
+        if strict:
+            return words.firm.search(text, begin, end) is not None or any(p.match(text, begin, end) for p in (words.addressee, words.task))
+        return text[verb.end() : begin].strip() != "" or any(p.match(text, begin, end) for p in (words.addressee, words.task, words.firm))
 
     def _subject(self, start: int, verb: int, left: int, before: list[Act], *, carried: bool) -> _Subject | None:
         """Actor, mention, whether it is whoever spoke last, and whether they may give orders; None when nobody tells.
@@ -161,15 +175,16 @@ class Story:
                 return None
             if not self._is_oblique(start, people[-1][0]):
                 return self._person(people[-1][2])
-        if not text[self._begin(start, left) : left].strip(" ,.:;-–“\""):
+        if not text[self._begin(start, left) : left].strip(' ,.:;-–“"'):
             return None, None, True, True
         if self._is_pronoun(start, left):
             named = self._named(start, people)
             return self._person(named) if named else (None, None, True, True)
         if office := words.office_end.search(text, max(start, left - 120), left):
-            name = " ".join(office["office"].split())
+            if people and APPOSITION.match(text, people[-1][1], office.start()):
+                return self._person(people[-1][2])
             if not self._is_oblique(start, office.start()) and not self.people_in(office.start(), left):
-                return Actor(slug(name), name, "office", ()), None, False, True
+                return _office(office)
         if words.powerless.match(text, self._begin(start, left), left):
             return None, None, False, False
         if carried and BOUNDARY.search(text, max(start, left - 12), verb):
@@ -177,6 +192,8 @@ class Story:
                 return self._person(named)
             if words.powerless_first.match(text, self._begin(start, left), left):
                 return None, None, False, False
+            if office := words.office_first.match(text, self._begin(start, left), left):
+                return _office(office)
             if before and not before[-1].same:
                 last = before[-1]
                 return last.subject, last.mention, last.same, last.able
@@ -212,7 +229,7 @@ class Story:
         return mention.actor, mention, False, is_able(mention)
 
     def _according_to(self, start: int, end: int) -> list[Act]:
-        """"Theo Bộ trưởng …, việc này cần …": a statement without a verb of speaking."""
+        """ "Theo Bộ trưởng …, việc này cần …": a statement without a verb of speaking."""
         return [
             Act("state", "theo", person_start, person_end, mention.actor, mention, False, is_able(mention), False)
             for person_start, person_end, mention in self.people_in(start, end)
@@ -236,6 +253,11 @@ class Story:
             if quote.start <= start + 1 < quote.end or min(end, quote.end) - max(start, quote.start) > 0.5 * (end - start):
                 return quote
         return None
+
+
+def _office(found: re.Match[str]) -> _Subject:
+    name = " ".join(found["office"].split())
+    return Actor(slug(name), name, "office", ()), None, False, True
 
 
 def _leads(mention: PersonMention | None, verb: str) -> bool:

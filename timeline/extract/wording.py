@@ -25,10 +25,14 @@ class Wording:
     noun_after: re.Pattern[str]
     asked: re.Pattern[str]
     """A verb whose object follows: "kiến nghị Thủ tướng …"."""
+    own_work: re.Pattern[str]
+    """What makes of "chỉ đạo" an activity: "trực tiếp chỉ đạo công tác khắc phục"."""
     aside: re.Pattern[str]
     """What may stand between a subject and its verb, up to the verb."""
     firm: re.Pattern[str]
     not_before: re.Pattern[str]
+    idle: re.Pattern[str]
+    """A word in whose clause obligation tells what is so."""
     opening: re.Pattern[str]
     """Connectors and phrases such as "Về …," that may stand before the verb of a task, from where a sentence starts."""
     task: re.Pattern[str]
@@ -41,12 +45,17 @@ class Wording:
     first_person: re.Pattern[str]
     pronoun_end: re.Pattern[str]
     office_end: re.Pattern[str]
+    office_first: re.Pattern[str]
+    """An office with which a sentence begins, before what it did."""
+    inspecting: re.Pattern[str]
     powerless_first: re.Pattern[str]
     powerless: re.Pattern[str]
     addressee: re.Pattern[str]
     addressee_head: re.Pattern[str]
     addressee_first: re.Pattern[str]
     above: re.Pattern[str]
+    highest: re.Pattern[str]
+    """Those above everybody, right after a verb of asking."""
     deadline: re.Pattern[str]
     due_task: re.Pattern[str]
     recurring: re.Pattern[str]
@@ -66,20 +75,27 @@ def wording(lexicon: Lexicon) -> Wording:
     unfinished = "".join(rf"(?<!\s{re.escape(canonical(w).text)})" for w in addressee["unfinished"])
     until = either(addressee["until"])
     heads = either(addressee["heads"])
+    office = (
+        rf"(?P<office>(?:{either(speakers['offices'])})"
+        rf"(?:\s{{1,3}}(?:tỉnh|thành phố|huyện|TP\.?|[{UPPER}][^\s,.;:()“”\"]{{0,14}})"
+        rf"(?:,?\s{{1,3}}(?!(?:{either(speakers['not_in_name'])})(?!\w))[^\s,.;:()“”\"]{{1,14}}){{0,7}}?)?)"
+    )
     return Wording(
         verb=re.compile(
             rf"(?<!\w)(?:(?P<other>(?i:{either(verbs['other'])}))|(?P<order>(?i:{either(verbs['order'])}))|(?P<propose>(?i:{either(verbs['propose'])}))"
             rf"|(?P<reply>(?i:{either(verbs['reply'])}))|(?P<state>(?i:{either(verbs['state'])})))(?!\w)"
         ),
         verb_openers=opening_words(form for kind in ("other", "order", "propose", "reply", "state") for form in verbs[kind]),
-        noun_before=re.compile(rf"(?:(?<!\w)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
+        noun_before=re.compile(rf"(?:(?<!\w)(?<![Đđ]oàn\s)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
         noun_after=re.compile(rf"\s{{1,3}}(?:{either(verbs['noun_after'])})(?!\w)"),
         asked=re.compile(rf"(?<!\w)(?i:{either(verbs['asked'])})\s{{1,3}}\Z"),
+        own_work=re.compile(rf"\s{{1,3}}(?:{either(verbs['own_work'])})(?!\w)"),
         aside=re.compile(rf"(?:[\s,:–-]|(?<!\w)(?i:{either(verbs['aside'])})(?!\w)){{0,12}}\Z"),
         firm=re.compile(rf"(?<!\w)(?i:{firm})(?!\w)(?!\s{{1,3}}(?i:{either(obligation['not_after'])})(?!\w))"),
         not_before=re.compile(rf"(?<!\w)(?i:{either(obligation['not_before'])})\s{{1,3}}\Z"),
+        idle=re.compile(rf"(?<!\w)(?i:{either(obligation['idle'])})(?!\w)"),
         opening=re.compile(
-            rf"(?:[\s“\"'‘(.\-–+*•]{{0,4}}(?:(?i:{either(going_on['connectors'])})(?!\w)[\s,:]{{0,4}}"
+            rf"(?:[\s“\"'‘(.\-–+*•]{{0,4}}(?:(?i:{either(going_on['connectors'])})(?!\w)[\s,:]{{0,4}}(?:là\s{{1,3}})?"
             rf"|(?:{either(going_on['frames'])})\s[^,.;:\n“”\"]{{3,160}}[,:]\s{{1,3}})){{0,3}}"
             rf"[\s“\"'‘(\-–+*•]{{0,4}}"
         ),
@@ -94,24 +110,25 @@ def wording(lexicon: Lexicon) -> Wording:
         ),
         first_person=re.compile(rf"(?<!\w)(?i:{either(speakers['first_person'])})(?!\w)"),
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
-        office_end=re.compile(
-            rf"(?<!\w)(?P<office>(?:{either(speakers['offices'])})"
-            rf"(?:\s{{1,3}}(?:tỉnh|thành phố|huyện|TP\.?|[{UPPER}][^\s,.;:()“”\"]{{0,14}})"
-            rf"(?:,?\s{{1,3}}(?!(?:{either(speakers['not_in_name'])})(?!\w))[^\s,.;:()“”\"]{{1,14}}){{0,7}})?)\Z"
-        ),
+        office_end=re.compile(rf"(?<!\w){office}\Z"),
+        office_first=re.compile(rf"{office}(?=\s{{1,3}}(?:đã|vừa|cũng|sẽ|có|họp|ra|ban hành|ghi nhận)(?!\w))"),
+        inspecting=re.compile(rf"(?i:{either(speakers['inspecting'])})(?!\w)"),
         powerless_first=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)"),
-        powerless=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"),
+        powerless=re.compile(
+            rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)(?:\s\S{{1,12}}){{0,6}}\s?\Z"
+        ),
         addressee=re.compile(
             rf"[\s,:“\"]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
             rf"(?P<who>(?!(?i:{tasks})(?!\w))(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
             rf"{unfinished}(?=,?\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|{until}|có|thì|để)(?!\w)|[.;:]|\Z)"
         ),
-        addressee_head=re.compile(rf"[\s:]{{1,3}}(?i:{heads})(?!\w)"),
+        addressee_head=re.compile(rf"[\s:]{{1,3}}(?:cho\s{{1,3}})?(?i:{heads})(?!\w)"),
         addressee_first=re.compile(
             rf"(?P<who>(?i:{heads})(?!\w)(?:,?\s{{1,3}}(?!(?:{reported})(?!\w))[^\s,.;:?!“”\"]{{1,14}}){{0,12}}?"
             rf"|[{UPPER}][^\s,.;:]{{1,9}}(?:\s[{UPPER}][^\s,.;:]{{1,9}}){{1,4}})(?:\s{{1,3}}(?:cũng|đều))?\s{{1,3}}(?:{firm})(?!\w)"
         ),
         above=re.compile(rf"(?<!\w)(?:{either(addressee['above'])})(?!\w)"),
+        highest=re.compile(rf"[\s:,]{{1,3}}(?:(?:với|lên|tới|đến)\s)?(?:{either(addressee['highest'])})(?!\w)"),
         deadline=re.compile(
             rf"(?<!\w)(?i:(?P<before>{either(due['before'])})|(?P<within>{either(due['within'])}))\s{{1,3}}(?:(?:ngày|hết|là|vào|tháng|quý)\s{{1,3}}){{0,2}}\Z"
         ),

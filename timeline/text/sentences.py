@@ -7,8 +7,12 @@ from timeline.text.normal import canonical
 from timeline.text.paragraphs import canonical_paragraphs
 from timeline.text.words import abbreviations
 
-# A stop (the first of several), closing quotes, then space. Stops without a space are where paragraphs were glued, parted before.
-_STOP = re.compile(r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<close>[\"'”’»)\]]*)\s+")
+# A stop (the first of several), closing quotes, then space. Stops without a space are where paragraphs were glued, parted
+# before; left are those before an opening quotation mark and after a Roman number ("xong.“Đối với", "học kỳ I.Ngày").
+_STOP = re.compile(
+    r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<close>[\"'”’»)\]]*)(?:\s+|(?=[“«]\w\w)|(?<=\s[IVX]\.|[IVX]{2}\.)(?P<roman>(?=\w{2,})))"
+)
+_COUNTED = re.compile(r"(?:kỳ|quý|khóa|lớp|loại|hạng|nhóm|đoạn|thứ|phần|chương|khu|bậc)\s[IVX]{1,5}$")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[a-zđ])$")
 _OPENING = re.compile(r"[\"“'‘«(\[\-–—•*\s]*")
@@ -38,6 +42,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     after = text[opening.end() : opening.end() + 1] if opening else ""
     if after.islower():
         return False
+    if match["roman"] is not None:
+        return _COUNTED.search(text, max(start, match.start() - 20), match.start()) is not None
     if match["stop"] != ".":
         return True
     token = _token_before(text, start, match.start())
