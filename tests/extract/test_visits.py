@@ -313,6 +313,54 @@ def test_a_visit_without_a_day_is_believed_where_the_headline_tells_it() -> None
     assert tell(text, title="Bệnh viện có khoa nhi mới").visits == []
 
 
+WORKS = "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo kiểm tra công trường hồ chứa tại tỉnh Sơn La. "
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("Báo cáo đoàn công tác, ông Hà Văn Tư (hàng đầu, bên trái), Phó giám đốc ban quản lý cho biết đập đã xong.", ["Hà Văn Tư"]),
+        ("Giới thiệu với Phó Thủ tướng về trường, tiến sĩ Mai Thị Lý - chủ tịch hội đồng trường - nói trường mới mở.", ["Mai Thị Lý"]),
+        ("Bí thư Tỉnh ủy Sơn La Lò Văn Panh (thứ hai từ phải qua) xem sơ đồ đập.", ["Lò Văn Panh"]),
+        ("Phó Thủ tướng Trần Văn Bảo và Bí thư Tỉnh ủy Sơn La Lò Văn Panh thăm công nhân.", ["Lò Văn Panh"]),
+        ("Phó Chủ tịch UBND tỉnh Sơn La Lò Văn Panh đã đọc diễn văn chào mừng.", ["Lò Văn Panh"]),
+        ("Trước lễ đường, Phó Thủ tướng chúc Mục sư Tạ Văn An, các tín hữu một mùa lễ an lành.", ["Tạ Văn An"]),
+        ("Bí thư Tỉnh ủy Sơn La Lò Văn Panh (giữa) trao nhà ở bản Mường tháng 4/2024.", []),
+        ("Theo người dân, ông Hà Văn Tư bán đất từ lâu.", []),
+        ("Phó Thủ tướng chúc bà Hà Thị Mơ, 90 tuổi, sống lâu.", []),
+    ],
+)
+def test_who_receives_is_told_in_many_ways(text: str, hosts: list[str]) -> None:
+    assert names(tell(WORKS + text).one.hosts) == hosts
+
+
+@pytest.mark.parametrize(
+    ("text", "delegation"),
+    [
+        ("Thứ trưởng Bộ Xây dựng Mai Văn Tới, Cục trưởng Cục Đường bộ và nhiều kỹ sư cùng tham gia chuyến công tác.", ["Mai Văn Tới"]),
+        ("Phó Thủ tướng Trần Văn Bảo và Bộ trưởng Bộ Y tế Cao Thị Yến thăm công nhân.", ["Cao Thị Yến"]),
+        ("Phó Thủ tướng Trần Văn Bảo và nguyên Phó Chủ tịch nước Vũ Thị Sen dự lễ.", ["Vũ Thị Sen"]),
+        ("Ông Mai Văn Tới, Thứ trưởng Nông nghiệp và Phát triển nông thôn, cho hay hồ đã cạn.", ["Mai Văn Tới"]),
+        ("Phó Thủ tướng Trần Văn Bảo và Bộ trưởng Bộ Y tế Cao Thị Yến được dân nhắc tới.", []),
+    ],
+)
+def test_who_comes_along_is_told_in_many_ways(text: str, delegation: list[str]) -> None:
+    assert names(tell(WORKS + text).one.delegation) == delegation
+
+
+def test_those_present_may_be_told_before_the_lead() -> None:
+    text = "Dự lễ khởi công còn có Phó Chủ tịch Quốc hội Vũ Thị Sen. Thủ tướng Lê Văn Hòa bấm nút khởi công cầu ở tỉnh Nam Định."
+    assert names(tell(text, title="Thủ tướng dự lễ khởi công").one.delegation) == ["Vũ Thị Sen"]
+
+
+def test_abroad_the_counterpart_receives_and_nobody_of_this_country_does() -> None:
+    visit = tell(
+        "Ngày 5/6, Thủ tướng Lê Văn Hòa bắt đầu thăm chính thức Hàn Quốc. Thủ tướng hội đàm với Tổng thống Lu Pa Mu. "
+        "Viện trưởng Viện Cây trồng Hà Văn Tư cho biết hai bên trao đổi giống lúa."
+    ).one
+    assert (visit.kind, names(visit.hosts)) == ("abroad", ["Lu Pa Mu"])
+
+
 PIECES = [
     "Sáng 5/6,",
     "Ngày 4-6-2023",

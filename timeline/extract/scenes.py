@@ -38,6 +38,7 @@ WORD_LISTS = {
     "opening": ("opening", "forms"), "present": ("opening", "present"), "attended": ("opening", "attended"),
     "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
     "elsewhere": ("place", "elsewhere"), "left": ("place", "left"), "to": ("place", "to"), "speech": ("roles", "speech"),
+    "talks": ("roles", "talks"), "clergy": ("roles", "clergy"), "greeted": ("roles", "greeted"), "joins": ("roles", "joins"),
     "acts": ("order", "acts"), "signed": ("order", "signed"), "hearsay": ("order", "hearsay"), "gives": ("order", "gives"),
     "delegations": ("delegation", "heads"), "among": ("delegation", "among"),
     "venues": ("venue", "heads"), "no_venue": ("venue", "none"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
@@ -62,7 +63,7 @@ def visit_words(lexicon: Lexicon) -> VisitWords:
     """The words of visits of a lexicon, compiled once."""
     table = lexicon.toml("visit_triggers.toml")
     triggers = [(f, TriggerWord(t["kind"], t.get("abroad", False), t.get("guest", False))) for t in table["trigger"] for f in t["forms"]]
-    roles = [(form, role) for role in ("delegation", "hosts", "neutral") for form in table["roles"][role]]
+    roles = [(form, role) for role in ("delegation", "hosts", "neutral", "reports") for form in table["roles"][role]]
     lists = {name: Phrases([(form, True) for form in table[group][key]]) for name, (group, key) in WORD_LISTS.items()}
     return VisitWords(Phrases(triggers), Phrases(roles), lists)
 

@@ -43,7 +43,7 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     if not trips and (told := anchor_of_headline(story, headline)) is not None:
         trips = [Trip([told], set())]
     days = _days(story, trips)
-    return [_draft(story, headline, trip, _until(story, trips, i), days[i]) for i, trip in enumerate(trips)]
+    return [_draft(story, headline, trip, _until(story, trips, i), days[i], alone=len(trips) == 1) for i, trip in enumerate(trips)]
 
 
 def _goes_on(story: Story, anchor: Anchor) -> bool:
@@ -127,10 +127,10 @@ def _until(story: Story, trips: list[Trip], index: int) -> list[Scene]:
     return list(story.scenes[start : min(later, default=len(story.scenes))])
 
 
-def _draft(story: Story, headline: Headline, trip: Trip, scenes: list[Scene], time: int | None) -> VisitDraft:
+def _draft(story: Story, headline: Headline, trip: Trip, scenes: list[Scene], time: int | None, *, alone: bool) -> VisitDraft:
     anchor = trip.first
     places = places_of(story, anchor, scenes)
-    roles = roles_of(story, anchor, scenes, places)
+    roles = roles_of(story, anchor, list(story.scenes) if alone else scenes, places)  # attendance may be told before the lead
     return VisitDraft(
         kind=anchor.kind,
         status=anchor.status,
