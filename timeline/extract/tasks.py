@@ -1,7 +1,7 @@
 """What an instruction asks: its separate tasks, whom it is for, and by when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.extract.speakers import Story
 from timeline.extract.themes import themes_of
@@ -9,6 +9,11 @@ from timeline.model import Task, ThemeScore
 
 LEAST_TASK = 12
 """Characters that a piece between semicolons must have to be a task of its own."""
+FIRST = 90
+"""Characters from the beginning of an instruction within which the phrases before its subject end."""
+_TO_CAPITAL = re.compile(r"[\s\S]*\s[A-ZĐ][^\W\d_]*(?=\s)")
+_AFTER_SIGN = re.compile(r"[,:]\s{1,3}")
+_BEFORE_NAME = re.compile(r"[\s,:“\"]{0,4}(?:(?i:rằng|nếu|(?:về\s)?phía|đối với|với|là)\s{1,3}){0,2}")
 SHORT_TIME = re.compile(r"(?i:tháng|quý|tuần|ngày)|\d{1,2}[/.-]\d")
 LONG_TIME = re.compile(r"(?i:giai đoạn|nhiệm kỳ|tháng đầu)")
 YEAR = re.compile(r"(?:năm\s)?\d{4}")
@@ -54,16 +59,51 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def addressee_of(story: Story, start: int, end: int, *, ordered: bool) -> str | None:
-    """Who must act, as written: what follows the verb of the order (`ordered`), or stands before "cần" and "phải"."""
+    """Who must act, as written: what follows the verb of the order (`ordered`), or stands before "cần", "phải" or the task.
+
+    In an instruction without a verb of its own, whom a verb within it tells ("tỉnh giao Sở A lắp cầu tạm") comes last.
+    """
     words, text = story.words, story.text
-    found = words.addressee.match(text, start, end) if ordered else None
-    if found is None:
-        opening = words.opening.match(text, start, end)
-        found = words.addressee_first.match(text, opening.end() if opening else start, end)
-    if found is None:
-        return None
-    who = " ".join(found["who"].strip(" ,:-–").split())
-    return who if 2 < len(who) <= 110 else None
+    if ordered and (found := words.addressee.match(text, start, end)):
+        return _named(_cut(found["who"]) if found.end() == end or text[found.end()] in ".;:" else found["who"])
+    begins = list(_begins(story, start, end))
+    for pattern in (words.addressee_first, words.addressed_task):
+        for begin in begins:
+            found = pattern.match(text, begin, end)
+            if found and not _tells(story, found["who"]) and (who := _named(found["who"])):
+                return who
+    for verb in () if ordered else words.verb.finditer(text, start, end):
+        if verb.lastgroup == "order" and (found := words.addressee.match(text, verb.end(), end)):
+            return _named(found["who"])
+    return None
+
+
+def _begins(story: Story, start: int, end: int) -> Iterator[int]:
+    """Where who must act may be named: after connectors, and after the phrases set off by commas at the beginning."""
+    text = story.text
+    opening = story.words.opening.match(text, start, end)
+    signs = _AFTER_SIGN.finditer(text, start, min(end, start + FIRST))
+    for begin in (opening.end() if opening else start, *(sign.end() for sign in signs)):
+        before = _BEFORE_NAME.match(text, begin, end)
+        yield before.end() if before else begin
+
+
+def _cut(who: str) -> str:
+    """A name at whose end no known verb stands, up to its last capital: "hai tỉnh A và B nối lại đường"."""
+    capital = _TO_CAPITAL.match(who)
+    return capital.group() if capital else who
+
+
+def _tells(story: Story, who: str) -> bool:
+    """Whether what should be a name holds a verb of ordering: "ban chỉ đạo đề nghị các địa phương"."""
+    words = story.words
+    return any(v.lastgroup == "order" and not words.noun_before.search(who, 0, v.start()) for v in words.verb.finditer(who))
+
+
+def _named(who: str) -> str | None:
+    """A name as written without what hangs on it, or None when it is none."""
+    who = " ".join(who.split()).strip(" ,:-–")
+    return who if 1 < len(who) <= 110 else None
 
 
 def due_in(story: Story, start: int, end: int) -> int | None:

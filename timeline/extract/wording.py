@@ -100,7 +100,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"[\s“\"'‘(\-–+*•]{{0,4}}"
         ),
         task=re.compile(rf"(?i:{tasks})(?!\w)"),
-        addressed_task=re.compile(rf"(?i:{heads})(?!\w)(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?[ \n]{{1,3}}(?:{tasks})(?!\w)"),
+        addressed_task=re.compile(rf"(?P<who>(?i:{heads})(?!\w)(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?)[ \n]{{1,3}}(?:{tasks})(?!\w)"),
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
         credit=re.compile(rf"[\s(\[]{{0,3}}(?i:{either(table['scene']['credits'])})\s?[:.]"),
@@ -119,13 +119,13 @@ def wording(lexicon: Lexicon) -> Wording:
         ),
         addressee=re.compile(
             rf"[\s,:“\"]{{0,4}}(?:(?i:{either(addressee['fill'])})(?!\w)[\s,:]{{0,3}}){{0,3}}"
-            rf"(?P<who>(?!(?i:{tasks})(?!\w))(?:(?i:{heads})(?!\w)|[{UPPER}])[^.;:?!\n“”\"]{{0,110}}?)"
-            rf"{unfinished}(?=,?\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|{until}|có|thì|để)(?!\w)|[.;:]|\Z)"
+            rf"(?P<who>(?!(?i:{tasks})(?!\w)(?!\s[{UPPER}]))(?:(?i:{heads})(?!\w)|[{UPPER}])(?:[^.;:?!\n“”\"]|(?<=TP)\.){{0,110}}?)"
+            rf"{unfinished}(?=,?\s{{1,3}}(?:(?:cũng|đều|hết sức|đặc biệt)\s)?(?:{firm}|{tasks}|{until}|có|thì|để)(?!\w)|(?<!TP)[.;:]|\Z)"
         ),
         addressee_head=re.compile(rf"[\s:]{{1,3}}(?:cho\s{{1,3}})?(?i:{heads})(?!\w)"),
         addressee_first=re.compile(
             rf"(?P<who>(?i:{heads})(?!\w)(?:,?\s{{1,3}}(?!(?:{reported})(?!\w))[^\s,.;:?!“”\"]{{1,14}}){{0,12}}?"
-            rf"|[{UPPER}][^\s,.;:]{{1,9}}(?:\s[{UPPER}][^\s,.;:]{{1,9}}){{1,4}})(?:\s{{1,3}}(?:cũng|đều))?\s{{1,3}}(?:{firm})(?!\w)"
+            rf"|[{UPPER}][^\s,.;:]{{1,9}}(?:\s[{UPPER}][^\s,.;:]{{1,9}}){{1,4}}|[A-Z]{{2,8}})(?:\s{{1,3}}(?:cũng|đều))?\s{{1,3}}(?:{firm})(?!\w)"
         ),
         above=re.compile(rf"(?<!\w)(?:{either(addressee['above'])})(?!\w)"),
         highest=re.compile(rf"[\s:,]{{1,3}}(?:(?:với|lên|tới|đến)\s)?(?:{either(addressee['highest'])})(?!\w)"),
