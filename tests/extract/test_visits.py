@@ -313,6 +313,54 @@ def test_a_visit_without_a_day_is_believed_where_the_headline_tells_it() -> None
     assert tell(text, title="Bệnh viện có khoa nhi mới").visits == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Từ ngày 1 đến 5/6, Thứ trưởng Bộ Công an Mai Văn Tới đã có chuyến công tác, thăm quân dân huyện đảo Trường Sa.", "visit"),
+        ("Sáng 5/6, Tổng Bí thư Ngô Văn Đức đến thăm, làm việc và kiểm tra đê biển tại tỉnh Sóc Trăng.", "visit"),
+        ("Sáng 5/6, Tổng Bí thư Ngô Văn Đức đến thăm, làm việc tại tỉnh Sóc Trăng.", "working_session"),
+        ("Sáng 5/6, Tổng Bí thư Ngô Văn Đức đã có chuyến công tác tại tỉnh Sóc Trăng.", "working_session"),
+    ],
+)
+def test_of_several_verbs_the_first_main_stop_tells_the_kind(text: str, kind: str) -> None:
+    assert tell(text).one.kind == kind
+
+
+def test_a_local_leader_receives_foreign_guests_at_home() -> None:
+    visit = tell("Chiều 5/6, Bí thư Tỉnh ủy Sơn La Lò Văn Panh đã tiếp Đoàn đại biểu cấp cao Mặt trận Lào đang ở thăm tỉnh.").one
+    assert (visit.kind, names(visit.lead), [p.name for p in visit.places]) == ("reception", ["Lò Văn Panh"], ["Sơn La"])
+    assert tell("Chiều 5/6, Bí thư Tỉnh ủy Sơn La Lò Văn Panh đã tiếp công dân xã Mường Bú.").visits == []
+
+
+def test_names_of_history_and_guests_offices_are_no_place_of_the_visit() -> None:
+    battle = tell(
+        "Chiều 5/6, Thủ tướng Lê Văn Hòa đến Bảo tàng Quang Trung (Tây Sơn, Bình Định) dâng hương nhân kỷ niệm "
+        "235 năm chiến thắng Ngọc Hồi - Đống Đa."
+    )
+    assert [p.name for p in battle.one.places] == ["Bình Định"]
+    guest = tell(
+        "Sáng 5/6, Thủ tướng Lê Văn Hòa dự lễ khởi công tuyến đường ven biển. Dự lễ có Bí thư Thành ủy Hà Nội Lò Văn Panh. "
+        "Tuyến đường dài 30 km, nằm trọn trong tỉnh Thái Bình."
+    )
+    assert [p.name for p in guest.one.places] == ["Thái Bình"]
+
+
+def test_what_elaborates_a_trip_already_told_is_no_second_one() -> None:
+    lead_in = "Ngày 5/6, Thủ tướng Lê Văn Hòa kiểm tra tuyến cao tốc qua các tỉnh Khánh Hòa, Phú Yên. "
+    one = tell(lead_in + "Tại Khánh Hòa, Thủ tướng Lê Văn Hòa đã tới kiểm tra hầm đường bộ.").one
+    assert [p.name for p in one.places] == ["Khánh Hòa", "Phú Yên"]
+    onward = tell(lead_in + "Rời Phú Yên, Thủ tướng Lê Văn Hòa đã đến kiểm tra cảng Quy Nhơn, tỉnh Bình Định.")
+    assert len(onward.visits) == 2
+
+
+def test_the_part_of_the_day_may_be_told_elsewhere() -> None:
+    feast = "Chủ tịch nước Bùi Văn Nam dâng hương tại Đền Hùng, tỉnh Phú Thọ nhân Giỗ Tổ Hùng Vương năm 2025. "
+    told = tell(feast + "Sáng 7/4, lễ bắt đầu.", published="2025-04-07")
+    assert told.date(told.one) == "Sáng 7/4"
+    stops = tell("Ngày 5/6, Phó Thủ tướng Trần Văn Bảo đã kiểm tra đê ở Nam Định. Sáng 5/6, dân báo có sạt lở. Chiều 5/6, dân yên tâm.")
+    assert stops.date(stops.one) == "Ngày 5/6"
+
+
 WORKS = "Sáng 5/6, Phó Thủ tướng Trần Văn Bảo kiểm tra công trường hồ chứa tại tỉnh Sơn La. "
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from timeline.entities import PlaceMention, provinces, recognize_places
+from timeline.entities import PersonMention, PlaceMention, provinces, recognize_places
 from timeline.extract.anchors import Anchor
 from timeline.extract.scenes import Scene, Story
 from timeline.model import Place
@@ -19,13 +19,13 @@ LOCAL = ("province", "district", "commune")
 def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place, ...]:
     """The places of the visit, from the first of these that names one: its own sentence, its hosts' office, the sentences
     around it, the headline, the lead's own province, the province named most."""
-    if anchor.kind == "reception":
-        return ()
+    if anchor.kind == "reception":  # a local leader receives at home; where the State's leaders receive is not told
+        return (anchor.mention.place,) if anchor.mention.level in LOCAL and anchor.mention.place is not None else ()
     abroad = anchor.kind == "abroad"
     if abroad and (tour := _tour(story, scenes)):
         return tour
     earlier = list(story.scenes[max(0, anchor.scene.number - 2) : anchor.scene.number])[::-1]
-    found = _in_scene(story, anchor.scene, anchor, abroad) or ([] if abroad else _hosts_place(anchor))
+    found = _in_scene(story, anchor.scene, anchor, abroad) or ([] if abroad else _hosts_place(story, anchor))
     for scene in [*earlier, *scenes[1 : FOLLOWING + 1]]:
         found = found or _in_scene(story, scene, None, abroad)
     found = found or _headline_places(story, abroad)
@@ -34,11 +34,18 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
     return tuple(found or _most_named(story, abroad))
 
 
-def _hosts_place(anchor: Anchor) -> list[Place]:
+def _hosts_place(story: Story, anchor: Anchor) -> list[Place]:
     """The province of a local official in the sentence, where a central one comes to work with them."""
     if anchor.mention.level != "central":
         return []
-    return [p.place for p in anchor.scene.people if p.place is not None and p.level in LOCAL][:1]
+    local = [p for p in anchor.scene.people if p.place is not None and p.level in LOCAL]
+    return [p.place for p in local if p.place is not None and not _attends(story, anchor, p)][:1]
+
+
+def _attends(story: Story, anchor: Anchor, person: PersonMention) -> bool:
+    """True for a guest of the event ("Dự lễ có … Bí thư Thành ủy …"), whose office tells nothing of where it is."""
+    first = story.token(person.span.start)
+    return anchor.kind == "ceremony" and anchor.trigger.end <= first and story.has("present", anchor.trigger.end, first)
 
 
 def _most_named(story: Story, abroad: bool) -> list[Place]:
@@ -69,7 +76,8 @@ def own_places(story: Story, anchor: Anchor) -> list[Place]:
 
 
 def _in_scene(story: Story, scene: Scene, anchor: Anchor | None, abroad: bool) -> list[Place]:
-    named = [p for p in scene.places if (p.level == "country") == abroad and not _elsewhere(story, p)]
+    there = [p for p in scene.places if (p.level == "country") == abroad and not _elsewhere(story, p)]
+    named = [p for p in there if not _of_battle(story, scene, p)]
     own = [(story.token(p.span.start), story.token(p.extent.end)) for p in scene.people]
     free = [p for p in named if not any(a <= story.token(p.span.start) < b for a, b in own)]
     if anchor is not None:
@@ -87,6 +95,15 @@ def _on_route(story: Story, place: PlaceMention) -> bool:
     before, after = story.token(place.span.start) - 1, story.token(place.span.end)
     keys = story.tokens.keys
     return not place.unit and ((before >= 0 and keys[before] in ("-", "–")) or (after < len(keys) and keys[after] in ("-", "–")))
+
+
+def _of_battle(story: Story, scene: Scene, place: PlaceMention) -> bool:
+    """True for a name of history ("chiến thắng Ngọc Hồi - Đống Đa"): the battle's, also behind a dash."""
+    first = story.token(place.span.start)
+    if story.before("battle", first, 3) is not None:
+        return True
+    earlier = next((p for p in reversed(scene.places) if story.token(p.span.end) == first - 1), None)
+    return earlier is not None and story.tokens.keys[first - 1] in ("-", "–") and _of_battle(story, scene, earlier)
 
 
 def _elsewhere(story: Story, place: PlaceMention) -> bool:

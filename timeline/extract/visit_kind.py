@@ -12,6 +12,9 @@ from timeline.timex.value import SameDay
 ABROAD = re.compile(r"(?:tới|đến|tại|thăm|ở)? ?(?:\d|hai|ba|bốn|năm|các) nước\b")
 """A journey told by its number of countries."""
 NEAR_COUNTRY = 8
+NEAR_GUEST = 20
+THIRD_VERB = 4
+"""A third verb stands within so many words after the first ("thăm, làm việc và kiểm tra")."""
 
 
 def is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
@@ -41,9 +44,12 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
     word = trigger.word
     if word.guest:
         guests = [p for p in scene.people if (p.foreign or p.level == "foreign") and story.token(p.span.start) >= trigger.end]
-        near = countries and story.token(countries[0].span.start) - trigger.end <= 20
-        if main.level != "central" or not (guests or near):
+        near = countries and story.token(countries[0].span.start) - trigger.end <= NEAR_GUEST
+        foreign = guests or near or story.has("guests", trigger.end, min(trigger.end + NEAR_GUEST, scene.end))
+        if main.level not in ("central", "province") or not foreign:
             return None
+        if main.level == "province":  # at home: a local leader's journey abroad is told as a visit
+            return "reception"
         return "abroad" if _goes_to(story, scene) or _on_tour(story, scene) else "reception"
     if word.abroad:
         target = " ".join(tokens.keys[trigger.end : min(trigger.end + 5, scene.end)])
@@ -52,6 +58,8 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
         near = [p for p in countries if story.token(p.span.start) - trigger.end <= NEAR_COUNTRY]
         return "abroad" if near and main.level == "central" else "working_session" if provinces else None
     after = " ".join(tokens.keys[trigger.end : min(trigger.end + 8, scene.end)])
+    if _is_visit_first(story, scene, trigger, after):
+        return "visit"
     if word.kind == "visit" and after.startswith(("và làm việc", ", làm việc", "làm việc")):
         return "abroad" if countries and not provinces else "working_session"
     if word.kind == "visit" and after.startswith((", kiểm tra", "và kiểm tra", ", thị sát")):
@@ -62,6 +70,18 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
     if travels and ((not provinces and _goes_to(story, scene)) or ABROAD.match(after)):
         return "abroad"
     return word.kind
+
+
+def _is_visit_first(story: Story, scene: Scene, trigger: Trigger, after: str) -> bool:
+    """True for "chuyến công tác, thăm quân và dân", and for "thăm, làm việc và kiểm tra": of three verbs the first tells."""
+    keys = story.tokens.keys
+    if keys[trigger.first] == "chuyến":
+        return after.startswith((", thăm ", "thăm "))
+    if keys[trigger.first] != "thăm" or "làm việc" not in f"{' '.join(keys[trigger.first : trigger.end])} {after}":
+        return False
+    return any(
+        t.word.kind != "working_session" and 0 < t.first - trigger.end <= THIRD_VERB and keys[t.first - 1] == "và" for t in scene.triggers
+    )
 
 
 def countries_named(scene: Scene) -> list[PlaceMention]:

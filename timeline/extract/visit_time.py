@@ -1,6 +1,9 @@
 """Which mention of time dates a visit: not an anniversary, a deadline, or the date of a document cited."""
 
 from timeline.extract.scenes import Scene, Story, Trigger, after_agency
+from timeline.timex.anchor import Setting
+from timeline.timex.beside import first_day
+from timeline.timex.resolve import settle
 
 AFTER_VERB = 40
 """A day after the verb dates it within so many words."""
@@ -42,6 +45,32 @@ def part_of_day_told(story: Story) -> int | None:
     told = (i for scene in story.scenes[:BEGINNING] for i in scene.times)
     fits = (i for i in told if mentions[i].part_of_day and is_day(story, i))
     return next((i for i in fits if not is_bound(story, story.token(mentions[i].span.start))), None)
+
+
+def with_part_of_day(story: Story, index: int) -> int:
+    """The mention of the same day that also tells its part, where the story's beginning or a caption has just one such.
+
+    "nhân ngày Giỗ Tổ năm 2025 … Sáng 7/4": the later one tells more. Stops at several parts of a day choose none.
+    """
+    reading = story.reading
+    mentions, own = reading.found.mentions, reading.found.mentions[index]
+    day = _month_and_day(story, index)
+    if own.part_of_day is not None or day is None or (own.is_full_day and reading.dct.earliest is None):
+        return index
+    beginning = {i for scene in story.scenes[:BEGINNING] for i in scene.times}
+    same = [i for i, m in enumerate(mentions) if m.part_of_day and m.type == "date" and _month_and_day(story, i) == day]
+    parts = {mentions[i].part_of_day for i in same if mentions[i].block in ("body", "title", "caption")}
+    near = [i for i in same if i in beginning or mentions[i].block == "caption"]
+    return near[0] if len(parts) == 1 and near else index
+
+
+def _month_and_day(story: Story, index: int) -> tuple[int, int] | None:
+    """Month and day of a mention, also of a feast whose year is written ("Giỗ Tổ Hùng Vương năm 2025")."""
+    mention = story.reading.found.mentions[index]
+    if (written := first_day(mention)) is not None:
+        return written
+    settled = settle(mention.value, Setting())
+    return (settled.earliest.month, settled.earliest.day) if settled.granularity == "day" and settled.earliest else None
 
 
 def is_day(story: Story, index: int) -> bool:

@@ -8,7 +8,7 @@ from timeline.extract.reading import Reading, VisitDraft
 from timeline.extract.roles import roles_of
 from timeline.extract.scenes import Scene, Story
 from timeline.extract.venue import own_places, places_of, venue_of
-from timeline.extract.visit_time import part_of_day_told
+from timeline.extract.visit_time import part_of_day_told, with_part_of_day
 from timeline.timex import Mention
 from timeline.timex.value import Day, SameDay
 
@@ -85,7 +85,16 @@ def _same_trip(story: Story, trip: Trip, other: Anchor, there: set[str]) -> bool
     own = other.time if _has_own_day(story, other) else None
     if first.time is not None and own is not None and not _same_day(mentions[first.time], mentions[own]):
         return False
-    return not here or not there or (bool(here & there) and not there < here)
+    if not here or not there:
+        return True
+    return bool(here & there) and (not there < here or _elaborates(story, other))
+
+
+def _elaborates(story: Story, anchor: Anchor) -> bool:
+    """True for "Tại tỉnh A, Thủ tướng …" after "Thủ tướng thăm các tỉnh A và B": more of the trip already told."""
+    scene = anchor.scene
+    near = {story.token(p.span.start) for p in scene.places} & set(range(scene.first + 1, scene.first + 4))
+    return story.tokens.keys[scene.first] == "tại" and bool(near)
 
 
 def _has_own_day(story: Story, anchor: Anchor) -> bool:
@@ -116,7 +125,7 @@ def _days(story: Story, trips: list[Trip]) -> list[int | None]:
             own = next((days[j] for j in reversed(range(i)) if _shares_lead(trips[j].first, trip.first)), None)
         if own is None and i == 0:
             own = part_of_day_told(story)
-        days.append(own)
+        days.append(own if own is None or len(trips) > 1 else with_part_of_day(story, own))
     return days
 
 
