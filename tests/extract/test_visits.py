@@ -216,6 +216,17 @@ def test_two_leaders_named_in_one_breath_lead_together_but_who_goes_with_them_co
     assert names(both.lead) == ["Ngô Văn Đức", "Lê Văn Hòa"]
     along = tell("Sáng 5/6, Thủ tướng Lê Văn Hòa cùng Bộ trưởng Bộ Y tế Cao Thị Yến đã thăm bệnh viện ở tỉnh Bến Tre.").one
     assert (names(along.lead), names(along.delegation)) == (["Lê Văn Hòa"], ["Cao Thị Yến"])
+    former = "Sáng 5/6, Tổng Bí thư Ngô Văn Đức, nguyên Chủ tịch nước Bùi Văn Nam, Thủ tướng Lê Văn Hòa dự lễ hội ở tỉnh Bến Tre."
+    assert names(tell(former).one.lead) == ["Ngô Văn Đức", "Lê Văn Hòa"]
+
+
+def test_talks_in_a_town_abroad_are_held_abroad() -> None:
+    abroad = tell("Chiều 5/6, tại thành phố Thiên Tân, Trung Quốc, Thủ tướng Lê Văn Hòa đã hội kiến Tổng thống Nga Vladimir Putin.").one
+    assert (abroad.kind, [p.name for p in abroad.places]) == ("abroad", ["Trung Quốc"])
+    text = "Chiều 5/6, tại thành phố Thiên Tân, Thủ tướng Lê Văn Hòa và Tổng thống Nga Vladimir Putin nói về hợp tác."
+    assert tell(text, title="Thủ tướng Lê Văn Hòa hội kiến Tổng thống Nga Vladimir Putin").one.kind == "abroad"
+    home = "Chiều 5/6, tại Hà Nội, Thủ tướng Lê Văn Hòa đã hội kiến Tổng thống Vladimir Putin (Nga)."
+    assert tell(home).one.kind == "reception"
 
 
 def test_the_place_is_the_events_not_every_mention() -> None:

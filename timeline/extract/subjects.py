@@ -15,7 +15,7 @@ OFFICE_OF_ONE = 8
 NO_OFFICE = 99
 HIGH_IN_LIST = 14
 """Who heads a list of those present leads the visit from the rank of a deputy minister up."""
-GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"))
+GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"), (",", "nguyên"), ("và", "nguyên"))
 """What stands between people named in one breath."""
 EVENTS = ("buổi", "cuộc", "chuyến")
 LOCAL = ("province", "district", "commune")

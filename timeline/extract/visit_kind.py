@@ -50,7 +50,7 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
             return None
         if main.level == "province":  # at home: a local leader's journey abroad is told as a visit
             return "reception"
-        return "abroad" if _goes_to(story, scene) or _on_tour(story, scene) else "reception"
+        return "abroad" if goes_to(story, scene) or _on_tour(story, scene) else "reception"
     if word.abroad:
         target = " ".join(tokens.keys[trigger.end : min(trigger.end + 5, scene.end)])
         if "việt nam" in target:
@@ -67,7 +67,7 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
     if tokens.keys[trigger.first] == "chuyến" and countries_named(scene) and not provinces and main.level == "central":
         return "abroad"
     travels = word.kind in ("visit", "working_session", "ceremony") and main.level == "central"
-    if travels and ((not provinces and _goes_to(story, scene)) or ABROAD.match(after)):
+    if travels and ((not provinces and goes_to(story, scene)) or ABROAD.match(after)):
         return "abroad"
     return word.kind
 
@@ -89,11 +89,12 @@ def countries_named(scene: Scene) -> list[PlaceMention]:
     return [p for p in scene.places if p.level == "country"]
 
 
-def _goes_to(story: Story, scene: Scene) -> bool:
+def goes_to(story: Story, scene: Scene) -> bool:
     """True when the sentence names a country after a word of place or movement ("tại Moskva", "tới Trung Quốc")."""
     for first in (story.token(p.span.start) for p in countries_named(scene)):
         foreign_town = first - 2 > scene.first and story.tokens.keys[first - 1] == "," and story.tokens.capital(first - 2)
-        if first > scene.first and (foreign_town or story.before("to", first, 2) is not None):
+        town = first - 2 if story.tokens.keys[max(0, first - 2) : first] == ["thành", "phố"] else first
+        if first > scene.first and (foreign_town or story.before("to", town, 2) is not None):
             return True
     return False
 
