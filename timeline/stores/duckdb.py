@@ -201,6 +201,12 @@ class Store:
         """Rows of a SELECT over the views of this module and the tables of `schema.py`, for the counts of `counts.py`."""
         return self._fresh(sql, values)
 
+    def arrays(self, sql: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The same as NumPy arrays by column, for `columns.py`."""
+        with self._lock:
+            self.refresh()
+            return self._db.execute(sql, values if values else None).fetchnumpy()
+
     def citations(self, query: Query) -> list[tuple[str, Citation, str]]:
         """Citations in the articles of visits that match (all articles when nothing is filtered): key, citation, article."""
         if query.is_empty:

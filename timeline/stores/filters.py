@@ -66,6 +66,11 @@ def directive_conditions(query: Query) -> Condition:
     return " AND ".join(f"({part})" for part in parts), values
 
 
+def phrases(text: str) -> list[str]:
+    """The phrases of a text filter, all of which must occur, as `folded` columns write them."""
+    return [phrase for phrase in (plain(part) for part in text.split(",")) if phrase]
+
+
 def _lists(query: Query, parts: list[str], values: dict[str, Any], columns: dict[str, str]) -> None:
     for name, column in columns.items():
         if chosen := getattr(query, name):
@@ -80,7 +85,7 @@ def _dates_and_text(query: Query, parts: list[str], values: dict[str, Any]) -> N
     if query.latest:
         parts.append("earliest <= $latest")
         values["latest"] = query.latest
-    for index, phrase in enumerate(p for p in (plain(part) for part in query.text.split(",")) if p):
+    for index, phrase in enumerate(phrases(query.text)):
         parts.append(f"contains(folded, $text{index})")
         values[f"text{index}"] = phrase
     if query.min_confidence:
