@@ -208,6 +208,13 @@ def test_the_same_day_is_not_a_deadline_told_before_it() -> None:
     assert [t.when.edtf for t in found.timexes] == ["2025?-08-09", "2025?-08-19", "2025?-08-09"]
 
 
+def test_a_term_that_ends_and_one_that_begins_meet_in_the_year_told() -> None:
+    changed = LEAD + "Hội nghị tổng kết nhiệm kỳ 2013 - 2018 và bầu ban chấp hành nhiệm kỳ mới 2018 - 2023.\n"
+    assert of("Chiều 9/3", dated(changed)).candidates[0].year == 2018
+    apart = LEAD + "Nhiệm kỳ 2003 - 2008, xã có chợ mới; nhiệm kỳ 2018 - 2023, xã có trường mới.\n"
+    assert of("Chiều 9/3", dated(apart)).candidates[0].probability < 0.7
+
+
 def order_days(text: str, published: str | None = "2024-06-06") -> list[str | None]:
     """The days of the directives that stand alone."""
     found = extract(Article("a", "a", text, published=published, published_from="metadata" if published else None))
@@ -242,6 +249,8 @@ def test_a_directive_alone_has_the_day_of_its_own_act(text: str, days: list[str]
         "Bộ trưởng Bộ Y tế Cao Thị Yến vừa yêu cầu các sở để từ 1.7.2024 sẽ thu viện phí mới.",
         "Bộ Y tế yêu cầu các sở quán triệt Chỉ thị số 12/CT-BYT ngày 20/5/2024 của Bộ trưởng. Bộ Y tế yêu cầu các sở báo cáo.",
         "Ngày 12/7/2023, dịch bùng phát ở xã Hoa Mai. Thủ tướng yêu cầu các tỉnh giám sát người nhập cảnh.",
+        "Bộ Y tế yêu cầu các sở gửi báo cáo. Hạn chót mà cuộc họp nêu ra cho các sở là ngày 24/5/2024.",
+        "Bộ Y tế có kết luận số 28/KL-TTR ngày 30/5/2024 về kho thuốc. Bộ Y tế yêu cầu các sở rà soát.",
         "Nghị quyết được áp dụng từ 1/4/2024. Bộ Y tế yêu cầu các sở cân đối nguồn thuốc.",
     ],
 )

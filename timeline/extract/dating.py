@@ -6,23 +6,22 @@ its first visit), and the other mentions follow from that day. Teasers of other 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from timeline.entities import PersonMention, Term, people
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
+from timeline.extract.year_evidence import evidence_of
 from timeline.model import UNDATED, Candidate, Reason, Span, Timex, VisitStatus, When
-from timeline.text import plain
 from timeline.timex import Dct, Mention, edtf
 from timeline.timex.anchor import Anchor, Policy, Setting, Settled
-from timeline.timex.beside import evidence_for, first_day, options
+from timeline.timex.beside import first_day, options
 from timeline.timex.resolve import settle
 from timeline.timex.told import how_implied, made, when_of
 from timeline.timex.value import SameDay, Value
-from timeline.timex.year import Cost, Evidence, Verdict, weigh
+from timeline.timex.year import Verdict, weigh
 
 STATED = 0.99
 _BY_SOURCE = {"option": 0.98, "metadata": 0.97, "url": 0.97, "header": 0.9}
@@ -30,17 +29,13 @@ _SUREST = 0.97
 """No inferred year is surer than this."""
 _NARRATED = 0.9
 """Confidence that a yearless day belongs to the story whose own day is written in full."""
-_OFFICIALS = 8
-"""So many officials speak for a year; more would count the same delegation again and again."""
 _TOLD_IN_TIME = 0.95
 """Share of events that a paper tells within a week."""
 _STALE_DAYS, _STALE = 45, 0.8
 """A day further than this from publication is less sure by this factor: of 248 dated visits only three lay so far away."""
-_FRESH = 7
 _OPENING = 700
 _PLANNED = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|sẽ|dự kiến|hoàn thành|đến|tới|kể từ|từ|lùi|vào)(?:\s\w{1,12}){0,3}\s\Z")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
-_NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
 @dataclass(frozen=True)
@@ -157,96 +152,12 @@ def _by_evidence(reading: Reading, group: Sequence[int], main: int | None, regio
             told = Reason("narrated_day", {"text": mention.text, "date": day.isoformat()}, mention.span)
             return _Governing(Anchor(day, day), _NARRATED, (told,), main=main)
     days = options(mention, reading.lexicon)
-    verdict = weigh(days, _evidence(reading, group, main, region))
+    verdict = weigh(days, evidence_of(reading, group, main, region))
     bounds = () if region is not None else tuple(r for r in reading.dct.reasons if r.kind in ("page_header", "not_after"))
     reasons = tuple(r for r in verdict.reasons if r.kind not in {b.kind for b in bounds}) + bounds
     decided = next((d for d in days if d.year == verdict.year), None)
     anchor = Anchor(decided, decided) if decided else None
     return _Governing(anchor, min(verdict.probability, _SUREST), reasons, verdict, main)
-
-
-# --- evidence ---------------------------------------------------------------------------------------------------
-
-
-def _evidence(reading: Reading, group: Sequence[int], main: int, region: Span | None) -> list[Evidence]:
-    mentions = reading.found.mentions
-    told = [mentions[i] for i in group if region is not None or mentions[i].block in ("body", "title", "caption")]
-    within = [region] if region is not None else [b.span for b in reading.blocks if b.kind in ("body", "title", "caption")]
-    found = evidence_for(mentions[main], reading.text, told, within, reading.lexicon)
-    if region is None:
-        found += _bound(reading, options(mentions[main], reading.lexicon))
-        found += _numbered_documents(reading)
-        found += _office_holders(reading)
-    return found
-
-
-def _bound(reading: Reading, days: Sequence[date]) -> Iterator[Evidence]:
-    """A page that was saved on a day holds nothing younger, and mostly nothing much older.
-
-    Where the story's day lies within a week before it in some year, the page was mostly saved while it was news.
-    """
-    bound = reading.dct.not_after
-    if bound is None:
-        return
-    kind = next((r.kind for r in reading.dct.reasons if r.kind in ("page_header", "not_after")), "not_after")
-    fresh = any(0 <= (bound - day).days <= _FRESH for day in days)
-    first, missed = (bound - timedelta(days=_FRESH), Cost(1.8)) if fresh else (bound - timedelta(days=500), Cost(0.2, 0.3, 3))
-    yield Evidence(kind, ((first, bound),), missed, Cost(8), {"date": bound.isoformat()})
-
-
-def _numbered_documents(reading: Reading) -> Iterator[Evidence]:
-    """Numbers of laws and decrees bear their year: the article is not older."""
-    years = [
-        (int(m[1]), c) for c in reading.citations if (m := _NUMBER_YEAR.search(c.number)) and any(_in_story(reading, s) for s in c.spans)
-    ]
-    if years:
-        year, citation = max(years, key=lambda pair: pair[0])
-        first = date(year, 1, 1)
-        args = {"number": citation.number, "year": year}
-        yield Evidence("document_number", ((first, date(year + 2, 6, 30)),), Cost(4, 0.5), Cost(0.2, 0.3, 2), args, citation.spans[0])
-
-
-def _in_story(reading: Reading, span: Span) -> bool:
-    return reading.block_at(span.start) in ("body", "title", "caption")
-
-
-def _office_holders(reading: Reading) -> Iterator[Evidence]:
-    """Who holds which office in the article, against who held it when."""
-    register = people(reading.lexicon)
-    seen: set[str] = set()
-    for person in reading.people:
-        actor = person.actor
-        if actor.id in seen or person.status or person.foreign or actor.type != "person" or not _in_story(reading, person.span):
-            continue
-        terms = [t for p in register.by_name(actor.name) for t in p.terms if _holds(person, t)]
-        if not terms:
-            continue
-        seen.add(actor.id)
-        windows = tuple((t.start, t.end) for t in terms)
-        strict = Cost(0.4, 0.3, 2) if all(t.is_observed for t in terms) else Cost(2.2, 0.6, 6)
-        args = {
-            "name": actor.name,
-            "office": terms[0].office,
-            "from": terms[0].start.year,
-            "to": terms[-1].end.year if terms[-1].end else None,
-        }
-        yield Evidence("office_holder", windows, strict, strict, args, person.span)
-        if len(seen) == _OFFICIALS:
-            return
-
-
-def _holds(person: PersonMention, term: Term) -> bool:
-    """True when one of the titles the article gives is the office of the term (a province, when told, must agree)."""
-    office = plain(term.office)
-    place = plain(term.place)
-    for title in person.actor.titles:
-        written = plain(title)
-        if not (written == office or written.startswith(office + " ") or office.startswith(written + " ")):
-            continue
-        if place and person.place is not None and plain(person.place.name) != place and plain(person.place.name_now) != place:
-            continue
-        return True
-    return False
 
 
 # --- values -----------------------------------------------------------------------------------------------------

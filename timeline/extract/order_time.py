@@ -24,6 +24,7 @@ NEAR = 4
 """Sentences before a directive in which its own day may be told."""
 ACT_REACH = 18
 """The day follows the act ("tại cuộc họp trực tuyến với … chiều 3/8") within so many words."""
+DEADLINE_REACH = 10
 SIGNED_REACH = 3
 TOLD_OF = 3
 """A document that the news is about opens its sentence, after a word or two ("Theo", "Tại")."""
@@ -70,7 +71,8 @@ def _own_days(story: Story, scene: Scene) -> Iterator[int]:
     cited = [s for c in reading.citations for s in c.spans if not _is_told_of(story, scene, s)]
     for index in scene.times:
         start = reading.found.mentions[index].span.start
-        if not is_day(story, index) or is_bound(story, story.token(start)):
+        first = story.token(start)
+        if not is_day(story, index) or is_bound(story, first) or story.has("deadline", max(scene.first, first - DEADLINE_REACH), first):
             continue
         if not any(0 <= start - s.end < CITED_WITHIN for s in cited) and _is_news(reading, index):
             yield index

@@ -41,6 +41,7 @@ WORD_LISTS = {
     "guests": ("reception", "guests"), "speech": ("roles", "speech"),
     "talks": ("roles", "talks"), "clergy": ("roles", "clergy"), "greeted": ("roles", "greeted"), "joins": ("roles", "joins"),
     "acts": ("order", "acts"), "signed": ("order", "signed"), "hearsay": ("order", "hearsay"), "gives": ("order", "gives"),
+    "deadline": ("order", "deadline"),
     "delegations": ("delegation", "heads"), "among": ("delegation", "among"),
     "venues": ("venue", "heads"), "no_venue": ("venue", "none"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
 }  # fmt: skip
