@@ -19,7 +19,7 @@ def safe(text: str) -> str:
 
 def shorten(text: str, width: int) -> str:
     """`text` cut at a word before `width` characters, with an ellipsis where something was left out."""
-    plain = _SPACES.sub(" ", text).strip()
+    plain = " ".join(text.split())
     if len(plain) <= width:
         return plain
     cut = plain[: width - 1]

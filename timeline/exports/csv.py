@@ -15,8 +15,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def neutral(value: Cell) -> str:
     """A cell as text; text that a spreadsheet would take for a formula has a `'` before it, a number never."""
-    text = plain_cell(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return "" if value is None else plain_cell(value)
 
 
 def table(store: Store, query: Query, name: str, lang: str) -> Iterator[bytes]:

@@ -24,13 +24,8 @@ def rows(store: Store, query: Query, table: str, lang: str) -> Iterator[Row]:
 
 
 def visits(store: Store, query: Query) -> Iterator[MergedVisit]:
-    """The visits that match, in batches, so that a large store is never in memory whole."""
-    offset = 0
-    while batch := store.visits(query, limit=BATCH, offset=offset):
-        yield from batch
-        if len(batch) < BATCH:
-            return
-        offset += BATCH
+    """The visits that match, one after the other, so that a large store is never in memory whole."""
+    return (found.visit for found in store.streamed(query))
 
 
 def links(store: Store) -> dict[str, str]:
@@ -47,8 +42,7 @@ def _names(actors: Sequence[Actor]) -> str:
 
 
 def _visits(store: Store, query: Query, lang: str) -> Iterator[Row]:
-    link = links(store)
-    for visit in visits(store, query):
+    for visit, words, link in store.streamed(query):
         row = visit_row(visit, lang)
         yield {
             "id": visit.id,
@@ -75,19 +69,11 @@ def _visits(store: Store, query: Query, lang: str) -> Iterator[Row]:
             "reports": row.reports,
             "publishers": _joined(row.publishers),
             "title": visit.title,
-            "evidence": evidence(store, visit.reports[0].article, visit.evidence) if visit.reports else "",
+            "evidence": shorten(words, QUOTATION),
             "sources": _joined([link.get(r.article, r.source) for r in visit.reports]),
             "checked": visit.checked,
             "corrected": _joined(visit.corrected),
         }
-
-
-def evidence(store: Store, article: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The words of an article at `spans`, joined with ' … ' and shortened."""
-    found = store.article(article)
-    if found is None:
-        return ""
-    return shorten(" … ".join(" ".join(found[0][start:end].split()) for start, end in spans), QUOTATION)
 
 
 def _reports(store: Store, query: Query, lang: str) -> Iterator[Row]:

@@ -7,8 +7,21 @@ from timeline.stores.cache import ExtractionCache
 from timeline.stores.corrections import FIELDS, Correction, Corrections
 from timeline.stores.duckdb import Earlier, Store, Told, in_memory
 from timeline.stores.filters import TASK_STATUS
+from timeline.stores.streaming import Streamed
 
-__all__ = ["FIELDS", "TASK_STATUS", "Correction", "Corrections", "Earlier", "ExtractionCache", "Store", "Told", "in_memory", "open_store"]
+__all__ = [
+    "FIELDS",
+    "TASK_STATUS",
+    "Correction",
+    "Corrections",
+    "Earlier",
+    "ExtractionCache",
+    "Store",
+    "Streamed",
+    "Told",
+    "in_memory",
+    "open_store",
+]
 
 
 def open_store(path: Path | str) -> Store:

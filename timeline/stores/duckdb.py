@@ -1,10 +1,12 @@
 """The store as readers see it: the live snapshot, read-only, with people's corrections laid over it."""
 
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 import duckdb
 
@@ -28,6 +30,7 @@ from timeline.stores import rows, schema, snapshot
 from timeline.stores.corrections import Corrections, Field
 from timeline.stores.filters import directive_conditions, visit_conditions
 from timeline.stores.overlay import build_overlay
+from timeline.stores.streaming import Streamed, stream
 from timeline.timex import parse_typed
 
 OVERLAY = """
@@ -53,6 +56,8 @@ CREATE OR REPLACE VIEW main.directives_now AS
     LEFT JOIN main.repeats_now s ON s.id = d.id LEFT JOIN main.tasks t ON t.id = coalesce(s.first, d.id);
 """
 
+MEMORY = "1GB"
+"""Sorting a million visits goes to the disk beyond this, so that an export needs no more memory than a small machine has."""
 FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
 UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
 
@@ -97,7 +102,9 @@ class Store:
         self.path = path
         self.corrections = Corrections(":memory:" if path is None else path / "corrections.sqlite")
         self._lock = threading.RLock()
-        self._db = duckdb.connect(":memory:")
+        self._db = duckdb.connect(
+            ":memory:", config={"memory_limit": MEMORY, "temp_directory": f"{tempfile.gettempdir()}/timeline-{uuid4().hex}"}
+        )
         self._live: Path | None = None
         self._revision = -1
         if path is None:
@@ -139,6 +146,13 @@ class Store:
         return [
             wire.decode(body, MergedVisit) for (body,) in self._fresh(f"SELECT body FROM visits_now WHERE {where} {order} {page}", values)
         ]
+
+    def streamed(self, query: Query) -> Iterator[Streamed]:
+        """As `visits`, one after the other with the words that prove each, in memory that does not grow with their number."""
+        with self._lock:
+            self.refresh()
+            cursor = self._db.cursor()
+        return stream(cursor, query)
 
     def visit(self, visit_id: str) -> MergedVisit | None:
         """The visit with this id, an older id of it, or the id of one of its reports; None when there is none."""
