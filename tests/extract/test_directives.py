@@ -252,6 +252,44 @@ def test_what_an_inspectorate_asks_of_those_above_is_no_order() -> None:
     assert told("Ngày 3/6/2024, nhiều báo đưa tin. Thanh tra Chính phủ kiến nghị Thủ tướng Chính phủ cho thu hồi đất.") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ban Thường vụ Tỉnh ủy Lào Cai kiến nghị Trung ương thêm vốn. Đề nghị Trung ương sớm ban hành quy chế mới.",
+        "Bộ Nội vụ đã có tờ trình Bộ Chính trị, báo cáo và đề nghị xem xét biên chế.",
+        "UBND tỉnh Lào Cai đề nghị Chính phủ cho làm cầu.",
+    ],
+)
+def test_what_an_office_asks_upward_is_no_order(sentence: str) -> None:
+    assert told("Ngày 3/6/2024, nhiều báo đưa tin. " + sentence) == []
+
+
+def test_what_an_office_asks_downward_is_one() -> None:
+    assert one("Ngày 3/6/2024, nhiều báo đưa tin. UBND tỉnh Lào Cai đề nghị các xã cho làm cầu.").addressee == "các xã"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        (
+            "Ông Lù Văn Sùng - nguyên Phó Chủ tịch nước, Chủ tịch Hội Khuyến học dự. Chủ tịch Hội Khuyến học đề nghị xã mở lớp.",
+            "Lù Văn Sùng",
+        ),
+        ("Chủ tịch Ủy ban MTTQ tỉnh Lào Cai Vàng Thị Mỉ đến xã. Chủ tịch UBMTTQ tỉnh đề nghị xã lo nhà tạm.", "Vàng Thị Mỉ"),
+        ("UBND tỉnh Lào Cai đề nghị Chính phủ thêm vốn. Lãnh đạo Bộ Tài chính đề nghị tỉnh lập lại dự toán.", "Lãnh đạo Bộ Tài chính"),
+        ("Bộ trưởng Phạm Thị Lan đến thăm. Lãnh đạo Bộ đề nghị tỉnh lập lại dự toán.", "Phạm Thị Lan"),
+    ],
+)  # fmt: skip
+def test_who_bears_a_title(sentences: str, speaker: str) -> None:
+    last = told("Ngày 3/6/2024, nhiều báo đưa tin. " + sentences)[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == speaker
+
+
+def test_a_report_that_begins_with_leading_goes_on_with_no_order() -> None:
+    assert told("Bộ Y tế chia sẻ kết quả năm qua. Chỉ đạo, tổ chức tốt các đợt khám ở vùng cao.") == []
+
+
 def test_sentences_glued_at_a_quotation_or_a_roman_number_are_parted() -> None:
     text = LEAD + "Bộ trưởng thăm bản.“Tỉnh phải lo nước sạch”, Bộ trưởng Phạm Thị Lan nói. Trường thi xong học kỳ I.Ngày 7/6 nghỉ hè."
     assert [s.of(text) for s in sentences(text)][1:] == [

@@ -56,24 +56,28 @@ class _Sentence:
 
 @dataclass
 class _Speech:
-    """Who speaks as the sentences pass by. `open` once something was instructed; `misses` counts background since."""
+    """Who speaks as the sentences pass by. `open` once something was instructed; `misses` counts background since.
+
+    `petitions` once the speaker asked something of those above: what goes on with it asks the same.
+    """
 
     speaker: Actor | None = None
     able: bool = False
     open: bool = False
     misses: int = 0
+    petitions: bool = False
 
     def taken_by(self, speaker: Actor | None, able: bool) -> None:
         """Another speaks; the same speaker goes on."""
         if speaker is None or self.speaker is None or speaker.id != self.speaker.id:
-            self.open = False
+            self.open = self.petitions = False
         self.speaker, self.able, self.misses = speaker, able, 0
 
     def instructs(self) -> None:
         self.open, self.misses = True, 0
 
     def closes(self) -> None:
-        self.speaker, self.able, self.open, self.misses = None, False, False, 0
+        self.speaker, self.able, self.open, self.misses, self.petitions = None, False, False, 0, False
 
 
 def find_directives(reading: Reading, visits: Sequence[VisitDraft]) -> list[DirectiveDraft]:
@@ -132,7 +136,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     if order := _order(acts, speech):
         if order.subject is not None and not _speaks_for(order.subject, speech):
             speech.taken_by(order.subject, order.able)
-        if proposal := _is_proposal(story, roles, speech, order, end):
+        if proposal := _is_proposal(story, roles, speech, order, start, end):
             speech.open = False
         else:
             speech.instructs()
@@ -165,8 +169,12 @@ def _is_heading(story: Story, start: int, end: int) -> bool:
 
 
 def _speaks_for(office: Actor, speech: _Speech) -> bool:
-    """ "Lãnh đạo Bộ" in a minister's speech is the minister."""
-    return office.type == "office" and office.name.lower().startswith("lãnh đạo") and speech.speaker is not None and speech.able
+    """ "Lãnh đạo Bộ" in a minister's speech is the minister; "lãnh đạo Bộ Y tế" only one of that ministry."""
+    speaker = speech.speaker
+    if office.type != "office" or not office.name.lower().startswith("lãnh đạo") or speaker is None:
+        return False
+    body = office.name[len("lãnh đạo ") :]
+    return speech.able and (" " not in body or any(body in name for name in (speaker.name, *speaker.titles)))
 
 
 def _heard(acts: list[Act]) -> list[Act]:
@@ -189,11 +197,16 @@ def _order(acts: list[Act], speech: _Speech) -> Act | None:
     return next((a for a in orders if (a.able if a.subject is not None else speech.able and a.same)), None)
 
 
-def _is_proposal(story: Story, roles: _Roles, speech: _Speech, order: Act, end: int) -> bool:
-    """A host's "đề nghị" that goes upward is a proposal."""
-    if speech.speaker is None or speech.speaker.id not in roles.hosts or order.verb not in ASKING:
+def _is_proposal(story: Story, roles: _Roles, speech: _Speech, order: Act, start: int, end: int) -> bool:
+    """A "đề nghị" that goes upward is a proposal: a host's, one submitted, or an office's to those above everybody."""
+    if speech.speaker is None or order.verb not in ASKING:
         return False
-    return bool(story.words.above.search(story.text, order.end, min(end, order.end + REACH)))
+    words, text = story.words, story.text
+    if words.submitted.search(text, start, order.start) or (speech.petitions and order.subject is None):
+        return True
+    if speech.speaker.type == "office" and words.highest.match(text, order.end, end):
+        return True
+    return speech.speaker.id in roles.hosts and words.above.search(text, order.end, min(end, order.end + REACH)) is not None
 
 
 def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[int, int], number: int) -> _Sentence | None:
@@ -206,7 +219,7 @@ def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[
         speech.closes()
         return None
     if act.kind == "propose":
-        speech.open = False
+        speech.open, speech.petitions = False, True
         return _Sentence(start, end, "proposal", act.subject, act.end, True, number) if host else None
     quoted = story.text.find("“", start, act.start) >= 0 or story.text.find('"', start, act.start) >= 0
     if speech.able and _obliges(story, start if quoted else act.end, end):

@@ -30,6 +30,8 @@ NAMESAKE = re.compile(r"(?<!\w)(?:[Tt]rường|THPT|THCS|[Tt]iểu học|[Đđ]�
 """What a name stands after when it is not that of whom it calls: a school, a street, "Bộ Tư lệnh"."""
 APPOSITION = re.compile(r"\s?[,–(-]\s?[^,.;:“”]{0,30}(?:trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hủ nhiệm|[Tt]ư lệnh|[Cc]hánh)\s\Z")
 """What stands between a name and the office of the one named: "…, Cục trưởng Cục Y tế dự phòng"."""
+TITLED = re.compile(r"(?:Phó )?(?:Chủ tịch|Giám đốc|Viện trưởng|Cục trưởng|Trưởng|Bộ trưởng|Thứ trưởng)(?!\w)")
+_FRONT = re.compile(r"(?:ủy ban |ub\s?)(?:mttq|mặt trận tổ quốc)")
 REMARKING = ("lưu ý", "nhắc")
 """Verbs by which people order, and by which they remark on something."""
 CLOSE = 6
@@ -158,7 +160,7 @@ class Story:
         if not strict and people and people[-1][1] >= left - 2:
             return True
         after = THAT.match(text, verb.end(), end)
-        begin = after.end() if after else verb.end()
+        begin = self._begin(after.end() if after else verb.end(), end)
         if strict:
             return words.firm.search(text, begin, end) is not None or any(p.match(text, begin, end) for p in (words.addressee, words.task))
         return text[verb.end() : begin].strip() != "" or any(p.match(text, begin, end) for p in (words.addressee, words.task, words.firm))
@@ -176,15 +178,15 @@ class Story:
             if not self._is_oblique(start, people[-1][0]):
                 return self._person(people[-1][2])
         if not text[self._begin(start, left) : left].strip(' ,.:;-–“"'):
-            return None, None, True, True
+            return (None, None, True, True) if carried else None
         if self._is_pronoun(start, left):
             named = self._named(start, people)
             return self._person(named) if named else (None, None, True, True)
         if office := words.office_end.search(text, max(start, left - 120), left):
-            if people and APPOSITION.match(text, people[-1][1], office.start()):
+            if people and (people[-1][1] > office.start() > people[-1][0] or APPOSITION.match(text, people[-1][1], office.start())):
                 return self._person(people[-1][2])
             if not self._is_oblique(start, office.start()) and not self.people_in(office.start(), left):
-                return _office(office)
+                return self._bearer(" ".join(office["office"].split())) or _office(office)
         if words.powerless.match(text, self._begin(start, left), left):
             return None, None, False, False
         if carried and BOUNDARY.search(text, max(start, left - 12), verb):
@@ -226,7 +228,24 @@ class Story:
         return opening.end() if opening else start
 
     def _person(self, mention: PersonMention) -> _Subject:
-        return mention.actor, mention, False, is_able(mention)
+        bearer = None if mention.name_span or mention.actor.titles else self._bearer(mention.actor.name)
+        return bearer or (mention.actor, mention, False, is_able(mention))
+
+    def _bearer(self, title: str) -> _Subject | None:
+        """Who is named elsewhere with the office "Chủ tịch Hội …" that stands for them here."""
+        if not TITLED.match(title):
+            return None
+        key = _short(title)
+        bearers = {
+            mention.actor.id: mention
+            for start, end, mention in self.people
+            if mention.name_span is not None and end - start > len(key) and key in _short(self.text[start:end])
+        }
+        if len(bearers) == 1:
+            (mention,) = bearers.values()
+            # Who held another office before and is called by this one holds it.
+            return mention.actor, mention, False, not mention.foreign and mention.status != "dead"
+        return None
 
     def _according_to(self, start: int, end: int) -> list[Act]:
         """ "Theo Bộ trưởng …, việc này cần …": a statement without a verb of speaking."""
@@ -253,6 +272,11 @@ class Story:
             if quote.start <= start + 1 < quote.end or min(end, quote.end) - max(start, quote.start) > 0.5 * (end - start):
                 return quote
         return None
+
+
+def _short(title: str) -> str:
+    """A title as it compares: "Chủ tịch Ủy ban MTTQ" is "Chủ tịch UBMTTQ"."""
+    return _FRONT.sub("ubmttq", " ".join(title.lower().split()))
 
 
 def _office(found: re.Match[str]) -> _Subject:

@@ -56,6 +56,8 @@ class Wording:
     above: re.Pattern[str]
     highest: re.Pattern[str]
     """Those above everybody, right after a verb of asking."""
+    submitted: re.Pattern[str]
+    """What is handed in above: "tờ trình"."""
     deadline: re.Pattern[str]
     due_task: re.Pattern[str]
     recurring: re.Pattern[str]
@@ -129,6 +131,7 @@ def wording(lexicon: Lexicon) -> Wording:
         ),
         above=re.compile(rf"(?<!\w)(?:{either(addressee['above'])})(?!\w)"),
         highest=re.compile(rf"[\s:,]{{1,3}}(?:(?:với|lên|tới|đến)\s)?(?:{either(addressee['highest'])})(?!\w)"),
+        submitted=re.compile(rf"(?<!\w)(?i:{either(addressee['submitted'])})(?!\w)"),
         deadline=re.compile(
             rf"(?<!\w)(?i:(?P<before>{either(due['before'])})|(?P<within>{either(due['within'])}))\s{{1,3}}(?:(?:ngày|hết|là|vào|tháng|quý)\s{{1,3}}){{0,2}}\Z"
         ),
