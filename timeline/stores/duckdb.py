@@ -1,12 +1,10 @@
 """The store as readers see it: the live snapshot, read-only, with people's corrections laid over it."""
 
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 import duckdb
 
@@ -30,7 +28,7 @@ from timeline.stores import rows, schema, snapshot
 from timeline.stores.corrections import Corrections, Field
 from timeline.stores.filters import directive_conditions, visit_conditions
 from timeline.stores.overlay import build_overlay
-from timeline.stores.streaming import Streamed, stream
+from timeline.stores.streaming import Streamed, database, stream
 from timeline.timex import parse_typed
 
 OVERLAY = """
@@ -56,8 +54,6 @@ CREATE OR REPLACE VIEW main.directives_now AS
     LEFT JOIN main.repeats_now s ON s.id = d.id LEFT JOIN main.tasks t ON t.id = coalesce(s.first, d.id);
 """
 
-MEMORY = "1GB"
-"""Sorting a million visits goes to the disk beyond this, so that an export needs no more memory than a small machine has."""
 FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
 UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
 
@@ -102,9 +98,7 @@ class Store:
         self.path = path
         self.corrections = Corrections(":memory:" if path is None else path / "corrections.sqlite")
         self._lock = threading.RLock()
-        self._db = duckdb.connect(
-            ":memory:", config={"memory_limit": MEMORY, "temp_directory": f"{tempfile.gettempdir()}/timeline-{uuid4().hex}"}
-        )
+        self._db = database()
         self._live: Path | None = None
         self._revision = -1
         if path is None:

@@ -1,7 +1,9 @@
 """Visits one after the other, each with what proves it: for exports of any size, in memory that does not grow with them."""
 
+import tempfile
 from collections.abc import Iterator
 from typing import NamedTuple
+from uuid import uuid4
 
 import duckdb
 
@@ -23,6 +25,15 @@ FROM (SELECT id, unnest(list_distinct(json_extract_string(body, '$.reports[*].ar
       FROM visits_now WHERE json_array_length(body, '$.reports') > 1 AND {where}) t
   JOIN snap.articles a ON a.id = t.article GROUP BY t.id
 """
+
+
+MEMORY = "1GB"
+"""Sorting a million visits goes to the disk beyond this, so that an export needs no more memory than a small machine has."""
+
+
+def database() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory that goes to the disk, in a folder of its own, for what does not fit."""
+    return duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": f"{tempfile.gettempdir()}/timeline-{uuid4().hex}"})
 
 
 class Streamed(NamedTuple):
