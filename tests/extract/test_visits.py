@@ -418,6 +418,32 @@ def test_abroad_the_counterpart_receives_and_nobody_of_this_country_does() -> No
         "Viện trưởng Viện Cây trồng Hà Văn Tư cho biết hai bên trao đổi giống lúa."
     ).one
     assert (visit.kind, names(visit.hosts)) == ("abroad", ["Lu Pa Mu"])
+    guest = tell(
+        "Ngày 5/6, Thủ tướng Lê Văn Hòa đã tới thăm viện nghiên cứu ở Osaka, Nhật Bản. Ông Kenji Mori, thành viên ban giám đốc, "
+        "cho rằng hai bên có lợi. Ông Hà Văn Tư, du học sinh, cho biết anh rất vui."
+    ).one
+    assert (guest.kind, names(guest.hosts)) == ("abroad", ["Kenji Mori"])
+
+
+def test_a_second_event_behind_a_star_is_another_visit() -> None:
+    told = tell(
+        "Chiều 5/6, tại Trụ sở Chính phủ, Phó Thủ tướng Trần Văn Bảo tiếp Đại sứ Nhật Bản. Phó Thủ tướng cảm ơn Nhật Bản."
+        "* Chiều 5/6, Bí thư Thành ủy Cần Thơ Lò Văn Panh đã có buổi tiếp Đoàn đại biểu cấp cao Mặt trận Lào."
+    )
+    assert [(v.kind, names(v.lead), names(v.hosts)) for v in told.visits] == [
+        ("reception", ["Trần Văn Bảo"], []),
+        ("reception", ["Lò Văn Panh"], []),
+    ]
+
+
+def test_a_digest_that_names_many_provinces_is_in_none() -> None:
+    news = "Sạt lở ở Lào Cai. Mưa ở Yên Bái. Nắng ở Cà Mau. Cá chết ở Hà Tĩnh. Lúa tốt ở Cần Thơ. Hội ở Bắc Ninh. Bão vào Cà Mau."
+    told = tell(
+        "Phát biểu tại Hội nghị tổng kết của Tập đoàn Hoa Mai hôm 3/6, Phó Thủ tướng Trần Văn Bảo đánh giá cao. "
+        + "Ngành điện còn khó. " * 4
+        + news
+    )
+    assert told.one.places == ()
 
 
 PIECES = [

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timeline.entities import PersonMention
+from timeline.entities.places import surnames
+from timeline.entities.tokens import words_of
 from timeline.extract.anchors import Anchor
 from timeline.extract.scenes import Scene, Story
 from timeline.extract.subjects import NO_OFFICE
@@ -96,7 +98,7 @@ def _add(group: list[Actor], actor: Actor, other: list[Actor]) -> None:
 def _role(visit: _Visit, scene: Scene, person: PersonMention, cue: str | None) -> str | None:
     """The part a person plays in a sentence: as the `cue` before says, else by the level of the office if the person speaks."""
     story = visit.story
-    if visit.abroad and person.foreign:
+    if visit.abroad and (person.foreign or _is_named_abroad(story, person)):
         return "hosts" if _met(story, scene, person) else None
     if _is_clergy(story, person):
         return "hosts" if _speaks(story, scene, person) or _greeted(story, person) else None
@@ -125,6 +127,11 @@ def _met(story: Story, scene: Scene, person: PersonMention) -> bool:
     """True for a counterpart with whom talks are held ("hội đàm với Tổng thống …"), or who speaks."""
     first = story.token(person.span.start)
     return story.has("talks", max(scene.first, first - TALKS_REACH), first) or _speaks(story, scene, person)
+
+
+def _is_named_abroad(story: Story, person: PersonMention) -> bool:
+    """True for somebody without an office known here, whose name begins with no surname of this country."""
+    return not person.official and words_of(person.actor.name)[0] not in surnames(story.reading.lexicon)
 
 
 def _is_clergy(story: Story, person: PersonMention) -> bool:

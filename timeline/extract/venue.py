@@ -56,7 +56,8 @@ def _most_named(story: Story, abroad: bool) -> list[Place]:
                 place = _then(story, mention)
                 counts[place] = counts.get(place, 0) + 1
     best = max(counts, key=lambda p: counts[p], default=None)
-    return [best] if best is not None and counts[best] >= 2 else []
+    often = best is not None and counts[best] >= max(2, sum(counts.values()) / 3)  # a digest names many places, and is in none
+    return [best] if best is not None and often else []
 
 
 def _tour(story: Story, scenes: list[Scene]) -> tuple[Place, ...]:

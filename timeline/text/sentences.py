@@ -10,7 +10,7 @@ from timeline.text.words import abbreviations
 # A stop (the first of several), closing quotes, then space. Stops without a space are where paragraphs were glued, parted
 # before; left are those before an opening quotation mark and after a Roman number ("xong.“Đối với", "học kỳ I.Ngày").
 _STOP = re.compile(
-    r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<close>[\"'”’»)\]]*)(?:\s+|(?=[“«]\w\w)|(?<=\s[IVX]\.|[IVX]{2}\.)(?P<roman>(?=\w{2,})))"
+    r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<close>[\"'”’»)\]]*)(?:\s+|(?=[“«]\w\w|\*\s\w)|(?<=\s[IVX]\.|[IVX]{2}\.)(?P<roman>(?=\w{2,})))"
 )
 _COUNTED = re.compile(r"(?:kỳ|quý|khóa|lớp|loại|hạng|nhóm|đoạn|thứ|phần|chương|khu|bậc)\s[IVX]{1,5}$")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
