@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,10 +101,14 @@ class Story:
         """The people who are named from `start` to `end`."""
         return self.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def verbs(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The verbs of speaking from `start` to `end`, whatever they are there."""
+        return self._verbs.matches(self.words.verb, start, end)
+
     def acts(self, start: int, end: int) -> list[Act]:
         """The acts of speaking in a sentence, in order; verbs that are nouns there, or whose subject nobody tells, left out."""
         acts: list[Act] = []
-        for match in self._verbs.matches(self.words.verb, start, end):
+        for match in self.verbs(start, end):
             act = self._act(match, start, end, acts)
             if act is not None:
                 acts.append(act)

@@ -72,7 +72,7 @@ def addressee_of(story: Story, start: int, end: int, *, ordered: bool) -> str | 
             found = pattern.match(text, begin, end)
             if found and not _tells(story, found["who"]) and (who := _named(found["who"])):
                 return who
-    for verb in () if ordered else words.verb.finditer(text, start, end):
+    for verb in () if ordered else story.verbs(start, end):
         if verb.lastgroup == "order" and (found := words.addressee.match(text, verb.end(), end)):
             return _named(found["who"])
     return None

@@ -80,7 +80,7 @@ def wording(lexicon: Lexicon) -> Wording:
     office = (
         rf"(?P<office>(?:{either(speakers['offices'])})"
         rf"(?:\s{{1,3}}(?:tỉnh|thành phố|huyện|TP\.?|[{UPPER}][^\s,.;:()“”\"]{{0,14}})"
-        rf"(?:,?\s{{1,3}}(?!(?:{either(speakers['not_in_name'])})(?!\w))[^\s,.;:()“”\"]{{1,14}}){{0,7}}?)?)"
+        rf"(?:,?\s{{1,3}}(?!(?:{either(speakers['not_in_name'])})(?!\w))[^\s,.;:()“”\"]{{1,14}}){{0,7}})?)"
     )
     return Wording(
         verb=re.compile(
@@ -113,7 +113,7 @@ def wording(lexicon: Lexicon) -> Wording:
         first_person=re.compile(rf"(?<!\w)(?i:{either(speakers['first_person'])})(?!\w)"),
         pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
         office_end=re.compile(rf"(?<!\w){office}\Z"),
-        office_first=re.compile(rf"{office}(?=\s{{1,3}}(?:đã|vừa|cũng|sẽ|có|họp|ra|ban hành|ghi nhận)(?!\w))"),
+        office_first=re.compile(rf"{office.replace('{0,7}', '{0,7}?')}(?=\s{{1,3}}(?:đã|vừa|cũng|sẽ|có|họp|ra|ban hành|ghi nhận)(?!\w))"),
         inspecting=re.compile(rf"(?i:{either(speakers['inspecting'])})(?!\w)"),
         powerless_first=re.compile(rf"(?i:(?:{either(speakers['many'])})\s{{1,3}})?(?i:{either(speakers['powerless'])})(?!\w)"),
         powerless=re.compile(
