@@ -122,5 +122,5 @@ def test_a_scope_goes_into_the_address_and_back() -> None:
     assert TaskScope.from_params(scope.to_params()) == scope
     assert TaskScope.from_params({}) == TaskScope()
     for wrong in ({"given": ["2026"]}, {"due": ["2026-02-01/2026-01-01"]}, {"task-type": ["x"]}):
-        with pytest.raises(ValueError, match="task-type|period|begins"):
+        with pytest.raises(ValueError, match=r"task-type|period|begins"):
             TaskScope.from_params(wrong)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from timeline.app.components.frame import draw_frame, draw_language
-from timeline.app.pages import add, directives, documents, review, themes, timeline
+from timeline.app.components.saved import draw_saved, open_home
+from timeline.app.pages import add, directives, documents, new, official, province, review, tasks, themes, timeline
 from timeline.app.session import PAGES, sync, words
 
 # A diamond on a line. Streamlit's own icons would be fetched from the network.
@@ -21,17 +22,23 @@ def main() -> None:
     pages = {
         "timeline": st.Page(timeline.page, title=text("page.timeline"), icon=":material/timeline:", url_path="timeline", default=True),
         "directives": st.Page(directives.page, title=text("page.directives"), icon=":material/assignment:", url_path="directives"),
+        "tasks": st.Page(tasks.page, title=text("tasks.title"), icon=":material/task_alt:", url_path="tasks"),
         "themes": st.Page(themes.page, title=text("page.themes"), icon=":material/grid_on:", url_path="themes"),
         "documents": st.Page(documents.page, title=text("page.documents"), icon=":material/description:", url_path="documents"),
+        "official": st.Page(official.page, title=text("page.official"), icon=":material/person:", url_path="official"),
+        "province": st.Page(province.page, title=text("page.province"), icon=":material/location_on:", url_path="province"),
+        "new": st.Page(new.page, title=text("page.new"), icon=":material/fiber_new:", url_path="new"),
         "review": st.Page(review.page, title=text("page.review"), icon=":material/rule:", url_path="review"),
         "add": st.Page(add.page, title=text("add.page"), icon=":material/note_add:", url_path="add"),
     }
     st.session_state[PAGES] = pages
     here = st.navigation(list(pages.values()), position="top")
+    open_home(here.url_path)
     sync(here.url_path)
     if words() != text:
         st.rerun()
     with st.sidebar:
         draw_language()
+        draw_saved()
     draw_frame()
     here.run()

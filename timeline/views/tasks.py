@@ -15,9 +15,14 @@ from timeline.model import ComputedState, DueKind, Extension, Query, TaskState
 from timeline.model.task_scope import Days, TaskScope
 from timeline.stores import Earlier, Store, Told
 from timeline.stores import tasks as stored
+from timeline.stores.tasks import COMPUTED, On, TaskOrder, Unit, agencies, enter
 
 By = Literal["state", "agency", "week", "month", "quarter"]
 NO_TASKS = TaskScope()
+__all__ = [
+    "By", "COMPUTED", "On", "TaskGroup", "TaskNumbers", "TaskOrder", "TaskRow", "Unit", "agencies", "enter", "period_days", "period_label",
+    "proposals_beside", "rows_of", "task_counts", "task_numbers", "task_row", "task_rows", "task_rows_named", "task_sources",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def task_rows(
     today: datetime.date,
     *,
     scope: TaskScope = NO_TASKS,
-    order: stored.TaskOrder = "urgent",
+    order: TaskOrder = "urgent",
     limit: int | None = None,
     offset: int = 0,
 ) -> list[TaskRow]:
@@ -239,7 +244,7 @@ def task_numbers(store: Store, query: Query, lang: str, today: datetime.date, *,
 
 
 def task_counts(
-    store: Store, query: Query, lang: str, today: datetime.date, by: By = "state", *, on: stored.On = "given", scope: TaskScope = NO_TASKS
+    store: Store, query: Query, lang: str, today: datetime.date, by: By = "state", *, on: On = "given", scope: TaskScope = NO_TASKS
 ) -> list[TaskGroup]:
     """The tasks that match, counted by computed state, by lead agency (most first) or by period (newest first).
 
@@ -248,12 +253,12 @@ def task_counts(
     asked = replace(query, today=today)
     if by == "state":
         found = _grouped(stored.cells(store, asked, scope, today), lambda c: (c.computed, label(f"task.{c.computed}", lang), None))
-        return sorted(found, key=lambda g: stored.COMPUTED.index(g.id))
+        return sorted(found, key=lambda g: COMPUTED.index(g.id))
     if by == "agency":
         none = label("assignment.no_agency", lang)
         found = _grouped(stored.cells(store, asked, scope, today, "agency"), lambda c: (str(c.group or ""), str(c.group or none), None))
         return sorted(found, key=lambda g: (g.id == "", -g.total, g.label))
-    unit: stored.Unit = by
+    unit: Unit = by
     found = _grouped(stored.cells(store, asked, scope, today, unit, on), lambda c: _period(c.group, unit, on, lang))
     return sorted(found, key=lambda g: g.id, reverse=True)
 
@@ -273,7 +278,7 @@ def _grouped(counted: list[stored.Cell], name: Callable[[stored.Cell], tuple[str
     return list(groups.values())
 
 
-def period_days(unit: stored.Unit, day: datetime.date) -> Days:
+def period_days(unit: Unit, day: datetime.date) -> Days:
     """First and last day of the week (from Monday), month or quarter that holds a day."""
     if unit == "week":
         first = day - datetime.timedelta(days=day.weekday())
@@ -284,7 +289,7 @@ def period_days(unit: stored.Unit, day: datetime.date) -> Days:
     return first, datetime.date(beyond // 12, beyond % 12 + 1, 1) - datetime.timedelta(days=1)
 
 
-def period_label(unit: stored.Unit, day: datetime.date, lang: str) -> str:
+def period_label(unit: Unit, day: datetime.date, lang: str) -> str:
     """The week, month or quarter that holds a day, in words: "tuần 16/3 - 22/3/2026", "tháng 3/2026", "quý I/2026"."""
     first, last = period_days(unit, day)
     if unit == "week":
@@ -294,7 +299,7 @@ def period_label(unit: stored.Unit, day: datetime.date, lang: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _period(group: str | datetime.date | None, unit: stored.Unit, on: stored.On, lang: str) -> tuple[str, str, Days | None]:
+def _period(group: str | datetime.date | None, unit: Unit, on: On, lang: str) -> tuple[str, str, Days | None]:
     if not isinstance(group, datetime.date):
         return "", label("word.undated" if on == "given" else "task.no_due", lang), None
     return group.isoformat(), period_label(unit, group, lang), period_days(unit, group)

@@ -1,0 +1,71 @@
+"""The periodic report on tasks in one click, where this installation can make it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+
+import streamlit as st
+
+from timeline.app.components.export import MIME
+from timeline.app.session import Session
+from timeline.model.task_scope import Days
+from timeline.views.tasks import Unit, period_days, period_label
+
+UNITS: tuple[Unit, ...] = ("week", "month", "quarter")
+EXPORT = "followup"
+MOST = 13
+"""Periods to choose from."""
+
+
+def formats() -> Sequence[str]:
+    """Extensions in which the report can be made: none where the exports do not have it, no PDF where there is no Chrome."""
+    from timeline.exports import FORMATS  # here, because what it imports would make everyone wait for the first page
+    from timeline.exports.chrome import find_chrome
+
+    return [extension for extension in FORMATS.get(EXPORT, {}) if extension != "pdf" or find_chrome()]
+
+
+def draw_report(session: Session, today: date) -> None:
+    """A button that opens the choice of the period; one more click makes the file, as of its last day or today."""
+    made = formats()
+    if not made:
+        return
+    text = session.words
+    names: dict[Unit, str] = {"week": text("tasks.by_week"), "month": text("tasks.by_month"), "quarter": text("tasks.by_quarter")}
+    with st.popover(text("tasks.report"), icon=":material/summarize:"):
+        unit: Unit = st.segmented_control(
+            text("tasks.period"), UNITS, format_func=names.__getitem__, key="w_report_unit", default="month", required=True
+        )
+        days = st.selectbox(
+            text("tasks.report_of"),
+            recent(unit, today),
+            format_func=lambda d: period_label(unit, d[0], text.lang),
+            key=f"w_report_{unit}",
+            filter_mode=None,
+        )
+        for extension in made:
+            st.download_button(
+                text("tasks.report_docx") if extension == "docx" else text("tasks.report_as", format=extension.upper()),
+                partial(_made, session, unit, min(today, days[1]), extension),
+                file_name=f"{text('tasks.report_file')}-{days[0]}-{days[1]}.{extension}",
+                mime=MIME[extension],
+                key=f"report-{extension}",
+                icon=":material/download:",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def recent(unit: Unit, today: date) -> list[Days]:
+    """The period that holds today and the twelve before it, newest first."""
+    found = [period_days(unit, today)]
+    while len(found) < MOST:
+        found.append(period_days(unit, found[-1][0] - timedelta(days=1)))
+    return found
+
+
+def _made(session: Session, unit: Unit, last: date, extension: str) -> bytes:
+    from timeline.exports import Issue, render
+
+    issue = Issue(on=last, period=unit)
+    return render(session.store, session.query, EXPORT, extension, lang=session.words.lang, issue=issue)
