@@ -8,7 +8,7 @@ import pytest
 from tests.building import GIANG, HA_GIANG, LANG_SON, TRAC, on, open_year, person, place, sample_store, telling
 from timeline.model import Place, Query
 from timeline.stores import Store, in_memory
-from timeline.views.profiles import asked_rows, latest_rows, months_between, official_profile, place_profile, province_of, terms_of
+from timeline.views.profiles import asked_rows, by_month, latest_rows, months_between, official_profile, place_profile, province_of, terms_of
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TODAY = Query(today=date(2026, 11, 22))
@@ -140,3 +140,10 @@ def test_an_undated_visit_is_counted_but_gives_no_day() -> None:
     found = place_profile(known, TODAY, HA_GIANG.id, "en")
     assert found is not None
     assert (found.visits, found.undated, found.silent) == (1, 1, None)
+
+
+def test_visits_per_month_with_the_empty_months_between() -> None:
+    found = by_month(store(), replace(TODAY, officials=("phan-dinh-trac",)), "Phan Đình Trạc")
+    assert (found.column_ids, found.values) == (["2025-10", "2025-11"], [[1, 1]])
+    assert by_month(store(), replace(TODAY, officials=("le-minh-ha",)), "x").column_labels[:2] == ["2/2023", "3/2023"]
+    assert by_month(store(), replace(TODAY, text="không có gì"), "x").column_ids == []

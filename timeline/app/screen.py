@@ -1,17 +1,32 @@
 """What is on the screen, as one value that is written into the URL and read back from it."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from timeline.app.i18n import LANGUAGES, Lang
 from timeline.model import Query
 from timeline.stores import TASK_STATUS
+from timeline.views.novelty import SINCE
 
 Lanes = Literal["official", "theme", "place", "none"]
 LANES: tuple[Lanes, ...] = get_args(Lanes)
 SELECTION_LIMIT = 60
 """More ids than this are not written into the URL: browsers and proxies cut long addresses."""
+OWN = {
+    "since": SINCE,
+    "months": re.compile(r"[1-9]\d?|1[01]\d|120"),
+    "names": re.compile(r"now|then"),
+    "figure": re.compile(r"[a-z]{1,20}"),
+    "tasks": re.compile(r"counts|before"),
+    "task-type": re.compile(r"proposal"),
+    "agency": re.compile(r"[^\x00-\x1f]{1,200}"),
+    "given": re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d"),
+    "due": re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d"),
+}
+"""What single pages keep in the address besides: since when things are new, after how many months a place is silent, by which
+names provinces are told, which chart is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +39,16 @@ class Screen:
     all_lanes: bool = False
     selected: tuple[str, ...] = ()
     visit: str | None = None
+    own: tuple[tuple[str, str], ...] = ()
+
+    def own_of(self, name: str, default: str) -> str:
+        """What the page keeps under this name of `OWN`, else `default`."""
+        return dict(self.own).get(name, default)
+
+    def with_own(self, **values: str | None) -> "Screen":
+        """The screen with these parameters of `OWN` changed; None takes one away."""
+        kept = {**dict(self.own), **values}
+        return replace(self, own=tuple((name, value) for name in OWN if (value := kept.get(name))))
 
     def to_params(self, home: Lang = "vi") -> dict[str, list[str]]:
         """The screen as URL parameters; what stands at its default is left out, the language where it is `home`."""
@@ -38,7 +63,7 @@ class Screen:
             params["select"] = list(self.selected[:SELECTION_LIMIT])
         if self.visit:
             params["visit"] = [self.visit]
-        return params
+        return params | {name: [value] for name, value in self.own}
 
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]], home: Lang = "vi") -> tuple["Screen", tuple[str, ...]]:
@@ -64,6 +89,7 @@ class Screen:
             all_lanes=_last(good, "all-lanes") == "yes",
             selected=tuple(dict.fromkeys(v for v in good.get("select", ()) if v)),
             visit=_last(good, "visit"),
+            own=tuple((name, value) for name in OWN if (value := _last(good, name))),
         )
         return screen, tuple(bad)
 
@@ -75,6 +101,8 @@ def _is_understood(name: str, values: Sequence[str]) -> bool:
         return all(v in TASK_STATUS for v in values)
     if name == "lanes":
         return all(v in LANES for v in values)
+    if name in OWN:
+        return all(OWN[name].fullmatch(v) for v in values)
     if name == "all-lanes":
         return all(v in ("yes", "no") for v in values)
     try:

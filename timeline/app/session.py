@@ -5,7 +5,7 @@ also writes the URL. A URL that changed without `update` (a link, the back butto
 """
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,24 @@ def update(**changes: Any) -> None:
     _write_url()
 
 
+def update_own(**values: str | None) -> None:
+    """Changes what a page keeps in the address for itself (`timeline.app.screen.OWN`). For callbacks."""
+    update(own=screen().with_own(**values).own)
+
+
+def show(page: str, wanted: Screen) -> None:
+    """Turns to another screen on another page, for a saved view. Call it outside callbacks: Streamlit changes pages only there."""
+    update(**{field.name: getattr(wanted, field.name) for field in fields(Screen)})
+    go_to_page(page)
+
+
+def go_to_page(page: str) -> None:
+    """Shows the page of this name with the screen as it is; as `show`, outside callbacks."""
+    pages = st.session_state.get(PAGES)
+    if pages and page in pages:
+        st.switch_page(pages[page])
+
+
 def sync(page: str) -> None:
     """Brings screen and URL together at the start of a run; `page` is the page about to be shown.
 
@@ -80,6 +98,8 @@ def sync(page: str) -> None:
     st.session_state[_PAGE] = page
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     known = _SCREEN in st.session_state
+    if moved and not params and not changed:
+        st.session_state[_SCREEN] = replace(screen(), own=())  # what the page before kept for itself stays there
     if changed or (moved and not params):
         _write_url()
     elif not known or params != st.session_state.get(_URL):
@@ -139,7 +159,5 @@ def go_to_visit(visit: str) -> None:
 
 def go_to_timeline(**changes: Any) -> None:
     """Changes the screen as `update` does and shows it on the timeline page; as `go_to_visit`, for pages."""
-    update(**changes)
-    pages = st.session_state.get(PAGES)
-    if pages:
-        st.switch_page(pages["timeline"])
+    update(own=(), **changes)
+    go_to_page("timeline")

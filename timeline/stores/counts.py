@@ -92,6 +92,15 @@ def days(store: Store, query: Query) -> list[tuple[str, datetime.date, datetime.
     return [(id_, first, last) for id_, first, last in found]
 
 
+def months(store: Store, query: Query) -> list[tuple[str, int]]:
+    """Dated visits that match, per month in which they began (`2023-03`), in order of time."""
+    where, values = visit_conditions(query)
+    return store.select(
+        f"SELECT strftime(earliest, '%Y-%m'), count(*) FROM visits_now WHERE {where} AND earliest IS NOT NULL GROUP BY 1 ORDER BY 1",
+        values,
+    )
+
+
 def parts(store: Store, query: Query, official: str, name: str) -> dict[str, int]:
     """In how many visits that match somebody led (`lead`), came along (`delegation`) and received (`hosts`)."""
     where, values = _with(query, official, name)

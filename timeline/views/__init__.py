@@ -3,6 +3,7 @@
 Every function is pure in the store's version: same snapshot, corrections, query and language, same result.
 """
 
+from timeline.views.board import Board, LaneHead, Term, board, overview, position, terms, visit_page
 from timeline.views.coverage import Attention, Occurrence, Silence, attention, occurrence, papers, reading, silent_places, silent_themes
 from timeline.views.detail import Disagreement, Highlight, SourceText, VisitDetail, highlights, visit_detail
 from timeline.views.novelty import News, news
@@ -11,11 +12,14 @@ from timeline.views.profiles import (
     OfficialProfile,
     PlaceProfile,
     Province,
+    Share,
     asked_rows,
+    by_month,
     latest_rows,
     official_profile,
     place_profile,
     province_of,
+    shares,
 )  # fmt: skip
 from timeline.views.rows import (
     CitationRow,
@@ -33,9 +37,10 @@ from timeline.views.rows import (
 )  # fmt: skip
 
 __all__ = [
-    "Attention", "CitationRow", "Counts", "DirectiveRow", "Disagreement", "Facet", "Facets", "Highlight", "Lane", "LaneUnit", "Matrix",
-    "News", "Occurrence", "OfficialProfile", "PlaceProfile", "Precision", "Province", "Silence", "SourceText", "VisitDetail", "VisitRow",
-    "article_rows", "asked_rows", "attention", "citation_rows", "confidence_word", "counts", "directive_rows", "facets", "highlights",
-    "lanes", "latest_rows", "matrix", "news", "occurrence", "official_profile", "papers", "place_profile", "precision_of", "province_of",
-    "quarantine_rows", "reading", "silent_places", "silent_themes", "visit_detail", "visit_row", "visit_rows",
+    "Attention", "Board", "CitationRow", "Counts", "DirectiveRow", "Disagreement", "Facet", "Facets", "Highlight", "Lane", "LaneHead",
+    "LaneUnit", "Matrix", "News", "Occurrence", "OfficialProfile", "PlaceProfile", "Precision", "Province", "Share", "Silence",
+    "SourceText", "Term", "VisitDetail", "VisitRow", "article_rows", "asked_rows", "attention", "board", "by_month", "citation_rows",
+    "confidence_word", "counts", "directive_rows", "facets", "highlights", "lanes", "latest_rows", "matrix", "news", "occurrence",
+    "official_profile", "overview", "papers", "place_profile", "position", "precision_of", "province_of", "quarantine_rows", "reading",
+    "shares", "silent_places", "silent_themes", "terms", "visit_detail", "visit_page", "visit_row", "visit_rows",
 ]  # fmt: skip

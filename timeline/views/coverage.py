@@ -139,6 +139,12 @@ def silent_themes(store: Store, query: Query, months: int, lang: str) -> list[Si
     return _silent([row for row in rows if not query.themes or row[0] in query.themes], months, _today(query))
 
 
+def place_names() -> dict[str, str]:
+    """Every province of before and after 1 July 2025 by id, in the order of their names without accents."""
+    known = {id_: place.name for id_, place in provinces(packaged()).items()}
+    return dict(sorted(known.items(), key=lambda pair: plain(pair[1])))
+
+
 def occurrence(store: Store, query: Query, official: str, places: Sequence[str]) -> Occurrence:
     """How often an official came to a place (given by all its ids) within `query`, and in how many articles the store looked."""
     mine = replace(query, officials=(official,), places=tuple(places))

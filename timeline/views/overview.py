@@ -1,12 +1,13 @@
 """What a query leaves: numbers at a glance, what one can filter by, lanes and matrices."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from timeline.lang import label
 from timeline.model import Query
-from timeline.stores import Store
+from timeline.stores import Store, tallies
 from timeline.views.rows import VisitRow, visit_rows
 
 LaneUnit = Literal["official", "theme", "place", "none"]
@@ -72,18 +73,16 @@ def facets(store: Store, query: Query, lang: str) -> Facets:
     """What one can filter by under the other filters of `query`."""
     names = {"official": store.names("official"), "place": store.names("place")}
 
-    def of(name: str, field: str, section: str | None) -> list[Facet]:
-        values = store.facet(_without(query, field), name)
+    def of(name: str, section: str | None) -> list[Facet]:
+        values = tallies.facet(store, query, name)
         return [Facet(id_, label(f"{section}.{id_}", lang) if section else names[name].get(id_, id_), n) for id_, n in values]
 
-    return Facets(
-        of("official", "officials", None), of("theme", "themes", "theme"), of("place", "places", None), of("kind", "kinds", "kind")
-    )
+    return Facets(of("official", None), of("theme", "theme"), of("place", None), of("kind", "kind"))
 
 
 def counts(store: Store, query: Query) -> Counts:
     """Numbers at a glance for the visits that match, and the coverage of the whole store."""
-    found, meta, coverage = store.count(query), store.meta, store.coverage()
+    found, meta, coverage = tallies.count(store, query), store.meta, store.coverage()
     return Counts(
         visits=found["visits"],
         officials=found["officials"],
@@ -101,7 +100,11 @@ def counts(store: Store, query: Query) -> Counts:
 
 def lanes(store: Store, query: Query, by: LaneUnit, lang: str) -> list[Lane]:
     """The matching visits in lanes: busiest lane first, a visit in each lane it belongs to; what belongs to none, last."""
-    rows = visit_rows(store, query, lang)
+    return lanes_of(visit_rows(store, query, lang), query, by, lang)
+
+
+def lanes_of(rows: Sequence[VisitRow], query: Query, by: LaneUnit, lang: str) -> list[Lane]:
+    """As `lanes`, of rows already read."""
     if by == "none":
         return [Lane("all", label("word.all", lang), tuple(rows))] if rows else []
     chosen = {"official": query.officials, "theme": query.themes, "place": query.places}[by]
@@ -132,7 +135,7 @@ def matrix(store: Store, query: Query, rows: str, columns: str, lang: str) -> Ma
 
     def order(unit: str, totals: dict[str, int]) -> list[str]:
         if unit == "month":
-            return _months(min(totals), max(totals)) if totals else []
+            return months_from(min(totals), max(totals)) if totals else []
         return sorted(totals) if unit == "year" else sorted(totals, key=lambda id_: (-totals[id_], id_))
 
     def text(unit: str, id_: str) -> str:
@@ -153,15 +156,11 @@ def matrix(store: Store, query: Query, rows: str, columns: str, lang: str) -> Ma
     return Matrix(row_ids, [text(rows, r) for r in row_ids], column_ids, [text(columns, c) for c in column_ids], values)
 
 
-def _months(first: str, last: str) -> list[str]:
+def months_from(first: str, last: str) -> list[str]:
+    """The months from one to another, both included, as `2023-03`."""
     year, month = int(first[:4]), int(first[5:])
     months = []
     while (text := f"{year:04d}-{month:02d}") <= last:
         months.append(text)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     return months
-
-
-def _without(query: Query, field: str) -> Query:
-    none: dict[str, Any] = {field: ()}
-    return replace(query, **none)

@@ -11,6 +11,7 @@ from timeline.model import Query
 from timeline.stores import Store, counts
 from timeline.stores.counts import CitedDocument
 from timeline.text import slug
+from timeline.views.overview import Matrix, months_from
 from timeline.views.rows import DirectiveRow, VisitRow, directive_row, visit_row
 
 DOCUMENTS = 20
@@ -205,6 +206,13 @@ def rows_of(store: Store, ids: Sequence[str], lang: str) -> list[DirectiveRow]:
     told = {t.directive.id: t for t in store.directives_named(ids)}
     heads = counts.heads(store, [t.article for t in told.values()])
     return [directive_row(heads, told[id_], lang) for id_ in ids if id_ in told]
+
+
+def by_month(store: Store, query: Query, name: str) -> Matrix:
+    """Visits that match per month, as a grid of one row called `name`; months without visits are kept."""
+    found = dict(counts.months(store, query))
+    months = months_from(min(found), max(found)) if found else []
+    return Matrix(["all"], [name], months, [f"{int(m[5:])}/{m[:4]}" for m in months], [[found.get(m, 0) for m in months]])
 
 
 def latest_rows(store: Store, query: Query, lang: str, limit: int, offset: int = 0) -> list[VisitRow]:

@@ -1,4 +1,4 @@
-"""What is spoken of when, and by whom: visits counted by theme and period, and by official and theme; cells open the timeline."""
+"""What is spoken of when, by whom and where, and where the articles record nothing; cells and lines open the timeline."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,16 +8,18 @@ import streamlit as st
 
 from timeline.app import cached
 from timeline.app.components.chart import chart_config, ground
+from timeline.app.components.coverage import draw_coverage
+from timeline.app.components.coverage_gaps import draw_attention, draw_silence, draw_times
 from timeline.app.components.empty import draw_no_match
 from timeline.app.components.export import CHOICES, draw_export
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
-from timeline.app.session import go_to_timeline, open_session
+from timeline.app.session import Session, go_to_timeline, open_session, update_own
 from timeline.charts import heatmap_figure, matrix_figure, multiples_figure
 
-Figure = Literal["heatmap", "multiples", "matrix"]
+Figure = Literal["heatmap", "multiples", "matrix", "attention", "silence", "times"]
 FIGURES: tuple[Figure, ...] = get_args(Figure)
 DRAWN = {"heatmap": heatmap_figure, "multiples": multiples_figure, "matrix": matrix_figure}
 LEAST_WIDTH = 760
@@ -36,14 +38,32 @@ def page() -> None:
     numbers = cached.counts(store, version, query)
     draw_glance(numbers, text)
     draw_chips(session)
-    if not numbers.visits:
+    figure = _figure(session)
+    if not numbers.visits and figure in DRAWN:
         draw_no_match(session)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
-        figure = _draw_choice(text)
-        draw_export(session, f"{version}/{query}/{text.lang}/{figure}", CHARTS, f"export-{figure}", figure=figure)
+        _draw_choice(figure, text)
+        if figure in DRAWN:
+            draw_export(session, f"{version}/{query}/{text.lang}/{figure}", CHARTS, f"export-{figure}", figure=figure)
+    _draw(session, figure)
+
+
+def _draw(session: Session, figure: Figure) -> None:
+    if figure == "attention":
+        draw_attention(session)
+    elif figure == "silence":
+        draw_silence(session)
+    elif figure == "times":
+        draw_times(session)
+    else:
+        _draw_grid(session, figure)
+
+
+def _draw_grid(session: Session, figure: Figure) -> None:
+    text = session.words
     rows, columns = ("official", "theme") if figure == "matrix" else ("theme", "month")
-    grid = cached.matrix(store, version, query, rows, columns, text.lang)
+    grid = cached.matrix(session.store, session.version, session.query, rows, columns, text.lang)
     with st.container(key="wide"):  # scrolls by itself where the window is narrower
         shown = st.plotly_chart(
             DRAWN[figure](grid, lang=text.lang, theme=ground()),
@@ -55,17 +75,29 @@ def page() -> None:
             config=chart_config(text) | {"displayModeBar": False},
             alt=text("themes.alt"),
         )
+    draw_coverage(session)
     st.caption(text("themes.hint") + " " + text("themes.coverage"))
     chosen = cell_filter(shown.selection.points, figure)
     if chosen:
         go_to_timeline(**chosen)
 
 
-def _draw_choice(text: Words) -> Figure:
-    chosen: Figure = st.segmented_control(
-        text("themes.figure"), FIGURES, format_func=lambda f: text(f"themes.{f}"), key="w_figure", default="heatmap", required=True
+def _figure(session: Session) -> Figure:
+    """The chart that the address names, else the first."""
+    named = session.screen.own_of("figure", FIGURES[0])
+    return next((figure for figure in FIGURES if figure == named), FIGURES[0])
+
+
+def _draw_choice(figure: Figure, text: Words) -> None:
+    st.session_state["w_figure"] = figure
+    st.segmented_control(
+        text("themes.figure"),
+        FIGURES,
+        format_func=lambda f: text(f"themes.{f}"),
+        key="w_figure",
+        required=True,
+        on_change=lambda: update_own(figure=st.session_state["w_figure"] if st.session_state["w_figure"] != FIGURES[0] else None),
     )
-    return chosen
 
 
 def cell_filter(points: Sequence[dict[str, Any]], figure: Figure) -> dict[str, Any]:
