@@ -13,6 +13,7 @@ from timeline.stores.duckdb import Store, Told
 from timeline.stores.filters import TASK_STATUS, directive_conditions
 
 TaskOrder = Literal["urgent", "newest", "oldest"]
+Period = Literal["week", "month", "quarter"]
 Unit = Literal["agency", "week", "month", "quarter"]
 On = Literal["given", "due"]
 

@@ -15,13 +15,14 @@ from timeline.model import ComputedState, DueKind, Extension, Query, TaskState
 from timeline.model.task_scope import Days, TaskScope
 from timeline.stores import Earlier, Store, Told
 from timeline.stores import tasks as stored
-from timeline.stores.tasks import COMPUTED, On, TaskOrder, Unit, agencies, enter
+from timeline.stores.tasks import COMPUTED, On, Period, TaskOrder, agencies, enter
 
 By = Literal["state", "agency", "week", "month", "quarter"]
 NO_TASKS = TaskScope()
 __all__ = [
-    "By", "COMPUTED", "On", "TaskGroup", "TaskNumbers", "TaskOrder", "TaskRow", "Unit", "agencies", "enter", "period_days", "period_label",
-    "proposals_beside", "rows_of", "task_counts", "task_numbers", "task_row", "task_rows", "task_rows_named", "task_sources",
+    "By", "COMPUTED", "On", "Period", "TaskGroup", "TaskNumbers", "TaskOrder", "TaskRow", "agencies", "enter", "period_days",
+    "period_label", "proposals_beside", "rows_of", "task_counts", "task_numbers", "task_row", "task_rows", "task_rows_named",
+    "task_sources",
 ]  # fmt: skip
 
 
@@ -258,7 +259,7 @@ def task_counts(
         none = label("assignment.no_agency", lang)
         found = _grouped(stored.cells(store, asked, scope, today, "agency"), lambda c: (str(c.group or ""), str(c.group or none), None))
         return sorted(found, key=lambda g: (g.id == "", -g.total, g.label))
-    unit: Unit = by
+    unit: Period = by
     found = _grouped(stored.cells(store, asked, scope, today, unit, on), lambda c: _period(c.group, unit, on, lang))
     return sorted(found, key=lambda g: g.id, reverse=True)
 
@@ -278,7 +279,7 @@ def _grouped(counted: list[stored.Cell], name: Callable[[stored.Cell], tuple[str
     return list(groups.values())
 
 
-def period_days(unit: Unit, day: datetime.date) -> Days:
+def period_days(unit: Period, day: datetime.date) -> Days:
     """First and last day of the week (from Monday), month or quarter that holds a day."""
     if unit == "week":
         first = day - datetime.timedelta(days=day.weekday())
@@ -289,7 +290,7 @@ def period_days(unit: Unit, day: datetime.date) -> Days:
     return first, datetime.date(beyond // 12, beyond % 12 + 1, 1) - datetime.timedelta(days=1)
 
 
-def period_label(unit: Unit, day: datetime.date, lang: str) -> str:
+def period_label(unit: Period, day: datetime.date, lang: str) -> str:
     """The week, month or quarter that holds a day, in words: "tuần 16/3 - 22/3/2026", "tháng 3/2026", "quý I/2026"."""
     first, last = period_days(unit, day)
     if unit == "week":
@@ -299,7 +300,7 @@ def period_label(unit: Unit, day: datetime.date, lang: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _period(group: str | datetime.date | None, unit: Unit, on: On, lang: str) -> tuple[str, str, Days | None]:
+def _period(group: str | datetime.date | None, unit: Period, on: On, lang: str) -> tuple[str, str, Days | None]:
     if not isinstance(group, datetime.date):
         return "", label("word.undated" if on == "given" else "task.no_due", lang), None
     return group.isoformat(), period_label(unit, group, lang), period_days(unit, group)

@@ -21,8 +21,9 @@ from timeline.views.tasks import TaskRow
 SHEET = "vt-sheet"
 CSS = Path(__file__).parent.parent / "tasks.css"
 _PRINT = """
-export default function({ parentElement }) {
+export default function({ data, parentElement }) {
     const button = parentElement.querySelector('button');
+    button.textContent = data.label;
     button.onclick = () => window.print();
 }
 """
@@ -32,8 +33,7 @@ def draw_before(found: BeforeVisit, text: Words) -> None:
     """The sheet, with the buttons that print it and save it as a file."""
     sheet = sheet_html(found, text)
     with st.container(horizontal=True, vertical_alignment="center", key="sheet-tools"):
-        button = element("button", escape(text("tasks.print")), type="button", cls="vt-print")
-        _printer()(key="print", data={}, html=button, height="content")
+        _printer()(key="print", data={"label": text("tasks.print")}, width="content", height="content")
         st.download_button(
             text("tasks.save_html"),
             whole_page(found, text),
@@ -106,21 +106,31 @@ def _table(rows: Sequence[TaskRow], text: Words, *, named: bool = False) -> str:
         if row.before:
             days = "; ".join(write_edtf(e.day.isoformat(), text.lang) for e in row.before)
             said += _small(f"{text('detail.said_before')}: {days}")
-        state = text.label("answer", row.state) if row.type == "proposal" else f"{SIGNS[row.computed]} {row.computed_label}"
         cells = (
             escape(str(number)),
             said,
             escape(due(row, text)),
             escape(row.lead_agency or "–") + _small(row.officer or ""),
-            escape(state) + _small(row.result or ""),
+            escape(progress(row, text)) + _small(row.result or ""),
         )
-        lines.append(element("tr", *(element("td", cell) for cell in cells)))
+        # On a phone the head of the table is not shown: each cell then names itself.
+        lines.append(element("tr", *(element("td", cell, data_label=name) for name, cell in zip(heads, cells, strict=True))))
     head = element("thead", element("tr", *(plain_text(name, "th") for name in heads)))
     return element("table", head, element("tbody", *lines), cls="vt-table")
 
 
 def _small(words: str) -> str:
     return element("div", element("small", escape(words))) if words else ""
+
+
+def progress(row: TaskRow, text: Words) -> str:
+    """What was entered, and how it stands against its deadline where it has one: "Đang thực hiện, ▲ Quá hạn"."""
+    if row.type == "proposal":
+        return text.label("answer", row.state)
+    if row.computed in ("no_due", "recurring"):
+        return row.state_label
+    told = f"{SIGNS[row.computed]} {row.computed_label}"
+    return told if row.state == "done" else f"{row.state_label}, {told}"
 
 
 def due(row: TaskRow, text: Words) -> str:

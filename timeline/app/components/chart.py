@@ -1,22 +1,25 @@
 """The chart of the timeline page: drawn from lanes, its clicks and lassos written into the screen."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from timeline.app.components.lanes import REST
+from timeline.app import cached
+from timeline.app.components.lanes import MOST_UNFOLDED, REST, folded, most_lanes, rest_label
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
-from timeline.charts import MOST_MARKS, timeline_figure
-from timeline.views import Lane
+from timeline.charts import cells_figure, period_end, timeline_figure
+from timeline.views import Board, terms
 
 KEY = "chart"
-DESK, PHONE = 900, 290
-"""Pixels that the time axis has, about."""
+DESK, BESIDE, PHONE = 900, 480, 290
+"""Pixels that the time axis has, about: alone, beside an open visit, on a phone."""
+PERIOD = 4.6
+"""Pixels below which a bar of a period is too narrow to be hit."""
 _DRAWN, _FROM_CHART = "_drawn", "_from_chart"
 VIETNAMESE: dict[str, Any] = {
     "dictionary": {
@@ -44,11 +47,26 @@ VIETNAMESE: dict[str, Any] = {
 """Plotly's own words in Vietnamese, for its toolbar and axes (https://plotly.com/javascript/configuration-options/)."""
 
 
-def figure_of(session: Session, lanes: Sequence[Lane], selected: Sequence[str] = ()) -> go.Figure:
-    """The figure of these lanes in the session's language, the browser's theme, and for the width of the window."""
-    narrow = is_narrow()
-    width = PHONE if narrow else DESK
-    return timeline_figure(lanes, lang=session.words.lang, theme=ground(), selected=selected, narrow=narrow, width=width)
+def board_of(session: Session) -> Board:
+    """What the chart draws for the screen: the lanes as they are folded or unfolded, marks or counts for the width of the window."""
+    narrow, by = is_narrow(), session.screen.lanes
+    most = MOST_UNFOLDED if session.screen.all_lanes else most_lanes(narrow)
+    periods = int((PHONE if narrow else DESK) / PERIOD)
+    return cached.board(session.store, session.version, session.query, by, session.words.lang, most, periods)
+
+
+def figure_of(session: Session, board: Board, selected: Sequence[str] = ()) -> go.Figure:
+    """The figure of the board in the session's language, the browser's theme, and for the width of the window."""
+    narrow, text, by = is_narrow(), session.words, session.screen.lanes
+    if board.counted:
+        left = board.every - len(board.heads) + 1
+        heads = [(h.id, (rest_label(left, by, text) if h.id == REST else h.label) + f" ({text.number(h.count)})") for h in board.heads]
+        held = terms([h.id for h in board.heads]) if by == "official" else None
+        return cells_figure(board.cells, heads, lang=text.lang, theme=ground(), step=board.step, narrow=narrow, terms=held)
+    lanes = list(board.lanes) if session.screen.all_lanes else folded(board.lanes, by, text, most_lanes(narrow))
+    held = terms([lane.id for lane in lanes]) if by == "official" else None
+    width = PHONE if narrow else BESIDE if session.screen.visit or len(session.screen.selected) > 1 else DESK
+    return timeline_figure(lanes, lang=text.lang, theme=ground(), selected=selected, narrow=narrow, width=width, terms=held)
 
 
 def ground() -> str:
@@ -56,7 +74,7 @@ def ground() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def draw_chart(session: Session, lanes: Sequence[Lane], drawn_for: str) -> None:
+def draw_chart(session: Session, board: Board, drawn_for: str) -> None:
     """The timeline with selection by click, box and lasso.
 
     A figure that changes loses its zoom and selection in the browser. So a selection made in the chart is left to the
@@ -70,12 +88,11 @@ def draw_chart(session: Session, lanes: Sequence[Lane], drawn_for: str) -> None:
     if not by_chart or was_for != drawn_for:
         drawn = shown
     st.session_state[_DRAWN] = (drawn, drawn_for)
-    counted = sum(len(lane.rows) for lane in lanes) > MOST_MARKS
     st.plotly_chart(
-        figure_of(session, lanes, drawn),
+        figure_of(session, board, drawn),
         key=KEY,
         theme=None,
-        on_select=lambda: _selected(counted),
+        on_select=lambda: _selected(board.step if board.counted else None),
         selection_mode=("points", "box", "lasso"),
         config=chart_config(session.words),
         alt=session.words("chart.alt"),
@@ -95,11 +112,11 @@ def chart_config(text: Words) -> dict[str, Any]:
     }
 
 
-def _selected(counted: bool) -> None:
-    """Takes the marks that were chosen in the chart into the screen; one alone is opened, a count is looked into."""
+def _selected(step: str | None) -> None:
+    """Takes the marks that were chosen in the chart into the screen; one alone is opened, a count (per `step`) is looked into."""
     points = st.session_state[KEY].selection.points
-    if counted:
-        _narrow(points)
+    if step:
+        _narrow(points, step)
         return
     ids = chosen_ids(points)
     st.session_state[_FROM_CHART] = ids
@@ -111,16 +128,15 @@ def _selected(counted: bool) -> None:
         update(selected=(), visit=None)
 
 
-def _narrow(points: Sequence[dict[str, Any]]) -> None:
-    """Filters to the lanes and months of chosen counts, until there are few enough visits for a mark each."""
+def _narrow(points: Sequence[dict[str, Any]], step: str = "month") -> None:
+    """Filters to the lanes and periods of chosen counts, until there are few enough visits for a mark each."""
     cells = [data for p in points if (data := p.get("customdata"))]
     if not cells:
         return
-    months = sorted(date.fromisoformat(str(cell[1])) for cell in cells)
-    last = (months[-1].replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    starts = sorted(date.fromisoformat(str(cell[1])) for cell in cells)
     lanes = tuple(dict.fromkeys(str(cell[0]) for cell in cells if str(cell[0]) not in ("none", "all", REST)))
     field = {"official": "officials", "theme": "themes", "place": "places"}.get(screen().lanes)
-    update(earliest=months[0], latest=last, **({field: lanes} if field and lanes else {}))
+    update(earliest=starts[0], latest=period_end(starts[-1], step), **({field: lanes} if field and lanes else {}))
 
 
 def chosen_ids(points: Sequence[dict[str, Any]]) -> tuple[str, ...]:

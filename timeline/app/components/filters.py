@@ -19,6 +19,8 @@ from timeline.views import Facet, Facets
 FIELDS = ("officials", "themes", "places", "kinds")
 """Filters of which several values can be chosen: the same names in `Query` and in `Facets`."""
 CONFIDENCES = (0.0, 0.7, 0.9)
+MOST_OPTIONS = 400
+"""The most frequent values are listed; any other is found by typing its name."""
 NOTE = "_filter_note"
 """Where a sentence about typed words that were not understood is kept until the next run."""
 
@@ -70,13 +72,13 @@ def _many(session: Session, field: str, facets: Sequence[Facet]) -> None:
     key, text = f"f_{field}", session.words
     chosen: tuple[str, ...] = getattr(session.query, field)
     names = {f.id: f.label for f in facets}
-    labels = {f.id: f"{f.label} ({text.number(f.count)})" for f in facets}
+    labels = {f.id: f"{f.label} ({text.number(f.count)})" for f in facets[:MOST_OPTIONS]}
     options = list(labels) + [c for c in chosen if c not in labels]
     st.session_state[key] = list(chosen)
     st.multiselect(
         text(f"filter.{field}"),
         options,
-        format_func=lambda i: labels.get(i) or name_of(session, field, i),
+        format_func=lambda i: labels.get(i) or names.get(i) or name_of(session, field, i),
         key=key,
         placeholder=text(f"filter.any_{field}"),
         accept_new_options=True,

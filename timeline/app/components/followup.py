@@ -9,9 +9,9 @@ import streamlit as st
 from timeline.app.components.export import MIME
 from timeline.app.session import Session
 from timeline.model.task_scope import Days
-from timeline.views.tasks import Unit, period_days, period_label
+from timeline.views.tasks import Period, period_days, period_label
 
-UNITS: tuple[Unit, ...] = ("week", "month", "quarter")
+UNITS: tuple[Period, ...] = ("week", "month", "quarter")
 EXPORT = "followup"
 MOST = 13
 """Periods to choose from."""
@@ -31,9 +31,9 @@ def draw_report(session: Session, today: date) -> None:
     if not made:
         return
     text = session.words
-    names: dict[Unit, str] = {"week": text("tasks.by_week"), "month": text("tasks.by_month"), "quarter": text("tasks.by_quarter")}
+    names: dict[Period, str] = {"week": text("tasks.by_week"), "month": text("tasks.by_month"), "quarter": text("tasks.by_quarter")}
     with st.popover(text("tasks.report"), icon=":material/summarize:"):
-        unit: Unit = st.segmented_control(
+        unit: Period = st.segmented_control(
             text("tasks.period"), UNITS, format_func=names.__getitem__, key="w_report_unit", default="month", required=True
         )
         days = st.selectbox(
@@ -56,7 +56,7 @@ def draw_report(session: Session, today: date) -> None:
             )
 
 
-def recent(unit: Unit, today: date) -> list[Days]:
+def recent(unit: Period, today: date) -> list[Days]:
     """The period that holds today and the twelve before it, newest first."""
     found = [period_days(unit, today)]
     while len(found) < MOST:
@@ -64,7 +64,7 @@ def recent(unit: Unit, today: date) -> list[Days]:
     return found
 
 
-def _made(session: Session, unit: Unit, last: date, extension: str) -> bytes:
+def _made(session: Session, unit: Period, last: date, extension: str) -> bytes:
     from timeline.exports import Issue, render
 
     issue = Issue(on=last, period=unit)

@@ -12,6 +12,10 @@ from timeline.views import Lane, VisitRow
 
 MOST_LANES = 12
 """More lanes than these make a chart that nobody sees whole."""
+PHONE_LANES = 6
+"""As many on a phone, where a lane takes the height of its name too."""
+MOST_UNFOLDED = 60
+"""Of counts no more lanes than these are shown: the rest is found by the filters."""
 REST = "rest"
 
 
@@ -28,25 +32,36 @@ def draw_lane_switch(session: Session) -> None:
     )
 
 
-def draw_fold_switch(session: Session, lanes: int) -> None:
-    """The way from the busiest lanes to all of them and back, where there are many."""
-    if lanes <= MOST_LANES + 1:
+def most_lanes(narrow: bool) -> int:
+    """How many lanes are shown before one asks for more."""
+    return PHONE_LANES if narrow else MOST_LANES
+
+
+def draw_fold_switch(session: Session, lanes: int, *, narrow: bool, counted: bool) -> None:
+    """The way from the busiest lanes to all of them (of counts: to many) and back, where there are many."""
+    if lanes <= most_lanes(narrow) + 1:
         return
     every = session.screen.all_lanes
-    label = session.words("lanes.fold") if every else session.words("lanes.unfold", n=session.words.number(lanes))
+    shown = min(lanes, MOST_UNFOLDED) if counted else lanes
+    key = "lanes.unfold" if shown == lanes else "lanes.unfold_more"
+    label = session.words("lanes.fold") if every else session.words(key, n=session.words.number(shown))
     icon = ":material/unfold_less:" if every else ":material/unfold_more:"
     st.button(label, key="fold", type="tertiary", icon=icon, on_click=update, kwargs={"all_lanes": not every})
 
 
-def folded(lanes: Sequence[Lane], by: Lanes, words: Words) -> list[Lane]:
+def folded(lanes: Sequence[Lane], by: Lanes, words: Words, most: int = MOST_LANES) -> list[Lane]:
     """The busiest lanes, and below them one with every visit of the others that is not shown yet."""
-    if len(lanes) <= MOST_LANES + 1:
+    if len(lanes) <= most + 1:
         return list(lanes)
-    shown, others = lanes[:MOST_LANES], lanes[MOST_LANES:]
+    shown, others = lanes[:most], lanes[most:]
     seen = {row.id for lane in shown for row in lane.rows}
     left = {row.id: row for lane in others for row in lane.rows if row.id not in seen}
-    label = words(f"lanes.rest_{by}", n=words.number(len(others)))
-    return [*shown, Lane(REST, label, tuple(sorted(left.values(), key=_by_date)))]
+    return [*shown, Lane(REST, rest_label(len(others), by, words), tuple(sorted(left.values(), key=_by_date)))]
+
+
+def rest_label(lanes: int, by: Lanes, words: Words) -> str:
+    """The name of the lane that stands for so many others."""
+    return words(f"lanes.rest_{by}", n=words.number(lanes))
 
 
 def _by_date(row: VisitRow) -> tuple[bool, date, str]:

@@ -7,33 +7,50 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from timeline.app import cached
 from timeline.app.components.rows import height_of
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
 from timeline.views import VisitRow
 
 ROW_LIMIT = 1000
-"""Rows sent to the browser; the sentence above the table says when there are more."""
-NARROW = ("date", "lead", "places", "directives")
+"""Rows of the tables of other pages; the sentence above the table says when there are more."""
+PAGE = 200
+"""Rows of a page of this table: only these are read and sent."""
+NARROW = ("day", "date", "lead", "places", "directives")
 """The columns while a visit is open beside the table; the others stay in the frame, so that it is the same table."""
 _REPORTED, _ROUND, _KEY, _IDS = "_table_reported", "_table_round", "_table_key", "_table_ids"
+_START, _START_FOR, _LED = "_table_start", "_table_start_for", "_table_led"
+
+
+def page_of(session: Session, total: int) -> list[VisitRow]:
+    """The rows of the page that the table shows: the one turned to, or the one with the visit that was just chosen elsewhere."""
+    now = session.screen
+    shown_for = f"{session.version}/{session.query}"
+    start = st.session_state.get(_START, 0) if st.session_state.get(_START_FOR) == shown_for else 0
+    wanted = now.visit or next(iter(now.selected), None)
+    if total > PAGE and wanted and (wanted, shown_for) != st.session_state.get(_LED):
+        at = cached.position(session.store, session.version, session.query, wanted)
+        start = at // PAGE * PAGE if at is not None else start
+    st.session_state[_LED] = (wanted, shown_for)
+    start = min(start, max(total - 1, 0) // PAGE * PAGE)
+    st.session_state[_START], st.session_state[_START_FOR] = start, shown_for
+    return cached.visit_page(session.store, session.version, session.query, session.words.lang, start, PAGE)
 
 
 def draw_visits(session: Session, rows: Sequence[VisitRow], total: int, *, narrow: bool) -> None:
-    """The visits as a table; choosing rows selects them, and the row chosen last opens. `narrow`: fewer columns."""
+    """One page of the visits as a table; choosing rows selects them, and the row chosen last opens. `narrow`: fewer columns."""
     text = session.words
-    shown = rows[:ROW_LIMIT]
-    st.caption(
-        text.count("table.caption", total)
-        if total <= len(shown)
-        else text("table.cut", shown=text.number(len(shown)), n=text.number(total))
-    )
-    ids = tuple(r.id for r in shown)
+    if total <= PAGE:
+        st.caption(text.count("table.caption", total))
+    else:
+        _draw_pager(text, total)
+    ids = tuple(r.id for r in rows)
     chosen = [i for i, id_ in enumerate(ids) if id_ in session.screen.selected]
     key = _key(ids, session.screen.selected, text.lang)
     st.session_state[_IDS], st.session_state[_KEY] = ids, key
     st.dataframe(
-        visit_frame(shown, text),
+        visit_frame(rows, text),
         key=key,
         hide_index=True,
         on_select=_selected,
@@ -41,14 +58,37 @@ def draw_visits(session: Session, rows: Sequence[VisitRow], total: int, *, narro
         selection_default={"selection": {"rows": chosen, "columns": [], "cells": []}},
         column_order=NARROW if narrow else None,
         column_config=_columns(text),
-        height=height_of(len(shown)),
+        height=height_of(len(rows)),
         alt=text("table.alt"),
     )
+
+
+def _draw_pager(text: Words, total: int) -> None:
+    """Which rows are shown, and the ways to the others."""
+    start = st.session_state[_START]
+    last = (total - 1) // PAGE * PAGE
+    ways = (
+        ("first", 0, start > 0, ":material/first_page:"),
+        ("previous", start - PAGE, start > 0, ":material/chevron_left:"),
+        ("next", start + PAGE, start < last, ":material/chevron_right:"),
+        ("last", last, start < last, ":material/last_page:"),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="pager"):
+        shown = text("table.page", first=text.number(start + 1), last=text.number(min(start + PAGE, total)), n=text.number(total))
+        st.caption(shown, width="content")
+        for name, to, possible, icon in ways:
+            label = text(f"table.{name}")
+            st.button(label, key=f"table-{name}", icon=icon, type="tertiary", disabled=not possible, on_click=_turn, args=(to,))
+
+
+def _turn(start: int) -> None:
+    st.session_state[_START] = start
 
 
 def visit_frame(rows: Sequence[VisitRow], text: Words) -> pd.DataFrame:
     """The columns that people read, in their language; formulas and markup in article text stay mere text."""
     columns: dict[str, list[object]] = {
+        "day": [r.earliest or r.latest for r in rows],
         "date": [r.date for r in rows],
         "lead": [", ".join(a.name for a in r.lead) for r in rows],
         "places": [", ".join(p.name for p in r.places) for r in rows],
@@ -65,7 +105,8 @@ def visit_frame(rows: Sequence[VisitRow], text: Words) -> pd.DataFrame:
 def _columns(text: Words) -> dict[str, Any]:
     column = st.column_config
     return {
-        "date": column.TextColumn(text.label("column", "date"), width=180),
+        "day": column.DateColumn(text.label("column", "date"), width=105, format="D/M/YYYY"),  # a real date: it sorts as one
+        "date": column.TextColumn(text("table.told"), width=180),
         "lead": column.TextColumn(text.label("column", "lead"), width=170),
         "places": column.TextColumn(text.label("column", "places"), width=120),
         "kind": column.TextColumn(text.label("column", "kind"), width=195),

@@ -119,7 +119,7 @@ def _moment(day: date | None) -> datetime | None:
 
 
 def _columns(text: Words, kind: str) -> dict[str, Any]:
-    column = st.column_config
+    column, narrow = st.column_config, is_narrow()
     answers = "answer" if kind == "proposal" else "task"
     who = text.label("assignment", "answerer") if kind == "proposal" else text.label("column", "speaker")
 
@@ -127,11 +127,11 @@ def _columns(text: Words, kind: str) -> dict[str, Any]:
         return column.TextColumn(text.label("assignment", name), width=width, max_chars=300)
 
     return {
-        "pick": column.CheckboxColumn(text("tasks.pick"), width=80, pinned=True),
-        "progress": column.TextColumn(text.label("assignment", "computed"), width=120),
+        "pick": column.CheckboxColumn(text("tasks.pick"), width=60 if narrow else 80, pinned=True),
+        "progress": column.TextColumn(text.label("assignment", "computed"), width=95 if narrow else 120),
         "date": column.TextColumn(text.label("column", "date"), width=105),
         "speaker": column.TextColumn(who, width=120),
-        "text": column.TextColumn(text.label("column", "text"), width=270),
+        "text": column.TextColumn(text.label("column", "text"), width=200 if narrow else 270),
         "due_named": column.TextColumn(text.label("assignment", "due_named"), width=120),
         "due": column.DateColumn(text.label("assignment", "due"), width=165, format="D/M/YYYY"),
         "state": column.SelectboxColumn(
