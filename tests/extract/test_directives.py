@@ -205,6 +205,9 @@ OPENED = "Bộ trưởng Phạm Thị Lan đề nghị tỉnh sớm sắp xếp 
         "Chúng ta tưởng đã xong nhưng phải thế đâu.",
         "Đó là nút thắt cần phải gỡ.",
         "Tỉnh tiếp tục đặt mục tiêu trồng 50 ha quế.",
+        "Các lĩnh vực văn hóa, y tế đều được chú trọng, tăng đều.",
+        "Từ ngày 2/5, công an huyện cùng dân bản vận động, kêu gọi các đối tượng ra đầu thú.",
+        "Ban cũng đôn đốc các nhà thầu.",
         "Xử lý kỷ luật có 7 đảng viên, 12 công chức.",
     ],
 )

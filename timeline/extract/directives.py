@@ -25,8 +25,9 @@ LEAD = 600
 """Characters of the story from which its topic is told, besides the title."""
 NEAR = 4
 """Sentences at the beginning of the story, and before a stand-alone directive, in which its date is looked for."""
-REPORTED = ("chỉ đạo", "phân công")
-"""Verbs by which offices report their own work: "tỉnh đã chỉ đạo …"."""
+URGING = "đôn đốc"
+REPORTED = ("chỉ đạo", "phân công", URGING)
+"""Verbs by which offices report their own work: "tỉnh đã chỉ đạo …"; urging is work of theirs however it is told."""
 ASKING = ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi")
 """Verbs of ordering that also ask upward."""
 AFTER = 3
@@ -133,6 +134,8 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     nobody = speech.speaker is None or speech.speaker.type == "office"
     if nobody and any(a.pronoun and a.same for a in acts) and (mention := story.last_named(start)):
         speech.taken_by(mention.actor, is_able(mention))
+    if story.words.scene.match(story.text, start, end):
+        acts = [a for a in acts if a.subject is not None or not a.same or a.pronoun]
     if order := _order(acts, speech):
         if order.subject is not None and not _speaks_for(order.subject, speech):
             speech.taken_by(order.subject, order.able)
@@ -193,8 +196,13 @@ def _is_task_itself(act: Act, speech: _Speech) -> bool:
 def _order(acts: list[Act], speech: _Speech) -> Act | None:
     """The act that makes the sentence an order: its verb orders and its subject, or whoever speaks, may give one."""
     asked = next((a.end for a in acts if a.kind == "propose" and a.subject is not None), None)
-    orders = [a for a in acts if a.kind == "order" and not (a.told and a.verb in REPORTED) and (asked is None or a.start < asked)]
+    orders = [a for a in acts if a.kind == "order" and not _reports(a) and (asked is None or a.start < asked)]
     return next((a for a in orders if (a.able if a.subject is not None else speech.able and a.same)), None)
+
+
+def _reports(act: Act) -> bool:
+    """An office that tells of its own work: "Sở đã chỉ đạo …", "Ban cũng đôn đốc nhà thầu"."""
+    return act.verb in REPORTED and (act.told or (act.verb == URGING and act.subject is not None and act.mention is None))
 
 
 def _is_proposal(story: Story, roles: _Roles, speech: _Speech, order: Act, start: int, end: int) -> bool:

@@ -102,7 +102,10 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"[\s“\"'‘(\-–+*•]{{0,4}}"
         ),
         task=re.compile(rf"(?i:{tasks})(?!\w)"),
-        addressed_task=re.compile(rf"(?P<who>(?i:{heads})(?!\w)(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?)[ \n]{{1,3}}(?:{tasks})(?!\w)"),
+        addressed_task=re.compile(
+            rf"(?P<who>(?i:{heads})(?!\w)(?!\s(?:{either(addressee['things'])})(?!\w))"
+            rf"(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?)[ \n]{{1,3}}(?<!được\s)(?:{tasks})(?!\w)"
+        ),
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
         credit=re.compile(rf"[\s(\[]{{0,3}}(?i:{either(table['scene']['credits'])})\s?[:.]"),
