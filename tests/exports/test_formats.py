@@ -13,7 +13,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from docx import Document
 from icalendar import Calendar
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -25,7 +24,7 @@ from timeline.stores import Store
 
 ROOT = Path(__file__).parents[2]
 needs_chrome = pytest.mark.skipif(chrome.find_chrome() is None, reason="no Chrome or Chromium is installed: run 'apt install chromium'")
-IMAGES = {("chart", "png"), ("chart", "svg"), ("chart", "pdf"), ("report", "pdf")}
+IMAGES = {("chart", "png"), ("chart", "svg"), ("chart", "pdf"), ("report", "pdf"), ("followup", "pdf")}
 ALL = [pytest.param(w, e, id=f"{w}-{e}", marks=[needs_chrome] if (w, e) in IMAGES else []) for w, es in FORMATS.items() for e in es]
 
 
@@ -171,21 +170,6 @@ def test_timelinejs_follows_its_format(store: Store) -> None:
     assert "suy ra" not in second["display_date"]
     assert "<b>" not in second["text"]["headline"]
     assert "<img" not in second["text"]["text"]
-
-
-def test_report_tells_each_visit_with_its_sources(store: Store) -> None:
-    document = Document(io.BytesIO(made(store, "report", "docx")))
-    text = "\n".join(p.text for p in document.paragraphs)
-    assert "1. 9/3/2023 (năm suy ra): Phan Đình Trạc · Lạng Sơn" in text
-    assert "Xây dựng Đảng và hệ thống chính trị" in text
-    assert text.count("Kết luận 21-KL/TW") == 1  # two papers quote it
-    assert "[1] [2]" in text
-    assert "https://example.com/tin?a=1&b=2" in text
-    table = document.tables[0]
-    assert [c.text for c in table.rows[0].cells][:3] == ["TT", "Thời gian", "Trưởng đoàn"]
-    assert len(table.rows) == 4
-    assert document.styles["Normal"].font.name == "Times New Roman"
-    assert document.core_properties.created == datetime(2026, 11, 22, 7, 30, tzinfo=document.core_properties.created.tzinfo)
 
 
 def test_english_exports_speak_english(store: Store) -> None:

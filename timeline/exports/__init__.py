@@ -19,23 +19,21 @@ from timeline.exports import csv, figures, gold
 from timeline.exports import json as visits_json
 from timeline.exports.files import built_at, write_whole
 from timeline.exports.heading import heading
-from timeline.exports.words import word
+from timeline.exports.templates import AS_USUAL, Issue
 from timeline.model import Query
 from timeline.stores import Store
-
-CHART_WIDTH, CHART_ROOM = 720, 620
-"""Size of a report's chart in CSS pixels; where lanes would need more height, all visits share one lane."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be exported: of which store and query, in which language, which figure with which lanes."""
+    """What is to be exported: of which store and query, in which language, which figure with which lanes, how it is issued."""
 
     store: Store
     query: Query
     lang: str
     figure: str | go.Figure
     lanes: str
+    issue: Issue = AS_USUAL
 
     @property
     def built(self) -> datetime:
@@ -98,42 +96,13 @@ def _zip(order: Order) -> Iterable[bytes]:
     yield bundle.bundle(order.store, order.query, order.lang, order.built)
 
 
-def _report_docx(order: Order) -> Iterable[bytes]:
-    from timeline.exports import chrome, docx, image, report
+def _paper(what: str, extension: str) -> Callable[[Order], Iterable[bytes]]:
+    def made(order: Order) -> Iterable[bytes]:
+        from timeline.exports import report_papers
 
-    told = report.report_of(order.store, order.query, order.lang)
-    chart = image.png(_report_chart(order)) if told.visits and chrome.find_chrome() else None
-    yield docx.document(told, order.lang, order.built, chart)
+        yield report_papers.made(order, what, extension)
 
-
-def _report_html(order: Order) -> Iterable[bytes]:
-    yield _report_page(order).encode()
-
-
-def _report_pdf(order: Order) -> Iterable[bytes]:
-    from timeline.exports import image
-
-    title = heading(order.store, order.query, order.lang).title
-    yield image.print_html(_report_page(order), title=f"{word('report_title', order.lang)}: {title}", built=order.built)
-
-
-def _report_page(order: Order) -> str:
-    from timeline.exports import chrome, image, report, report_page
-
-    told = report.report_of(order.store, order.query, order.lang)
-    chart = None
-    if told.visits and chrome.find_chrome():
-        title = word("chart_alt", order.lang, n=len(told.visits))
-        chart = image.svg_text(_report_chart(order), title=title, lang=order.lang, run="chart", font=False)
-    return report_page.page(told, order.lang, chart)
-
-
-def _report_chart(order: Order) -> go.Figure:
-    """The timeline for a report's first page, which leaves room for the summary below it."""
-    figure = figures.figure_of(order.store, order.query, "timeline", order.lanes, order.lang, width=CHART_WIDTH)
-    if figure.layout.height > CHART_ROOM:
-        figure = figures.figure_of(order.store, order.query, "timeline", "none", order.lang, width=CHART_WIDTH)
-    return figure.update_layout(width=CHART_WIDTH)
+    return made
 
 
 def _ics(order: Order) -> Iterable[bytes]:
@@ -159,16 +128,25 @@ def _gold_array(order: Order) -> Iterator[bytes]:
 FORMATS: dict[str, dict[str, Callable[[Order], Iterable[bytes]]]] = {
     "chart": {"png": _png, "svg": _svg, "pdf": _pdf, "html": _html},
     "table": {"csv": _csv, "xlsx": _xlsx, "json": _json, "zip": _zip},
-    "report": {"docx": _report_docx, "html": _report_html, "pdf": _report_pdf},
+    "report": {e: _paper("report", e) for e in ("docx", "html", "pdf")},
     "calendar": {"ics": _ics},
     "timelinejs": {"json": _timelinejs},
     "gold": {"jsonl": _gold_lines, "json": _gold_array},
+    "followup": {e: _paper("followup", e) for e in ("docx", "html", "pdf")},
 }
 """What can be exported, and as files of which extension."""
 
 
 def export(
-    store: Store, query: Query, what: str, path: Path | str, *, lang: str = "vi", figure: str = "timeline", lanes: str = "official"
+    store: Store,
+    query: Query,
+    what: str,
+    path: Path | str,
+    *,
+    lang: str = "vi",
+    figure: str = "timeline",
+    lanes: str = "official",
+    issue: Issue = AS_USUAL,
 ) -> None:
     """Writes `what` (a key of `FORMATS`) of what matches the query to a file, in the format its extension names.
 
@@ -178,7 +156,7 @@ def export(
     target = Path(path)
     make = _maker(what, target.suffix.lower().lstrip("."), target.name)
     figures.check(figure, lanes)
-    write_whole(target, make(Order(store, query, lang, figure, lanes)))
+    write_whole(target, make(Order(store, query, lang, figure, lanes, issue)))
 
 
 def render(
@@ -190,10 +168,11 @@ def render(
     lang: str = "vi",
     figure: str | go.Figure = "timeline",
     lanes: str = "official",
+    issue: Issue = AS_USUAL,
 ) -> bytes:
     """As `export`, as bytes; `figure` may also be a figure at hand, which is then given its heading and sources."""
     make = _maker(what, extension.lower().lstrip("."), f"{what}.{extension}")
-    return b"".join(make(Order(store, query, lang, figure, lanes)))
+    return b"".join(make(Order(store, query, lang, figure, lanes, issue)))
 
 
 def _maker(what: str, extension: str, name: str) -> Callable[[Order], Iterable[bytes]]:
@@ -206,4 +185,4 @@ def _maker(what: str, extension: str, name: str) -> Callable[[Order], Iterable[b
     return formats[extension]
 
 
-__all__ = ["FORMATS", "Order", "export", "render"]
+__all__ = ["FORMATS", "Issue", "Order", "export", "render"]

@@ -1,131 +1,128 @@
 """The report: visits in order with what was asked at each, and where that is written. Rendered as DOCX, HTML or PDF."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from timeline.charts import Heading
 from timeline.charts.typeset import shorten
 from timeline.exports.heading import heading
+from timeline.exports.report_parts import Chart, Column, Paper, Run, Table, Words, told
 from timeline.exports.tables import QUOTATION, links, visits
 from timeline.exports.words import word
 from timeline.lang.labels import label
 from timeline.model import Actor, MergedVisit, Query
 from timeline.stores import Store
-from timeline.views import DirectiveRow, visit_row
+from timeline.views import DirectiveRow, VisitRow, visit_row
 from timeline.views import directive_rows as all_directives
 
-
-@dataclass(frozen=True)
-class Measures:
-    """The measures of a printed report: type, sizes in points, margins in millimetres (top, bottom, left, right)."""
-
-    font: str = "Times New Roman"
-    body: float = 13
-    heading: float = 14
-    title: float = 16
-    small: float = 11
-    margins: tuple[int, int, int, int] = (20, 20, 30, 15)
+SUMMARY = (("number", 9), ("date", 36), ("who", 37), ("where", 28), ("kind", 30), ("count_directives", 14), ("count_reports", 11))
+"""Columns of the summary and their shares of the width."""
+_NUMERIC = frozenset(("number", "count_directives", "count_reports"))
 
 
-@dataclass(frozen=True)
-class Quotation:
-    """What an official asks, shortened, with the numbers of its sources in the report's list."""
-
-    text: str
-    speaker: str | None
-    addressee: str | None
-    due: str | None
-    sources: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class VisitTold:
-    """One visit as the report tells it; `themes` are `(theme, quotations)` in order of weight."""
-
-    number: int
-    title: str
-    date: str
-    inferred: bool
-    facts: tuple[tuple[str, str], ...]
-    themes: tuple[tuple[str, tuple[Quotation, ...]], ...]
-    proposals: tuple[Quotation, ...]
-    documents: tuple[str, ...]
-    sources: tuple[int, ...]
-    lead: str
-    places: str
-    kind: str
-    directives: int
-    reports: int
-
-
-@dataclass
-class Report:
-    """The whole report. `sources` are `(paper, headline, link)`; numbers in the text count from 1."""
-
-    heading: Heading
-    visits: list[VisitTold] = field(default_factory=list)
-    sources: list[tuple[str, str, str]] = field(default_factory=list)
-    measures: Measures = field(default_factory=Measures)
-
-
-def report_of(store: Store, query: Query, lang: str) -> Report:
-    """The report of what matches the query."""
-    told = heading(store, query, lang)
-    report = Report(Heading(word("report_title", lang), f"{told.title}. {told.subtitle}", told.footer))
+def report_of(store: Store, query: Query, lang: str) -> Paper:
+    """The report of what matches the query. Notes are the articles, in the order in which the report comes to them."""
+    head = heading(store, query, lang)
+    paper = Paper(word("report_title", lang), word("report_subject", lang), footer=head.footer)
+    paper.parts.append(told(f"{head.title}. {head.subtitle}."))
     said: dict[str, list[DirectiveRow]] = {}
     for row in all_directives(store, replace(query, all=True), lang):
         said.setdefault(row.visit or "", []).append(row)
-    link = links(store)
-    titles = {a["id"]: a["title"] or "" for a in store.articles()}
-    numbers: dict[str, int] = {}
-    for visit in visits(store, query):
-        for ref in visit.reports:
-            if ref.article not in numbers:
-                numbers[ref.article] = len(numbers) + 1
-                report.sources.append((ref.publisher or "", titles.get(ref.article, ""), link.get(ref.article, ref.source)))
-        report.visits.append(_visit(visit, said.get(visit.id, []), numbers, len(report.visits) + 1, lang))
-    return report
+    found = [(visit, visit_row(visit, lang)) for visit in visits(store, query)]
+    if not found:
+        paper.parts.append(told(word("no_visits", lang)))
+        return paper
+    paper.parts += [Words((Run(word("summary", lang)),), "heading1"), Chart(word("chart_alt", lang, n=len(found)))]
+    paper.parts.append(_summary([shown for _, shown in found], lang))
+    paper.parts.append(Words((Run(word("visits_heading", lang)),), "heading1"))
+    sources = _Sources(store, paper.notes)
+    for number, (visit, shown) in enumerate(found, 1):
+        paper.parts += _visit(number, visit, shown, said.get(visit.id, []), sources, lang)
+    if any(shown.precision == "inferred" for _, shown in found):
+        paper.parts.append(told(word("inferred_note", lang), "small"))
+    return paper
 
 
-def _visit(visit: MergedVisit, said: Sequence[DirectiveRow], numbers: dict[str, int], number: int, lang: str) -> VisitTold:
-    row = visit_row(visit, lang)
-    asked = [r for r in said if r.type == "directive"]
-    groups: dict[str, list[Quotation]] = {}
-    for theme in dict.fromkeys((*visit.themes, *(r.themes[0] if r.themes else "" for r in asked))):
-        mine = [r for r in asked if (r.themes[0] if r.themes else "") == theme]
-        if mine:
-            groups[label(f"theme.{theme}", lang) if theme else word("no_theme", lang)] = _quotations(mine, numbers)
-    facts = [
-        (label("column.lead", lang), _people(visit.lead)),
-        (label("column.delegation", lang), _people(visit.delegation)),
-        (label("column.hosts", lang), _people(visit.hosts)),
-        (label("column.venue", lang), visit.venue or ""),
-        (label("column.title", lang), visit.title or ""),
-    ]
-    return VisitTold(
-        number=number,
-        title=row.title,
-        date=row.date or label("precision.undated", lang),
-        inferred=row.precision == "inferred",
-        facts=tuple((name, value) for name, value in facts if value),
-        themes=tuple((name, tuple(quotations)) for name, quotations in groups.items()),
-        proposals=tuple(_quotations([r for r in said if r.type == "proposal"], numbers)),
-        documents=tuple(dict.fromkeys(c for r in asked for c in r.citations)),
-        sources=tuple(dict.fromkeys(numbers[r.article] for r in visit.reports)),
-        lead=", ".join(a.name for a in visit.lead),
-        places=", ".join(p.name for p in visit.places),
-        kind=row.kind_label,
-        directives=row.directives,
-        reports=row.reports,
+class _Sources:
+    """Numbers the articles as the report comes to them, and writes the note of each."""
+
+    def __init__(self, store: Store, notes: list[str]) -> None:
+        self._links = links(store)
+        self._titles = {a["id"]: a["title"] or "" for a in store.articles()}
+        self._numbers: dict[str, int] = {}
+        self._notes = notes
+
+    def number(self, article: str, paper: str, source: str) -> int:
+        """The number of an article's note, which is written when it is first asked for."""
+        if article not in self._numbers:
+            self._numbers[article] = len(self._notes) + 1
+            told = (paper, self._titles.get(article, ""), self._links.get(article, source))
+            self._notes.append(". ".join(part for part in told if part))
+        return self._numbers[article]
+
+    def known(self, articles: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of those articles that have one."""
+        return tuple(sorted({self._numbers[a] for a in articles if a in self._numbers}))
+
+
+def _summary(rows: Sequence[VisitRow], lang: str) -> Table:
+    columns = tuple(Column(word(key, lang), share, key in _NUMERIC) for key, share in SUMMARY)
+    return Table(
+        columns,
+        tuple(
+            (
+                str(number),
+                _dated(row, lang),
+                ", ".join(a.name for a in row.lead),
+                ", ".join(p.name for p in row.places),
+                row.kind_label,
+                str(row.directives),
+                str(row.reports),
+            )
+            for number, row in enumerate(rows, 1)
+        ),
     )
 
 
-def _quotations(rows: Sequence[DirectiveRow], numbers: dict[str, int]) -> list[Quotation]:
-    quotations = []
-    for row in rows:
-        sources = sorted({numbers[a] for a in (row.article, *row.also) if a in numbers})
-        quotations.append(Quotation(shorten(row.text, QUOTATION), row.speaker, row.addressee, row.due, tuple(sources)))
-    return quotations
+def _dated(row: VisitRow, lang: str) -> str:
+    date = row.date or label("precision.undated", lang)
+    return f"{date} {word('inferred_mark', lang)}" if row.precision == "inferred" else date
+
+
+def _visit(number: int, visit: MergedVisit, row: VisitRow, said: Sequence[DirectiveRow], sources: _Sources, lang: str) -> list[Words]:
+    parts = [Words((Run(f"{number}. {_dated(row, lang)}: {row.title}"),), "heading2")]
+    facts = (
+        ("lead", _people(visit.lead)),
+        ("delegation", _people(visit.delegation)),
+        ("hosts", _people(visit.hosts)),
+        ("places", ", ".join(p.name if p.name == p.name_now else f"{p.name} ({word('now', lang, name=p.name_now)})" for p in visit.places)),
+        ("venue", visit.venue or ""),
+        ("title", visit.title or ""),
+    )
+    parts += [told(value, name=label(f"column.{name}", lang)) for name, value in facts if value]
+    runs = [Run(f"{label('column.source', lang)}: ", bold=True)]
+    for index, ref in enumerate(visit.reports):
+        runs.append(Run(("; " if index else "") + (ref.publisher or word("unnamed_paper", lang))))
+        runs.append(Run(note=sources.number(ref.article, ref.publisher or "", ref.source)))
+    parts.append(Words(tuple(runs)))
+    asked = [r for r in said if r.type == "directive"]
+    for theme in dict.fromkeys((*visit.themes, *(r.themes[0] if r.themes else "" for r in asked))):
+        mine = [r for r in asked if (r.themes[0] if r.themes else "") == theme]
+        if mine:
+            parts.append(Words((Run(label(f"theme.{theme}", lang) if theme else word("no_theme", lang)),), "heading3"))
+            parts += [_quotation(r, sources, lang) for r in mine]
+    if proposals := [r for r in said if r.type == "proposal"]:
+        parts.append(Words((Run(word("proposals", lang)),), "heading3"))
+        parts += [_quotation(r, sources, lang) for r in proposals]
+    if documents := tuple(dict.fromkeys(c for r in asked for c in r.citations)):
+        parts.append(told(", ".join(documents), name=word("documents", lang)))
+    return parts
+
+
+def _quotation(row: DirectiveRow, sources: _Sources, lang: str) -> Words:
+    """Who asks what, shortened, until when, and the articles that tell it."""
+    who = f"{row.speaker}: " if row.speaker else ""
+    due = f" {word('due', lang, due=row.due)}." if row.due else ""
+    return told(f"- {who}“{shorten(' '.join(row.text.split()), QUOTATION)}”{due}", "item", notes=sources.known((row.article, *row.also)))
 
 
 def _people(people: Sequence[Actor]) -> str:
