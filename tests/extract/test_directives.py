@@ -370,6 +370,12 @@ def test_a_deadline_is_told_and_never_guessed(order: str, due: str | None) -> No
         assert found.mentions[draft.due].text.endswith(due)
 
 
+def test_what_a_sentence_is_about_sets_its_theme() -> None:
+    assert one(LEAD + "Về du lịch, Bộ trưởng đề nghị tỉnh làm bài bản.").themes[0].id == "culture_tourism"
+    assert one(LEAD + "Liên quan đến rừng phòng hộ, Bộ trưởng yêu cầu tỉnh làm ngay.").themes[0].id == "environment_disaster"
+    assert [t.id for t in one(LEAD + "Sau chuyến du lịch, Bộ trưởng yêu cầu tỉnh gieo cấy lúa.").themes] == ["agriculture"]
+
+
 def test_citations_stand_with_the_directive_that_names_them() -> None:
     text = LEAD + "Bộ trưởng yêu cầu tỉnh thực hiện nghiêm Nghị quyết số 18-NQ/TW. Bộ trưởng đề nghị tỉnh trồng rừng."
     assert [d.citations for d in told(text)] == [("18-NQ/TW",), ()]

@@ -309,7 +309,8 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], topic: Topic) ->
     span = story.canonical.span(first.start, last.end)
     visit = roles.visit_of(first.speaker, span.start)
     said = story.canonical.span(first.asks, last.end)
-    themes = themes_of(reading.text, [said], reading.lexicon, topic) or themes_of(reading.text, [span], reading.lexicon, topic)
+    about = _about(story, first)
+    themes = themes_of(reading.text, [*about, said], reading.lexicon, topic) or themes_of(reading.text, [span], reading.lexicon, topic)
     mention = _dated(story, first) if visit is None else None
     return DirectiveDraft(
         type=first.type,
@@ -324,6 +325,12 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], topic: Topic) ->
         document=_document(story, first) if visit is None else None,
         citations=tuple(c.number for c in reading.citations if any(s.overlaps(span) for s in c.spans)),
     )
+
+
+def _about(story: Story, sentence: _Sentence) -> list[Span]:
+    """What a sentence says it is about before it asks: "Về du lịch, Bộ trưởng đề nghị …"."""
+    about = story.words.about.match(story.text, sentence.start, sentence.asks)
+    return [story.canonical.span(*about.span("what"))] if about else []
 
 
 def _opening(story: Story) -> list[Span]:

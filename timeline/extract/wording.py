@@ -35,6 +35,8 @@ class Wording:
     """A word in whose clause obligation tells what is so."""
     opening: re.Pattern[str]
     """Connectors and phrases such as "Về …," that may stand before the verb of a task, from where a sentence starts."""
+    about: re.Pattern[str]
+    """The phrase that says what a sentence is about, at its beginning."""
     task: re.Pattern[str]
     addressed_task: re.Pattern[str]
     told: re.Pattern[str]
@@ -101,6 +103,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"|(?:{either(going_on['frames'])})\s[^,.;:\n“”\"]{{3,160}}[,:]\s{{1,3}})){{0,3}}"
             rf"[\s“\"'‘(\-–+*•]{{0,4}}"
         ),
+        about=re.compile(rf"[\s“\"(\-–]{{0,4}}(?i:{either(going_on['about'])})\s(?P<what>[^,.;:\n“”\"]{{3,120}})[,:]\s"),
         task=re.compile(rf"(?i:{tasks})(?!\w)"),
         addressed_task=re.compile(
             rf"(?P<who>(?i:{heads})(?!\w)(?!\s(?:{either(addressee['things'])})(?!\w))"
