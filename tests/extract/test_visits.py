@@ -284,6 +284,8 @@ def test_the_head_of_a_delegation_may_be_named_long_after_it() -> None:
     council = "Tại buổi làm việc của đoàn giám sát Ban Kinh tế - Ngân sách, HĐND tỉnh Sơn La với Sở Y tế, nhiều việc được nêu. "
     head = tell(council + "Trạm xá đã cũ. " * 12 + "Bà Hà Thị Mơ, Trưởng Ban Kinh tế - Ngân sách HĐND tỉnh, đề nghị sở sửa trạm xá.").one
     assert names(head.lead) == ["Hà Thị Mơ"]
+    received = "Ngày 5/6, UBND tỉnh Sơn La đã làm việc với Đoàn công tác của Bộ Y tế. Tỉnh còn nghèo. Thứ trưởng Cao Thị Yến ghi nhận."
+    assert names(tell(received).one.lead) == ["Cao Thị Yến"]
 
 
 @pytest.mark.parametrize(
@@ -423,6 +425,39 @@ def test_abroad_the_counterpart_receives_and_nobody_of_this_country_does() -> No
         "cho rằng hai bên có lợi. Ông Hà Văn Tư, du học sinh, cho biết anh rất vui."
     ).one
     assert (guest.kind, names(guest.hosts)) == ("abroad", ["Kenji Mori"])
+
+
+def test_meeting_a_foreign_leader_is_told_by_gap_too() -> None:
+    assert tell("Chiều 5/6, Thủ tướng Lê Văn Hòa đã gặp Tổng thống Nga Vladimir Putin tại Hà Nội.").one.kind == "reception"
+    assert tell("Chiều 5/6, Thủ tướng Lê Văn Hòa nói dự án gặp khó khăn, rồi cảm ơn Tổng thống Nga Vladimir Putin.").visits == []
+    assert tell("Thủ tướng Lê Văn Hòa yêu cầu làm nhanh.", title="Thủ tướng: Đàm phán tiếp với Mỹ về thuế").visits == []
+
+
+def test_who_works_with_a_central_leader_is_visited() -> None:
+    text = (
+        "Tại buổi làm việc với Phó Thủ tướng Trần Văn Bảo ngày 5/6, Giám đốc Đại học Sông Mã Hà Văn Tư cho biết trường ở Sơn La thiếu đất."
+    )
+    assert names(tell(text).one.lead) == ["Trần Văn Bảo"]
+    assert tell("Theo báo cáo gửi Phó Thủ tướng Trần Văn Bảo ngày 5/6, trường thiếu đất.").visits == []
+
+
+def test_an_agency_named_in_full_and_by_initials_is_one() -> None:
+    text = "Ngày 5/6, Đoàn công tác của Bộ Tài nguyên và Môi trường đã làm việc với UBND tỉnh Sơn La. Tỉnh báo cáo. "
+    assert names(tell(text + "Thứ trưởng Bộ TN&MT Mai Văn Tới ghi nhận.").one.lead) == ["Mai Văn Tới"]
+    assert tell(text + "Thứ trưởng Bộ KH&ĐT Mai Văn Tới ghi nhận.").visits == []
+
+
+def test_a_congress_of_the_party_is_attended_and_an_inspection_may_be_chaired() -> None:
+    assert tell("Sáng 5/6, Thủ tướng Lê Văn Hòa và nhiều lãnh đạo Đảng đã dự đại hội Đảng bộ Quốc hội.").one.kind == "ceremony"
+    chaired = "Sáng 5/6, tại thao trường, Bộ trưởng Bộ Quốc phòng Mai Văn Tới chủ trì kiểm tra hợp luyện."
+    assert tell(chaired).one.kind == "inspection"
+
+
+def test_what_the_lead_says_will_come_does_not_make_the_visit_a_plan() -> None:
+    title = "Thủ tướng kiểm tra cảng Vũng Áng"
+    held = tell("Thủ tướng Lê Văn Hòa tin tưởng cảng sẽ xong trong mùa khô.", title=title).one
+    planned = tell("Thủ tướng Lê Văn Hòa sẽ ra cảng trong mùa khô.", title=title).one
+    assert (held.status, planned.status) == ("held", "planned")
 
 
 def test_a_second_event_behind_a_star_is_another_visit() -> None:

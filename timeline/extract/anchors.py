@@ -92,7 +92,8 @@ def _score(story: Story, anchor: Anchor) -> float:
     """How sure an anchor is: its verb, a day, the movement, its place in the story, a place named, the headline."""
     scene, trigger = anchor.scene, anchor.trigger
     tokens, words = story.tokens, story.words
-    score = 0.0 if words["weak"].exactly(tokens, trigger.first, trigger.end) else 1.0
+    weak = not trigger.word.guest and words["weak"].exactly(tokens, trigger.first, trigger.end)  # a guest from abroad is named
+    score = 0.0 if weak else 1.0
     score += 0.5 if words["sure"].exactly(tokens, trigger.first, trigger.end) else 0.0
     if anchor.time is not None:
         score += 2.0 if anchor.dated is scene else 1.5

@@ -3,9 +3,11 @@
 Tried after the rules of `subjects`: "Đoàn khảo sát của Ban … làm việc với …", and further down "Bà A, Trưởng Ban …".
 """
 
+import re
+
 from timeline.entities import PersonMention
 from timeline.extract.scenes import Scene, Story, Trigger
-from timeline.extract.subjects import EVENTS, Subject, may_lead
+from timeline.extract.subjects import EVENTS, HIGH_IN_LIST, Subject, may_lead
 
 LONGEST_AGENCY = 14
 """Words of an agency's name after "đoàn công tác"."""
@@ -26,7 +28,7 @@ ENDS = frozenset({"đã", "vừa", "có", "do", "tại", "với", "về", "đế
 
 def told_indirectly(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """The subject that the sentence leaves open; None where nothing tells of a delegation or guest."""
-    return _head_of_delegation(story, scene, trigger) or _guest_of_honour(story, scene, trigger)
+    return next((found for rule in RULES if (found := rule(story, scene, trigger)) is not None), None)
 
 
 def _head_of_delegation(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
@@ -46,11 +48,11 @@ def _head_of_delegation(story: Story, scene: Scene, trigger: Trigger) -> Subject
 
 
 def _agency(story: Story, scene: Scene, trigger: Trigger) -> tuple[int, list[str]] | None:
-    """Where the delegation stands and the words of its agency: before the verb, or after "buổi làm việc của"."""
+    """Where the delegation stands and the words of its agency: before the verb, or right after it ("làm việc với Đoàn …",
+    "buổi làm việc của đoàn …")."""
     keys = story.tokens.keys
-    starts = range(scene.first, trigger.first)
-    if keys[trigger.first] in EVENTS and keys[trigger.end : trigger.end + 1] == ["của"]:
-        starts = range(trigger.end + 1, trigger.end + 2)
+    of = keys[trigger.first] in EVENTS and keys[trigger.end : trigger.end + 1] in (["của"], ["với"])
+    starts = [trigger.end + of, *range(scene.first, trigger.first)]
     for first in starts:
         hit = story.words["delegations"].longest(story.tokens, first)
         if hit is None:
@@ -73,8 +75,25 @@ def _is_of(person: PersonMention, words: list[str], telling: set[str]) -> bool:
     offices = [title.lower() for title in person.actor.titles]
     if words[0] == "bộ" and any(office in OF_MINISTRY for office in offices):
         return True
+    if len(words) > 2 and any(_initials(words[1:]) in re.sub(r"\W", "", office) for office in offices):
+        return True  # "Bộ Tài nguyên và Môi trường": "Bộ TN&MT"
     enough = min(2, len(telling))
     return enough > 0 and any(len(telling & set(office.replace("-", " ").replace("&", " & ").split())) >= enough for office in offices)
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word != "và")
+
+
+def _guest_worked_with(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Tại buổi làm việc với Phó Thủ tướng A, Giám đốc B cho biết …": the central official comes to those who speak."""
+    keys = story.tokens.keys
+    if keys[trigger.first] not in EVENTS or story.before("within", trigger.first, 2) is None:
+        return None
+    reach = range(trigger.end, trigger.end + 2)
+    guests = [p for p in scene.people if story.token(p.span.start) in reach and p.level == "central" and p.rank <= HIGH_IN_LIST]
+    named = [p for p in guests if may_lead(p) and p.name_span is not None]
+    return Subject(named[:1], [], (trigger.first, trigger.first)) if named else None
 
 
 def _guest_of_honour(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
@@ -88,3 +107,6 @@ def _guest_of_honour(story: Story, scene: Scene, trigger: Trigger) -> Subject | 
     if listed and former and all(p.level in LOCAL for p in present[1:]):
         return Subject([guest], [], (trigger.first, trigger.first))
     return None
+
+
+RULES = (_head_of_delegation, _guest_worked_with, _guest_of_honour)

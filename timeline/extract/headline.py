@@ -12,6 +12,7 @@ from timeline.extract.visit_kind import goes_to
 from timeline.model import Actor, Block, Span, VisitStatus
 from timeline.timex import find_mentions
 
+NEXT_WORDS = 6
 FIRST_SENTENCES = 2
 """The text must name the headline's official within so many sentences."""
 ENOUGH = 2.5
@@ -70,12 +71,19 @@ def anchor_of_headline(story: Story, headline: Headline) -> Anchor | None:
             if _same(person, told[0].mention):
                 here = Trigger(scene.first, scene.first, told[0].trigger.word)
                 lead = person.actor if person.actor.type == "person" else told[0].mention.actor
-                status: VisitStatus = "planned" if story.has("foreseen", scene.first, scene.end) else "held"
+                status: VisitStatus = "planned" if _is_foreseen(story, scene, person) else "held"
                 found = replace(told[0], scene=scene, trigger=here, lead=(lead,), mention=person, status=status)
                 if found.kind == "reception" and goes_to(story, scene):
                     found = replace(found, kind="abroad")
                 return replace(found, time=_day_in(story, scene), dated=scene)
     return _unnamed(story, told[0])
+
+
+def _is_foreseen(story: Story, scene: Scene, person: PersonMention) -> bool:
+    """True for "Thủ tướng sẽ …", "Dự kiến ngày 5/6, Thủ tướng …"; not for what the person says will come."""
+    end = min(story.token(person.extent.end) + NEXT_WORDS, scene.end)
+    said = story.has("blocking", story.token(person.extent.end), end)
+    return story.has("foreseen", scene.first, story.token(person.span.start) if said else end)
 
 
 def _unnamed(story: Story, told: Anchor) -> Anchor | None:

@@ -8,8 +8,6 @@ from timeline.extract.scenes import Scene, Story, Trigger, after_agency
 MAX_GAP = 60
 """Subject and verb stand within so many words of each other."""
 NEAR = 3
-NEXT_SENTENCES = 6
-"""The head of a delegation that opens the news unnamed is named within so many sentences."""
 OFFICE_OF_ONE = 8
 """Offices up to this rank are known to be of this country without a name or place."""
 NO_OFFICE = 99
@@ -157,21 +155,6 @@ def _attended_by(story: Story, scene: Scene, trigger: Trigger) -> Subject | None
     return None
 
 
-def _delegation_of_agency(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
-    """ "Đoàn công tác của Bộ … làm việc với …" without a name: the first central official of that agency named next."""
-    if scene.people or scene.number > 1:
-        return None
-    keys = " ".join(story.tokens.keys[scene.first : scene.end])
-    if "đoàn công tác" not in keys:
-        return None
-    for later in story.scenes[scene.number + 1 : scene.number + 1 + NEXT_SENTENCES]:
-        for person in later.people:
-            named = person.name_span is not None and person.level == "central" and may_lead(person) and person.rank >= 8
-            if named and not _hangs(story, later, person):
-                return Subject([person], [], (scene.first, trigger.first))
-    return None
-
-
 def _event_of(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """ "buổi làm việc của Thủ tướng A với …", "chuyến công tác của …": the official to whom the event belongs."""
     keys = story.tokens.keys
@@ -181,4 +164,4 @@ def _event_of(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     return Subject(owner[:1], [], (trigger.first, trigger.first)) if owner else None
 
 
-RULES = (_event_of, _leader_of_delegation, _attended_by, _subject_before, _subject_after, _delegation_of_agency)
+RULES = (_event_of, _leader_of_delegation, _attended_by, _subject_before, _subject_after)

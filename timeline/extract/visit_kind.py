@@ -26,7 +26,8 @@ def is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
         before = story.before("noun_before", first) if story.before("not_noun", first) is None else None
         if before is not None and before >= scene.first:
             return True
-    return trigger.end < scene.end and story.opens("noun_after", trigger.end)
+    short = trigger.end - trigger.first <= 2  # "kiểm tra Đảng", "dự án"; but "dự đại hội Đảng bộ"
+    return short and trigger.end < scene.end and story.opens("noun_after", trigger.end)
 
 
 def _listed_before(story: Story, scene: Scene, first: int) -> int | None:
@@ -43,7 +44,8 @@ def kind_of(story: Story, scene: Scene, trigger: Trigger, main: PersonMention) -
     provinces = [p for p in scene.places if p.level != "country" and not story.is_left(p)]
     word = trigger.word
     if word.guest:
-        guests = [p for p in scene.people if (p.foreign or p.level == "foreign") and story.token(p.span.start) >= trigger.end]
+        ahead = range(trigger.end, trigger.end + NEAR_GUEST + 1)
+        guests = [p for p in scene.people if (p.foreign or p.level == "foreign") and story.token(p.span.start) in ahead]
         near = countries and story.token(countries[0].span.start) - trigger.end <= NEAR_GUEST
         foreign = guests or near or story.has("guests", trigger.end, min(trigger.end + NEAR_GUEST, scene.end))
         if main.level not in ("central", "province") or not foreign:
@@ -108,7 +110,7 @@ def _on_tour(story: Story, scene: Scene) -> bool:
 
 def chairs_at_home(story: Story, scene: Scene, trigger: Trigger) -> bool:
     """True for a meeting that somebody chairs ("chủ trì làm việc với Ban …") with no place named: nobody comes anywhere."""
-    return not scene.places and story.has("chairs", max(scene.first, trigger.first - 6), trigger.end)
+    return trigger.word.kind != "inspection" and not scene.places and story.has("chairs", max(scene.first, trigger.first - 6), trigger.end)
 
 
 def status_of(story: Story, scene: Scene, trigger: Trigger, subject: Subject) -> VisitStatus:
