@@ -109,7 +109,13 @@ def test_documents_are_counted_by_official(one_visit: Visit) -> None:
     assert "văn bản" in citations_figure([], rows, lang="vi").layout.annotations[0].text
 
 
-def test_overview_counts_months(one_visit: Visit) -> None:
-    figure = overview_figure([one_visit(1), one_visit(2), one_visit(3, day=date(2024, 1, 1)), one_visit(4, day=None)], lang="vi")
+def test_overview_shows_counts_and_veils_what_is_not_chosen() -> None:
+    counts = [(date(2023, 3, 1), 2), (date(2024, 1, 1), 1)]
+    figure = overview_figure(counts, lang="vi")
     assert list(figure.data[0].y) == [2, 1]
-    assert [c[0] for c in figure.data[0].customdata] == ["2023-03", "2024-01"]
+    assert [c[0] for c in figure.data[0].customdata] == ["2023-03-01", "2024-01-01"]
+    assert not figure.layout.shapes
+    chosen = overview_figure(counts, lang="vi", chosen=(date(2023, 6, 1), date(2024, 1, 31)))
+    veil = chosen.layout.shapes[0]
+    assert veil.x1 == "2023-06-01"
+    assert veil.x0 < "2023-03-01"

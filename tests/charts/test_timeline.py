@@ -6,8 +6,8 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
-from timeline.charts import MOST_MARKS, aggregate, timeline_figure
-from timeline.views import Lane, VisitRow
+from timeline.charts import MOST_MARKS, Cell, aggregate, cells_figure, period_end, period_start, timeline_figure
+from timeline.views import Lane, Term, VisitRow
 
 Visit = Callable[..., VisitRow]
 Lanes = Callable[[int], list[Lane]]
@@ -22,7 +22,7 @@ def trace(figure: go.Figure, name: str) -> go.Scatter | None:
 
 
 def marks(figure: go.Figure) -> list[tuple[str, str]]:
-    return [tuple(data) for t in figure.data if t.customdata is not None for data in t.customdata]
+    return [tuple(data) for t in figure.data if t.customdata is not None and t.name != "ticks" for data in t.customdata]
 
 
 @pytest.mark.parametrize("count", [1, 5, 50, 500])
@@ -91,7 +91,7 @@ def test_selected_visits_are_ringed(one_visit: Visit) -> None:
 def test_words_of_articles_are_never_markup(one_visit: Visit) -> None:
     evil = "<a href='javascript:alert(1)'>x</a> %{customdata} & <b>"
     figure = timeline_figure([Lane("x", evil, (one_visit(1, lead=evil, place=evil, headline=evil),))], lang="vi")
-    hover = next(t.hovertext[0] for t in figure.data if t.hovertext is not None)
+    hover = trace(figure, "inferred").hovertext[0]  # type: ignore[union-attr]
     assert "<a" not in hover
     assert "<a" not in figure.layout.yaxis.ticktext[0]
     assert "&lt;a href" in hover
@@ -100,7 +100,7 @@ def test_words_of_articles_are_never_markup(one_visit: Visit) -> None:
 
 def test_hover_says_who_where_when_and_how_sure(one_visit: Visit) -> None:
     figure = timeline_figure(one_lane(one_visit(1, precision="inferred", directives=4)), lang="vi")
-    hover = next(t.hovertext[0] for t in figure.data if t.hovertext is not None)
+    hover = trace(figure, "inferred").hovertext[0]  # type: ignore[union-attr]
     for told in ("Phan Đình Trạc · Lạng Sơn", "9/3/2023 · năm suy ra", "Làm việc", "4 ý kiến chỉ đạo", "Báo Thử Nghiệm", "Kinh tế"):
         assert told in hover
 
@@ -130,7 +130,8 @@ def test_too_many_marks_become_counts_that_add_up(lanes: Lanes) -> None:
     assert sum(c.count for c in cells) == MOST_MARKS + 500
     figure = timeline_figure(units, lang="vi")
     assert len(figure.to_json()) < 1_000_000
-    assert {tuple(d) for d in figure.data[0].customdata} == {(c.lane, c.month.isoformat()) for c in cells if c.month}
+    drawn = {tuple(d) for trace in figure.data for d in trace.customdata}
+    assert drawn == {(c.lane, c.start.isoformat()) for c in cells if c.start}
 
 
 @pytest.mark.parametrize("count", [800, MOST_MARKS])
@@ -156,3 +157,32 @@ def test_height_follows_from_the_lanes_unless_it_is_given(lanes: Lanes, theme: s
     low = timeline_figure(lanes(5), lang="vi", theme=theme, height=height)
     high = timeline_figure(lanes(500), lang="vi", theme=theme, height=height)
     assert (low.layout.height, high.layout.height) == (height, height) if height else low.layout.height < high.layout.height
+
+
+def test_offices_are_bands_in_their_lanes(one_visit: Visit) -> None:
+    held = {"all": [Term("Bộ trưởng Bộ Thử nghiệm", date(2022, 1, 1), date(2023, 6, 30)), Term("Bí thư", date(2023, 7, 1), None)]}
+    figure = timeline_figure(one_lane(one_visit(1), one_visit(2, day=date(2024, 1, 5))), lang="vi", terms=held)
+    bands = [s for s in figure.layout.shapes if s.yref == "y" and s.fillcolor]
+    assert [b.x1 for b in bands][0] == "2023-06-30"
+    assert len(bands) == 2
+    assert "Bộ trưởng Bộ Thử nghiệm" in [a.text for a in figure.layout.annotations]
+
+
+def test_directives_are_marked_only_while_marks_are_few(lanes: Lanes) -> None:
+    few, many = timeline_figure(lanes(40), lang="vi"), timeline_figure(lanes(400), lang="vi")
+    assert trace(few, "ticks") is not None
+    assert {tuple(d) for d in trace(few, "ticks").customdata} <= set(marks(few))  # type: ignore[union-attr]
+    assert trace(many, "ticks") is None
+
+
+@pytest.mark.parametrize("step", ["week", "month", "quarter", "year"])
+def test_counts_by_any_period(step: str) -> None:
+    start = period_start(date(2024, 5, 17), step)
+    figure = cells_figure(
+        [Cell("a", start, 4), Cell("a", None, 2), Cell("rest", start, 900)], [("a", "A"), ("rest", "5 khác")], lang="vi", step=step
+    )
+    own, rest = figure.data
+    assert own.y[0] == rest.y[0], "the lane of all others has a scale of its own"
+    assert own.customdata[0][1] == start.isoformat()
+    assert start <= date(2024, 5, 17) <= period_end(start, step)
+    assert "Chưa xác định ngày: 2" in figure.layout.yaxis.ticktext[0]

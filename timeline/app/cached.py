@@ -1,5 +1,6 @@
 """What pages ask of `timeline.views`, kept for a while: bounded, and keyed on the data's version."""
 
+from datetime import date
 from typing import Literal
 
 import streamlit as st
@@ -24,16 +25,42 @@ def facets(_store: Store, version: str, query: Query, lang: str) -> views.Facets
     return views.facets(_store, query, lang)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=16, show_spinner=False)
 def visit_rows(_store: Store, version: str, query: Query, lang: str, limit: int) -> list[views.VisitRow]:  # noqa: ARG001
     """The visits of the table."""
     return views.visit_rows(_store, query, lang, limit=limit)
 
 
+@st.cache_data(max_entries=12, show_spinner=False)
+def board(
+    _store: Store,
+    version: str,  # noqa: ARG001
+    query: Query,
+    by: LaneBy,
+    lang: str,
+    most_lanes: int,
+    most_periods: int,
+) -> views.Board:
+    """The visits of the chart by lane, or their counts."""
+    return views.board(_store, query, by, lang, most_lanes=most_lanes, most_periods=most_periods)
+
+
 @st.cache_data(max_entries=64, show_spinner=False)
-def lanes(_store: Store, version: str, query: Query, by: LaneBy, lang: str) -> list[views.Lane]:  # noqa: ARG001
-    """The visits of the chart, by lane."""
-    return views.lanes(_store, query, by, lang)
+def overview(_store: Store, version: str, query: Query, most_periods: int) -> tuple[str, list[tuple[date, int]]]:  # noqa: ARG001
+    """The counts over the whole time; `query` comes without dates, so that one entry serves every period."""
+    return views.overview(_store, query, most_periods)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def visit_page(_store: Store, version: str, query: Query, lang: str, start: int, most: int) -> list[views.VisitRow]:  # noqa: ARG001
+    """One page of the table."""
+    return views.visit_page(_store, query, lang, start, most)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def position(_store: Store, version: str, query: Query, visit: str) -> int | None:  # noqa: ARG001
+    """Where a visit stands in the table."""
+    return views.position(_store, query, visit)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -2,7 +2,7 @@
 
 from timeline.charts.arrangement import lane_heights, time_range
 from timeline.charts.calendar import calendar_figure
-from timeline.charts.density import MOST_MARKS, Cell, aggregate, cells_figure, density_figure
+from timeline.charts.density import MOST_MARKS, Cell, aggregate, cells_figure, density_figure, period_end, period_start
 from timeline.charts.grids import Counts, citation_grid, citations_figure, heatmap_figure, matrix_figure
 from timeline.charts.locale import chart_config
 from timeline.charts.multiples import multiples_figure
@@ -35,6 +35,8 @@ __all__ = [
     "matrix_figure",
     "multiples_figure",
     "overview_figure",
+    "period_end",
+    "period_start",
     "printed",
     "theme_of",
     "time_range",

@@ -72,11 +72,11 @@ def middle(row: VisitMark) -> date | None:
 
 
 def arrange(
-    lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, width: int, *, narrow: bool = False
+    lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, width: int, *, narrow: bool = False, ticked: bool = True
 ) -> tuple[list[Mark], list[Band]]:
     """Every visit of `lanes` in its place, and the lanes; `width` is that of the time axis from `first` to `last`.
 
-    `narrow`: the lane's name stands above its visits, not beside them.
+    `narrow`: the lane's name stands above its visits, not beside them. `ticked`: room is left for the directives below.
     """
     per_day = width / max((last - first).days, 1)
     marks: list[Mark] = []
@@ -91,7 +91,7 @@ def arrange(
         tray_rows = -(-len(undated) // max(columns, 1))
         most = max(LEAST_ROWS, tray_rows, min(MOST_ROWS, max(ROWS_OF_A_CHART // len(lanes), len(dated) // VISITS_A_ROW)))
         placed = pack([_extent(r, first, per_day) for r in dated], gap=3, most=most)
-        step = DIAMOND + ROW_GAP + max((below(r.directives) for r in lane.rows), default=0)
+        step = DIAMOND + ROW_GAP + max((below(r.directives) for r in lane.rows if ticked), default=0)
         used = max(max(placed, default=0) + 1, tray_rows, 1)
         beside = 0 if narrow else LINE * (len(lines(lane.label, LABEL_WIDTH)) + 1) + 8
         needed = max(above + used * step + LANE_PADDING, beside)

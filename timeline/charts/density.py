@@ -1,13 +1,14 @@
-"""Visits counted by lane and month, where single marks would be too many to draw or to tell apart."""
+"""Visits counted by lane and period, where single marks would be too many to draw or to tell apart."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from timeline.charts.rows import LaneRows
+from timeline.charts.rows import CountCell, LaneRows
+from timeline.charts.terms import Terms, draw_terms
 from timeline.charts.theme import base_layout, date_axis, theme_of
 from timeline.charts.typeset import wrap
 from timeline.charts.words import month_year, number, word
@@ -15,17 +16,50 @@ from timeline.charts.words import month_year, number, word
 MOST_MARKS = 3000
 """With more marks than these a timeline shows counts."""
 ROW = 56
+REST = "rest"
+"""The lane that stands for many others: it has a scale of its own, else it would press all others flat."""
 BAR = 0.84
+LEAST_BAR = 0.02
 """The share of a lane that its highest bar takes."""
+
+
+WIDTHS = {"week": 6.4, "month": 27.0, "quarter": 86.0, "year": 350.0}
+"""Days that a bar of each period is wide: a little less than the period itself."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """How many visits a lane has in a month; `month` is its first day, None for the undated."""
+    """How many visits a lane has in a period; `start` is its first day, None for the undated."""
 
     lane: str
-    month: date | None
+    start: date | None
     count: int
+
+
+def period_start(day: date, step: str) -> date:
+    """The first day of the period in which `day` lies."""
+    if step == "week":
+        return day - timedelta(days=day.weekday())
+    months = {"month": 1, "quarter": 3, "year": 12}[step]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def period_end(start: date, step: str) -> date:
+    """The last day of the period that begins at `start`."""
+    if step == "week":
+        return start + timedelta(days=6)
+    months = start.year * 12 + start.month - 1 + {"month": 1, "quarter": 3, "year": 12}[step]
+    return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
+
+
+def period_text(start: date, step: str, lang: str) -> str:
+    """A period as charts write it: 9/3/2023 – 15/3/2023, 3/2023, quý I/2023, 2023."""
+    if step == "week":
+        end = period_end(start, step)
+        return f"{start.day}/{start.month} – {end.day}/{end.month}/{end.year}"
+    if step == "quarter":
+        return word("quarter", lang, n=("I", "II", "III", "IV")[(start.month - 1) // 3], year=start.year)
+    return str(start.year) if step == "year" else month_year(start.year, start.month, lang)
 
 
 def aggregate(lanes: Sequence[LaneRows]) -> list[Cell]:
@@ -50,52 +84,88 @@ def density_figure(lanes: Sequence[LaneRows], *, lang: str, theme: str = "light"
 
 
 def cells_figure(
-    cells: Sequence[Cell], lanes: Sequence[tuple[str, str]], *, lang: str, theme: str = "light", height: int | None = None
+    cells: Sequence[CountCell],
+    lanes: Sequence[tuple[str, str]],
+    *,
+    lang: str,
+    theme: str = "light",
+    height: int | None = None,
+    step: str = "month",
+    narrow: bool = False,
+    terms: Terms | None = None,
 ) -> go.Figure:
-    """As `density_figure`, from cells counted elsewhere (by the store, say) and `(id, label)` of the lanes."""
+    """As `density_figure`, from cells counted elsewhere (by the store, say) by `step`, and `(id, label)` of the lanes.
+
+    A lane is one trace, so that what all its bars have in common is sent once. `narrow`, for a phone: the names of the
+    lanes stand above their bars. `terms`: offices drawn as bands in the lanes.
+    """
     colours = theme_of(theme)
-    at = {lane: i for i, (lane, _) in enumerate(lanes)}
-    name = dict(lanes)
-    dated = [(c, c.month) for c in cells if c.month is not None]
-    most = max((c.count for c, _ in dated), default=1)
+    most = max((c.count for c in cells if c.start is not None and c.lane != REST), default=1)
+    most_rest = max((c.count for c in cells if c.start is not None and c.lane == REST), default=1)
+    of_lane: dict[str, list[tuple[date, int]]] = {}
+    undated: dict[str, int] = {}
+    for cell in cells:
+        if cell.start is None:
+            undated[cell.lane] = undated.get(cell.lane, 0) + cell.count
+        else:
+            of_lane.setdefault(cell.lane, []).append((cell.start, cell.count))
     figure = go.Figure()
-    figure.add_bar(
-        x=[m.isoformat() for _, m in dated],
-        y=[-BAR * c.count / most for c, _ in dated],
-        base=[at[c.lane] + BAR / 2 for c, _ in dated],
-        width=[26 * 86_400_000] * len(dated),
-        offset=0,
-        marker={"color": [colours.marks[at[c.lane] % len(colours.marks)] for c, _ in dated], "line": {"width": 0}},
-        customdata=[[c.lane, m.isoformat()] for c, m in dated],
-        hovertext=[
-            f"<b>{wrap(name[c.lane], 40)}</b><br>{word('cell', lang, n=number(c.count, lang), period=month_year(m.year, m.month, lang))}"
-            for c, m in dated
-        ],
-        hoverinfo="text",
-        textposition="none",
-        name="counts",
-    )
-    rows = range(len(lanes))
+    for at, (lane, label) in enumerate(lanes):
+        own = of_lane.get(lane, [])
+        figure.add_bar(
+            x=[start.isoformat() for start, _ in own],
+            y=[-round(max(BAR * n / (most_rest if lane == REST else most), LEAST_BAR), 3) for _, n in own],
+            base=at + BAR / 2 + (0.06 if narrow else 0),
+            width=WIDTHS[step] * 86_400_000,
+            offset=0,
+            marker={"color": colours.marks[at % len(colours.marks)], "line": {"width": 0}},
+            customdata=[[lane, start.isoformat()] for start, _ in own],
+            hovertext=[
+                word("cell", lang, n=number(n, lang), period=period_text(start, step, lang))
+                if n != 1
+                else f"{word('visits', lang, n=1)}, {period_text(start, step, lang)}"
+                for start, n in own
+            ],
+            hovertemplate=f"<b>{wrap(label, 40)}</b><br>%{{hovertext}}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+            name="counts",
+        )
+    own_scale = f"<br>{word('own_scale', lang)}"
+    names = [_lane(label, undated.get(lane, 0), lang) + (own_scale if lane == REST else "") for lane, label in lanes]
     figure.update_layout(
         **{**base_layout(colours), "margin": {"l": 8, "r": 16, "t": 36, "b": 40}},
         barmode="overlay",
-        height=height or ROW * len(lanes) + 90,
-        dragmode="pan",
+        height=height or (ROW + 14 * narrow) * len(lanes) + 90,
+        dragmode="select",
+        selectdirection="h",
         clickmode="event+select",
-        xaxis=date_axis(colours, lang),
+        xaxis={**date_axis(colours, lang), "fixedrange": True},
         yaxis={
             "range": [len(lanes) - 0.5, -0.5],
             "fixedrange": True,
-            "tickvals": list(rows),
-            "ticktext": [_lane(lane, label, cells, lang) for lane, label in lanes],
+            "tickvals": list(range(len(lanes))),
+            "ticktext": names,
+            "showticklabels": not narrow,
             "automargin": True,
-            "gridcolor": colours.grid,
+            "showgrid": False,
             "zeroline": False,
             "ticklabelstandoff": 8,
         },
     )
+    rules = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at + 0.5, "y1": at + 0.5} for at in range(len(lanes))]
+    figure.update_layout(shapes=[{**rule, "line": {"color": colours.grid, "width": 1}, "layer": "below"} for rule in rules])
+    days = [day for own in of_lane.values() for day, _ in own]
+    if terms and days:
+        extents = {lane: (at - 0.48, at + 0.48) for at, (lane, _) in enumerate(lanes)}
+        draw_terms(figure, terms, extents, (min(days), period_end(max(days), step)), colours, named_at="top")
+    if narrow:
+        for at, name in enumerate(names):
+            figure.add_annotation(
+                text=name.replace("<br>", " · "), x=0, xref="paper", xanchor="left", y=at - 0.5, yref="y", yanchor="top", showarrow=False,
+                font={"size": 12, "color": colours.text},
+            )  # fmt: skip
     figure.add_annotation(
-        text=word("density", lang, most=number(MOST_MARKS, lang)),
+        text=wrap(word(f"density_{step}", lang, most=number(MOST_MARKS, lang)), 46 if narrow else 160),
         x=0,
         y=1,
         xref="paper",
@@ -104,12 +174,12 @@ def cells_figure(
         yanchor="bottom",
         yshift=8,
         showarrow=False,
+        align="left",
         font={"size": 12, "color": colours.muted},
     )
     return figure
 
 
-def _lane(lane: str, label: str, cells: Sequence[Cell], lang: str) -> str:
-    undated = sum(c.count for c in cells if c.lane == lane and c.month is None)
+def _lane(label: str, undated: int, lang: str) -> str:
     told = f"<br>{word('undated', lang)}: {number(undated, lang)}" if undated else ""
     return wrap(label, 34, 2) + told

@@ -55,6 +55,28 @@ class LaneRows(Protocol):
     def rows(self) -> Sequence[VisitMark]: ...
 
 
+class CountCell(Protocol):
+    """A count of visits by lane and period (`timeline.views.board`); `start` is the first day of the period, None for the undated."""
+
+    @property
+    def lane(self) -> str: ...
+    @property
+    def start(self) -> datetime.date | None: ...
+    @property
+    def count(self) -> int: ...
+
+
+class OfficeTerm(Protocol):
+    """An office held from `start` to `end` (None: still held, or no end known)."""
+
+    @property
+    def office(self) -> str: ...
+    @property
+    def start(self) -> datetime.date: ...
+    @property
+    def end(self) -> datetime.date | None: ...
+
+
 class Grid(Protocol):
     """Counts of visits by row and column (`timeline.views.matrix`)."""
 

@@ -24,6 +24,7 @@ class Theme:
     grid: str
     band: str
     tray: str
+    term: tuple[str, str]
     marks: tuple[str, ...]
     accent: str
     scale: tuple[tuple[float, str], ...]
@@ -37,6 +38,7 @@ LIGHT = Theme(
     grid="#D8DEE4",
     band="#F6F8FA",
     tray="#F1EEE6",
+    term=("#E6EFF6", "#EFEAF6"),
     marks=("#0072B2", "#C04F00", "#007A5A", "#A3487F", "#6A4FB3", "#8A6100", "#444C56"),
     accent="#D55E00",
     scale=((0.0, "#F3F7FB"), (0.001, "#D6E6F4"), (0.25, "#9CC6E3"), (0.5, "#5BA3CF"), (0.75, "#2272B4"), (1.0, "#08386B")),
@@ -49,6 +51,7 @@ DARK = Theme(
     grid="#30363D",
     band="#151B23",
     tray="#1F1C16",
+    term=("#14232F", "#1F1B2E"),
     marks=("#56B4E9", "#F08A3C", "#2FC79A", "#E39CC4", "#B9A5F2", "#E6B422", "#C2CAD3"),
     accent="#F0E442",
     scale=((0.0, "#161B22"), (0.001, "#16324A"), (0.25, "#1B4D75"), (0.5, "#2A7AB0"), (0.75, "#5CB3E6"), (1.0, "#D3EDFC")),

@@ -13,6 +13,7 @@ from timeline.charts.arrangement import DIAMOND, LABEL_WIDTH, MOST_TICKS, TICK_S
 from timeline.charts.density import MOST_MARKS, density_figure
 from timeline.charts.hover import visit_hover
 from timeline.charts.rows import LaneRows
+from timeline.charts.terms import Terms, draw_terms
 from timeline.charts.theme import Theme, base_layout, date_axis, empty_figure, theme_of
 from timeline.charts.typeset import safe, shorten, wrap
 from timeline.charts.words import number, word
@@ -21,6 +22,8 @@ HOLLOW = 12
 """Size of a hollow diamond: its outline grows to both sides, so that it looks as large as a filled one."""
 MOST_TOLD = 800
 """With more marks than these their hover boxes are brief, so that the chart stays under a megabyte."""
+MOST_TICKED = 300
+"""With more marks than these the directives below them would be a pattern, not a number to read."""
 TRAY_COLUMN = 22
 TRAY_LEAST = 76
 TALL = 640
@@ -42,6 +45,7 @@ def timeline_figure(
     width: int = 900,
     span: tuple[date, date] | None = None,
     narrow: bool = False,
+    terms: Terms | None = None,
 ) -> go.Figure:
     """The timeline of `lanes`, one above the other in the order given.
 
@@ -50,7 +54,8 @@ def timeline_figure(
     `customdata` `[visit id, lane id]`; `selected` ids are ringed. Beyond 3,000 marks the visits are counted by lane
     and month instead. `width` is the expected width of the time axis in pixels, from which marks are kept apart;
     `height` fixes the height of the figure, else it follows from the lanes; `span` fixes the ends of the time axis. `narrow`, for
-    a phone: the names of the lanes stand above their visits and leave the whole width to time.
+    a phone: the names of the lanes stand above their visits and leave the whole width to time. `terms`: offices drawn as
+    bands in the lanes of these ids. Directives are marked below their visit while there are at most 300 visits.
     """
     colours = theme_of(theme)
     lanes = [lane for lane in lanes if lane.rows]
@@ -59,14 +64,20 @@ def timeline_figure(
     if sum(len(lane.rows) for lane in lanes) > MOST_MARKS:
         return density_figure(lanes, lang=lang, theme=theme, height=height)
     first, last = span or time_range(lanes)
-    marks, bands = arrange(lanes, colours, first, last, width, narrow=narrow)
+    ticked = sum(len(lane.rows) for lane in lanes) <= MOST_TICKED
+    marks, bands = arrange(lanes, colours, first, last, width, narrow=narrow, ticked=ticked)
     figure = go.Figure()
     _draw_whiskers(figure, marks, colours)
-    _draw_ticks(figure, marks, colours)
+    if ticked:
+        _draw_ticks(figure, marks, colours, lang)
     _draw_diamonds(figure, marks, colours, lang, selected)
     figure.update_traces(showlegend=False)
     _draw_legend(figure, marks, colours, lang)
     _lay_out(figure, marks, bands, colours, lang, (first, last), height, width, narrow)
+    if terms:
+        draw_terms(
+            figure, terms, {lane.id: (b.top + 1, b.bottom - 1) for lane, b in zip(lanes, bands, strict=True)}, (first, last), colours
+        )
     return figure
 
 
@@ -91,7 +102,7 @@ def _draw_whiskers(figure: go.Figure, marks: Sequence[Mark], colours: Theme) -> 
         figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colours.muted, "width": 2}, hoverinfo="skip", name="span")
 
 
-def _draw_ticks(figure: go.Figure, marks: Sequence[Mark], colours: Theme) -> None:
+def _draw_ticks(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang: str) -> None:
     for axis in ("x", "x2"):
         few = [m for m in marks if _axis(m) == axis and 0 < m.row.directives <= MOST_TICKS]
         many = [m for m in marks if _axis(m) == axis and m.row.directives > MOST_TICKS]
@@ -103,7 +114,10 @@ def _draw_ticks(figure: go.Figure, marks: Sequence[Mark], colours: Theme) -> Non
                 xaxis=axis,
                 mode="markers",
                 marker={"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": [m.colour for m, _ in dashes]}},
-                hoverinfo="skip",
+                customdata=[[m.row.id, m.lane] for m, _ in dashes],
+                hovertext=[f"<b>{wrap(m.row.title, 56, 3)}</b><br>{word('directives', lang, n=m.row.directives)}" for m, _ in dashes],
+                hoverinfo="text",
+                unselected={"marker": {"opacity": 0.45}},
                 name="ticks",
             )
         if many:
@@ -173,7 +187,7 @@ def _draw_legend(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang:
         (any(m.row.precision == "inferred" for m in marks), "inferred", {"mode": "markers", "marker": hollow}),
         (any(t.name == "span" for t in figure.data), "span", {"mode": "lines", "line": {"color": grey, "width": 2}}),
         (
-            any(m.row.directives for m in marks),
+            any(t.name in ("ticks", "counts") for t in figure.data),
             "tick",
             {"mode": "markers", "marker": {"symbol": "line-ew", "size": 10, "line": {"width": 2, "color": grey}}},
         ),

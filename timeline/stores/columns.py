@@ -133,7 +133,8 @@ class Columns:
         """Of each visit the row in the snapshot (of a corrected one its row among the corrected, below zero: -1, -2, …), and its id."""
         self.held, self.hidden, self.checked = columns["held"], columns["hidden"], columns["checked"]
         self.earliest, self.latest, self.confidence = columns["earliest"], columns["latest"], columns["confidence"]
-        self.day = np.where(self.earliest == NO_DAY, self.latest, self.earliest)
+        earliest, latest = np.asarray(columns["earliest"]), np.asarray(columns["latest"])
+        self.day: NDArray[Any] = np.asarray(np.where(earliest == NO_DAY, latest, earliest))
         self.members = members
         self._told = Told(snapshot, self, position, fetch)
 

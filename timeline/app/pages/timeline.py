@@ -1,17 +1,22 @@
 """The timeline: numbers, chart, table, and the open visit."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components.chart import draw_chart
+from timeline.app.components.chart import board_of, draw_chart
 from timeline.app.components.detail import draw_detail
 from timeline.app.components.empty import draw_no_match
 from timeline.app.components.export import draw_export
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
-from timeline.app.components.lanes import draw_fold_switch, draw_lane_switch, folded
-from timeline.app.components.table import ROW_LIMIT, draw_visits
-from timeline.app.session import open_session
+from timeline.app.components.lanes import draw_fold_switch, draw_lane_switch
+from timeline.app.components.strip import draw_strip
+from timeline.app.components.table import draw_visits, page_of
+from timeline.app.components.width import is_narrow
+from timeline.app.session import Session, open_session
+from timeline.views import Board, VisitRow
 
 
 def page() -> None:
@@ -30,22 +35,29 @@ def page() -> None:
         draw_no_match(session)
         draw_detail(session)
         return
-    by = session.screen.lanes
-    every = cached.lanes(store, version, query, by, lang)
-    lanes = every if session.screen.all_lanes else folded(every, by, session.words)
-    drawn_for = f"{version}/{query}/{by}/{len(lanes)}/{lang}"
+    board = board_of(session)
+    drawn_for = f"{version}/{query}/{session.screen.lanes}/{session.screen.all_lanes}/{lang}"
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
         draw_lane_switch(session)
         draw_export(session, drawn_for)
-    rows = cached.visit_rows(store, version, query, lang, ROW_LIMIT)
+    draw_strip(session)
+    rows = page_of(session, numbers.visits)
     with st.container(key="split"):
         # Two columns also while no visit is open (style.css hides the empty one): the chart keeps its place, so its zoom.
         left, right = st.columns([13, 10], gap="medium")
         with left:
-            draw_chart(session, lanes, drawn_for)
-            draw_fold_switch(session, len(every))
-            hollow = any(row.precision == "inferred" for row in rows)
-            st.caption(session.words("timeline.hint") + (" " + session.words("timeline.hollow") if hollow else ""))
+            draw_chart(session, board, drawn_for)
+            draw_fold_switch(session, board.every, narrow=is_narrow(), counted=board.counted)
+            st.caption(_hint(session, board, rows))
             draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None or len(session.screen.selected) > 1)
         with right:
-            draw_detail(session, rows)
+            drawn = {row.id: row for lane in board.lanes for row in lane.rows}
+            draw_detail(session, list((drawn | {row.id: row for row in rows}).values()))
+
+
+def _hint(session: Session, board: Board, rows: Sequence[VisitRow]) -> str:
+    """What can be done in the chart, and what a hollow mark means where there is one."""
+    if board.counted:
+        return session.words("timeline.hint_counts")
+    hollow = any(row.precision == "inferred" for row in rows)
+    return session.words("timeline.hint") + (" " + session.words("timeline.hollow") if hollow else "")
