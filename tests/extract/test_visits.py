@@ -433,6 +433,13 @@ def test_meeting_a_foreign_leader_is_told_by_gap_too() -> None:
     assert tell("Thủ tướng Lê Văn Hòa yêu cầu làm nhanh.", title="Thủ tướng: Đàm phán tiếp với Mỹ về thuế").visits == []
 
 
+def test_talks_are_held_where_one_is_not_where_the_others_come_from() -> None:
+    talks = tell("Ngày 5/6 tại Trung Quốc, Thủ tướng Lê Văn Hòa đã gặp lãnh đạo các nước Lào, Cuba và Hàn Quốc.").one
+    assert (talks.kind, [p.name for p in talks.places]) == ("abroad", ["Trung Quốc"])
+    tour = tell("Ngày 5/6, Thủ tướng Lê Văn Hòa bắt đầu thăm chính thức ba nước Lào, Cuba và Hàn Quốc.").one
+    assert [p.name for p in tour.places] == ["Lào", "Cuba", "Hàn Quốc"]
+
+
 def test_who_works_with_a_central_leader_is_visited() -> None:
     text = (
         "Tại buổi làm việc với Phó Thủ tướng Trần Văn Bảo ngày 5/6, Giám đốc Đại học Sông Mã Hà Văn Tư cho biết trường ở Sơn La thiếu đất."

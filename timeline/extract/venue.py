@@ -22,6 +22,8 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
     if anchor.kind == "reception":  # a local leader receives at home; where the State's leaders receive is not told
         return (anchor.mention.place,) if anchor.mention.level in LOCAL and anchor.mention.place is not None else ()
     abroad = anchor.kind == "abroad"
+    if abroad and (met := _met_in(story, anchor)):
+        return met
     if abroad and (tour := _tour(story, scenes)):
         return tour
     earlier = list(story.scenes[max(0, anchor.scene.number - 2) : anchor.scene.number])[::-1]
@@ -69,6 +71,14 @@ def _tour(story: Story, scenes: list[Scene]) -> tuple[Place, ...]:
             if len(listed) >= 2:
                 return tuple(listed)
     return ()
+
+
+def _met_in(story: Story, anchor: Anchor) -> tuple[Place, ...]:
+    """Where talks are held ("tại Trung Quốc, … gặp lãnh đạo Lào, Cuba"): the country one is in, not those of the others."""
+    if not anchor.trigger.word.guest:
+        return ()
+    countries = [p for p in anchor.scene.places if p.level == "country"]
+    return tuple(_then(story, p) for p in countries if story.before("at", story.token(p.span.start), 1) is not None)[:1]
 
 
 def own_places(story: Story, anchor: Anchor) -> list[Place]:
