@@ -8,7 +8,16 @@ import pytest
 from tests.building import GIANG, HA_GIANG, LANG_SON, TRAC, on, open_year, person, place, sample_store, telling
 from timeline.model import Place, Query
 from timeline.stores import Store, in_memory
-from timeline.views.profiles import asked_rows, by_month, latest_rows, months_between, official_profile, place_profile, province_of, terms_of
+from timeline.views.profiles import (
+    asked_rows,
+    by_month,
+    latest_rows,
+    months_between,
+    official_profile,
+    place_profile,
+    province_of,
+    terms_of,
+)
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TODAY = Query(today=date(2026, 11, 22))

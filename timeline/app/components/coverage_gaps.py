@@ -89,9 +89,9 @@ def _draw_silent(session: Session, rows: Sequence[Silence], title: str, name: st
         silent_frame(rows, text),
         key,
         {
-            "name": column.TextColumn(name, width=190),
+            "name": column.TextColumn(name, width=175),
             "months": column.TextColumn(text("themes.silent_for"), width=75),
-            "last": column.TextColumn(text("themes.last_visit"), width=150),
+            "last": column.TextColumn(text("themes.last_visit"), width=140),
             "visits": column.NumberColumn(text("themes.ever"), format="%d", width=85),
         },
         name,

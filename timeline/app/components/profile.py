@@ -99,7 +99,7 @@ def draw_shares(session: Session, title: str, shares: Sequence[Share], key: str,
         share_frame(shares, text),
         key,
         {
-            "name": column.TextColumn(title, width=215),
+            "name": column.TextColumn(title, width=200),
             "visits": column.ProgressColumn(
                 text("profile.visits"), format="%d", min_value=0, max_value=max(s.visits for s in shares), width=130
             ),

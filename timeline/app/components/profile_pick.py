@@ -12,6 +12,7 @@ from timeline.app.components.rows import pick_row, picked_row
 from timeline.app.i18n import Words
 from timeline.app.session import Session, update, words
 from timeline.lang.tell import write_edtf
+from timeline.text import plain
 from timeline.views import Share
 
 LISTED = 200
@@ -53,13 +54,22 @@ def _choose(field: str, key: str, names: dict[str, str]) -> None:
     if value is None:
         update(**{field: ()})
         return
-    found = [value] if value in names else matching(str(value), names)
+    found = found_by(str(value), names)
     if len(found) == 1:
         update(**{field: (found[0],)}, visit=None)
     elif found:
         st.session_state[_FOUND] = tuple(found)
     else:
         st.session_state[_NOTE] = words()("filter.no_such", typed=literal(str(value)))
+
+
+def found_by(value: str, names: dict[str, str]) -> list[str]:
+    """The ids that a chosen value or typed words mean: an id itself, the only full name, else every name that has the words."""
+    if value in names:
+        return [value]
+    found = matching(value, names)
+    whole = [id_ for id_ in found if plain(names[id_]) == plain(value)]
+    return whole or found
 
 
 def draw_most(session: Session, field: str, shares: Sequence[Share], alt: str) -> None:

@@ -1,8 +1,10 @@
 """What came in since one last looked, and how to have articles read on a schedule."""
 
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -204,6 +206,7 @@ def _draw_corrections(found: Sequence[Correction], text: Words) -> None:
 def _draw_schedule(text: Words) -> None:
     """How a folder or feeds are read every day without anybody: lines to copy."""
     store = store_path().resolve()
+    command = str(Path(sys.executable).with_name("timeline"))
     with st.expander(text("new.schedule"), icon=":material/schedule:"):
         st.text(text("new.schedule_about"))
         st.text(text("new.schedule_cron"))
@@ -211,15 +214,15 @@ def _draw_schedule(text: Words) -> None:
         st.text(text("new.schedule_feed"))
         st.code(f"timeline build https://example.org/rss --cache {text('new.cache')} --store '{store}'", language="bash")
         st.text(text("new.schedule_timer"))
-        st.code(timer(str(store), text("store.folder")), language="ini")
+        st.code(timer(str(store), text("store.folder"), command), language="ini")
         st.caption(text("new.schedule_more"))
 
 
-def timer(store: str, folder: str) -> str:
-    """The two files of a systemd timer that builds every morning at six."""
+def timer(store: str, folder: str, command: str) -> str:
+    """The two files of a systemd timer that builds every morning at six; systemd wants the whole path of the command."""
     return (
         "# ~/.config/systemd/user/timeline.service\n[Service]\nType=oneshot\n"
-        f'ExecStart=timeline build {folder} --store "{store}"\n\n'
+        f'ExecStart={command} build {folder} --store "{store}"\n\n'
         "# ~/.config/systemd/user/timeline.timer\n[Timer]\nOnCalendar=*-*-* 06:00\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n\n"
         "# systemctl --user enable --now timeline.timer"
     )
