@@ -281,10 +281,13 @@ def test_what_an_office_asks_downward_is_one() -> None:
         ("Chủ tịch Ủy ban MTTQ tỉnh Lào Cai Vàng Thị Mỉ đến xã. Chủ tịch UBMTTQ tỉnh đề nghị xã lo nhà tạm.", "Vàng Thị Mỉ"),
         ("UBND tỉnh Lào Cai đề nghị Chính phủ thêm vốn. Lãnh đạo Bộ Tài chính đề nghị tỉnh lập lại dự toán.", "Lãnh đạo Bộ Tài chính"),
         ("Bộ trưởng Phạm Thị Lan đến thăm. Lãnh đạo Bộ đề nghị tỉnh lập lại dự toán.", "Phạm Thị Lan"),
+        (OPENED + "Bộ Nội vụ đã yêu cầu các sở giữ giờ giấc.", "Phạm Thị Lan"),
+        (OPENED + "Ban chỉ đạo Chương trình lúa đã giao nhiệm vụ cho các trường tập huấn.", "Ban chỉ đạo Chương trình lúa"),
     ],
 )  # fmt: skip
 def test_who_bears_a_title(sentences: str, speaker: str) -> None:
-    last = told("Ngày 3/6/2024, nhiều báo đưa tin. " + sentences)[-1]
+    text = LEAD + sentences if sentences.startswith(OPENED) else "Ngày 3/6/2024, nhiều báo đưa tin. " + sentences
+    last = told(text)[-1]
     assert last.speaker is not None
     assert last.speaker.name == speaker
 

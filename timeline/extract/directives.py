@@ -137,7 +137,7 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     if story.words.scene.match(story.text, start, end):
         acts = [a for a in acts if a.subject is not None or not a.same or a.pronoun]
     if order := _order(acts, speech):
-        if order.subject is not None and not _speaks_for(order.subject, speech):
+        if order.subject is not None and not _speaks_for(order.subject, speech, told=order.told):
             speech.taken_by(order.subject, order.able)
         if proposal := _is_proposal(story, roles, speech, order, start, end):
             speech.open = False
@@ -171,13 +171,15 @@ def _is_heading(story: Story, start: int, end: int) -> bool:
     return end - start < HEADING and story.text[end - 1] not in ".!?…:;,”\"')" and (after.lstrip(" ").startswith("\n") or not after.strip())
 
 
-def _speaks_for(office: Actor, speech: _Speech) -> bool:
-    """ "Lãnh đạo Bộ" in a minister's speech is the minister; "lãnh đạo Bộ Y tế" only one of that ministry."""
+def _speaks_for(office: Actor, speech: _Speech, *, told: bool = False) -> bool:
+    """ "Lãnh đạo Bộ" in a minister's speech is the minister, and "Bộ Y tế đã …", `told` by one of that ministry, is his word."""
     speaker = speech.speaker
-    if office.type != "office" or not office.name.lower().startswith("lãnh đạo") or speaker is None:
+    if office.type != "office" or speaker is None or not speech.able:
         return False
+    if not office.name.lower().startswith("lãnh đạo "):
+        return told and speech.open and any(office.name in title for title in speaker.titles)
     body = office.name[len("lãnh đạo ") :]
-    return speech.able and (" " not in body or any(body in name for name in (speaker.name, *speaker.titles)))
+    return " " not in body or any(body in name for name in (speaker.name, *speaker.titles))
 
 
 def _heard(acts: list[Act]) -> list[Act]:
@@ -190,7 +192,11 @@ def _is_task_itself(act: Act, speech: _Speech) -> bool:
     """Within a speech, "Tỉnh chỉ đạo các ngành …" is what the speaker asks, "Bộ đã yêu cầu …" what he tells of others."""
     of_office = act.subject is not None and act.mention is None
     in_speech = speech.able and speech.speaker is not None and speech.speaker.type == "person"
-    return of_office and in_speech and (act.told or not act.leads or (speech.open and act.verb in LEADING))
+    return (
+        of_office
+        and in_speech
+        and ((act.told and act.verb in REPORTED) or not act.leads or (speech.open and act.verb in LEADING and not act.told))
+    )
 
 
 def _order(acts: list[Act], speech: _Speech) -> Act | None:
