@@ -1,4 +1,4 @@
-"""Writes `docs/cli.md` and `docs/schema/*.json` from the code: `python docs/make_reference.py`. A test holds them true."""
+"""Writes `docs/cli.md`, the JSON schemas and the user's guide from the code: `python docs/make_reference.py`. Tests hold them true."""
 
 import json
 from pathlib import Path
@@ -6,10 +6,13 @@ from pathlib import Path
 import click
 import msgspec
 
+import timeline
 from timeline.cli import main
 from timeline.model import Extraction, MergedVisit, Timex
 
 DOCS = Path(__file__).parent
+GUIDES = {"huong-dan.md": "vi", "guide.md": "en"}
+"""The guide is written in `timeline/app/guide`, where the dashboard reads it, and copied here to be read without one."""
 SHAPES = {"extraction": Extraction, "visit": MergedVisit, "timex": Timex}
 
 
@@ -21,6 +24,11 @@ def cli_reference() -> str:
         context = click.Context(command, parent=root, info_name=name, max_content_width=110)
         parts.append(f"## timeline {name}\n\n```\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
+
+
+def guide(lang: str) -> str:
+    """The user's guide in a language, as Markdown."""
+    return (Path(timeline.__file__).parent / "app" / "guide" / f"{lang}.md").read_text(encoding="utf-8")
 
 
 def schema(shape: str) -> str:
@@ -36,3 +44,5 @@ if __name__ == "__main__":
     (DOCS / "schema").mkdir(exist_ok=True)
     for shape in SHAPES:
         (DOCS / "schema" / f"{shape}.schema.json").write_text(schema(shape), encoding="utf-8")
+    for name, lang in GUIDES.items():
+        (DOCS / name).write_text(guide(lang), encoding="utf-8")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from timeline.app.components.frame import draw_frame, draw_language
 from timeline.app.components.saved import draw_saved, open_home
-from timeline.app.pages import add, directives, documents, new, official, province, review, tasks, themes, timeline
+from timeline.app.pages import add, directives, documents, guide, new, official, province, review, tasks, themes, timeline
 from timeline.app.session import PAGES, sync, words
 
 # A diamond on a line. Streamlit's own icons would be fetched from the network.
@@ -30,6 +30,7 @@ def main() -> None:
         "new": st.Page(new.page, title=text("page.new"), icon=":material/fiber_new:", url_path="new"),
         "review": st.Page(review.page, title=text("page.review"), icon=":material/rule:", url_path="review"),
         "add": st.Page(add.page, title=text("add.page"), icon=":material/note_add:", url_path="add"),
+        "guide": st.Page(guide.page, title=text("page.guide"), icon=":material/help:", url_path="guide"),
     }
     st.session_state[PAGES] = pages
     here = st.navigation(list(pages.values()), position="top")

@@ -10,13 +10,18 @@ from timeline.cli.console import lang_option, now, plain_errors, store_option
 from timeline.cli.filters import theme_names
 from timeline.errors import CorrectionError
 from timeline.lang import label
-from timeline.model import VISIT_KINDS
+from timeline.model import DUE_KINDS, TASK_STATES, VISIT_KINDS
 from timeline.pipeline import forget as forget_article
-from timeline.stores import open_store
+from timeline.stores import Store, open_store
 from timeline.stores.folder import backup as save
 from timeline.stores.folder import restore as bring_back
 
-TASK_STATES = ("not_started", "in_progress", "done")
+TASK_FIELDS = {
+    "task": "state", "due": "due", "done": "done", "due_kind": "due_kind", "agency": "lead_agency", "co_agency": "co_agencies",
+    "officer": "officer", "assigned_by": "assigned_by", "assigned_on": "assigned_on", "implementing": "implementing",
+    "product": "product", "result": "result", "proof": "proof", "task_note": "note", "system": "system",
+}  # fmt: skip
+"""Options about a task, and the fields of `Assignment` they fill."""
 
 
 @click.command()
@@ -35,8 +40,21 @@ TASK_STATES = ("not_started", "in_progress", "done")
 @click.option("--check/--uncheck", default=None, help="Mark the visit as checked by a person, or not.")
 @click.option("--note", metavar="TEXT", help="A note on the visit.")
 @click.option("--task", type=click.Choice(TASK_STATES), help="State of a directive (VISIT is then a directive's id).")
-@click.option("--due", metavar="YYYY-MM-DD", help="Due date set by the office (with --task).")
-@click.option("--done", metavar="YYYY-MM-DD", help="Day it was done (with --task done).")
+@click.option("--due", metavar="YYYY-MM-DD", help="Due date of the directive, set by the office.")
+@click.option("--due-kind", type=click.Choice(DUE_KINDS), help="Whether the directive is due on a day, names none, or comes again.")
+@click.option("--extend", metavar="DATE[:DOCUMENT]", help="A later due date and the document that allows it: 2026-12-31:12/CV-UBND.")
+@click.option("--done", metavar="YYYY-MM-DD", help="Day the directive was carried out (with --task done).")
+@click.option("--agency", metavar="NAME", help="Lead agency of the directive.")
+@click.option("--co-agency", multiple=True, metavar="NAME", help="Co-agency. May be repeated.")
+@click.option("--officer", metavar="NAME", help="Case officer who follows the directive up.")
+@click.option("--assigned-by", metavar="NUMBER", help="Document that assigns the directive.")
+@click.option("--assigned-on", metavar="YYYY-MM-DD", help="Date of that document.")
+@click.option("--implementing", metavar="NUMBER", help="Document by which the directive is carried out.")
+@click.option("--product", metavar="TEXT", help="What is to come out of it.")
+@click.option("--result", metavar="TEXT", help="What was reached.")
+@click.option("--proof", metavar="TEXT", help="What proves the result: a document, a link.")
+@click.option("--task-note", metavar="TEXT", help="A note on the directive.")
+@click.option("--system", metavar="NAME", help="Task system it is kept in: party, government, office, or another name.")
 @click.option("--reason", default="", metavar="TEXT", help="How you know; needed for every change.")
 @click.option("--author", default=getpass.getuser, show_default="the user's login", help="Who corrects.")
 @store_option
@@ -47,6 +65,7 @@ def correct(visit: str, number: int | None, reason: str, author: str, store: Pat
 
     \b
     timeline correct v3f2a90c1b77d --date 9/3/2023 --reason "the paper's own archive"
+    timeline correct d51c07be92aa4 --task in_progress --agency "Sở Xây dựng" --extend 2026-12-31:12/CV-UBND --reason "12/CV-UBND"
     timeline correct undo 3
     timeline correct list
     """
@@ -65,7 +84,8 @@ def correct(visit: str, number: int | None, reason: str, author: str, store: Pat
         opened.corrections.undo(number, author=author, at=now(), reason=reason)
         click.echo(label("cli.correction_undone", lang, number=number))
         return
-    changes = _changes(values)
+    extend = values.pop("extend")
+    changes = _changes(values, {"extensions": _extended(opened, visit, extend)} if extend else {})
     if not changes:
         raise CorrectionError("Nothing to correct: name a field such as --date or --official; --help lists them.")
     for field, value in changes:
@@ -73,12 +93,22 @@ def correct(visit: str, number: int | None, reason: str, author: str, store: Pat
         click.echo(label("cli.corrected", lang, number=made, field=field))
 
 
-def _changes(values: dict[str, Any]) -> list[tuple[Any, Any]]:
-    """The corrections that the options ask for, as (field, value)."""
-    task = {key: values[option] for key, option in (("state", "task"), ("due", "due"), ("done", "done")) if values[option]}
+def _changes(values: dict[str, Any], task: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """The corrections that the options ask for, as (field, value); those about a task are one entry."""
+    task |= {field: values[option] for option, field in TASK_FIELDS.items() if values[option]}
+    if "co_agencies" in task:
+        task["co_agencies"] = list(task["co_agencies"])
     plain = [(field, values[field]) for field in ("date", "kind", "hide", "merge", "split", "check", "note") if values[field] is not None]
     lists = [(field, list(values[field])) for field in ("official", "place", "theme") if values[field]]
     return plain + lists + ([("task", task)] if task else [])
+
+
+def _extended(store: Store, directive: str, extend: str) -> list[dict[str, str | None]]:
+    """The extensions of a directive with one more, written `DATE` or `DATE:DOCUMENT`."""
+    day, _, document = extend.partition(":")
+    told = store.directives_named([directive])
+    known = [{"due": e.due.isoformat(), "document": e.document} for t in told for e in t.assigned.extensions]
+    return [*known, {"due": day.strip(), "document": document.strip() or None}]
 
 
 @click.command()

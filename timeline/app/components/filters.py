@@ -213,7 +213,7 @@ def chips(session: Session) -> list[Chip]:
         (query.min_confidence > 0, "confidence", _confidence_label(text, query.min_confidence), {"min_confidence": 0.0}),
         (query.checked is True, "checked", text("filter.checked"), {"checked": None}),
         (query.checked is False, "unchecked", text("chip.unchecked"), {"checked": None}),
-        (bool(query.task_status), "task", ", ".join(query.task_status), {"task_status": ()}),
+        (bool(query.task_status), "task", ", ".join(text.label("task", s) for s in query.task_status), {"task_status": ()}),
         (query.all, "all", text("chip.all"), {"all": False}),
         (len(selected) > 1, "selected", text("chip.selected", n=text.number(len(selected))), {"selected": (), "visit": None}),
     )

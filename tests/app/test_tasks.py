@@ -1,0 +1,218 @@
+"""The page of tasks without a browser: numbers, the list of changes before it is saved, bulk, one task, counts, the sheet."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from timeline.app.components import task_drafts
+from timeline.app.components.followup import recent
+from timeline.app.i18n import LANGUAGES, Words, sentences
+from timeline.app.pages.guide import guide
+from timeline.lang.labels import labels
+from timeline.model import Query
+from timeline.stores import Store
+from timeline.stores.tasks import enter
+from timeline.views.tasks import task_row
+
+VI = Words("vi")
+NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 1, 5)
+ROAD, POOR = "d-mot-0", "d-mot-1"
+
+
+def _tasks() -> None:
+    from timeline.app.pages.tasks import page
+    from timeline.app.session import sync
+
+    sync("tasks")
+    page()
+
+
+def _guide() -> None:
+    from timeline.app.pages.guide import page
+    from timeline.app.session import sync
+
+    sync("guide")
+    page()
+
+
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture
+def run(store: Store) -> Run:
+    """`run(tasks="counts")`: the page once run with these parameters in the address, and these tasks picked."""
+
+    def start(*picked: str, **params: str | list[str]) -> AppTest:
+        page = AppTest.from_function(_tasks, default_timeout=30)
+        for name, value in params.items():
+            page.query_params[name.replace("_", "-")] = value
+        if picked:
+            page.session_state["_task_picked"] = picked
+        return page.run()
+
+    return start
+
+
+def html(page: AppTest) -> str:
+    return "\n".join(block.proto.body for block in page.get("html"))
+
+
+def number(page: AppTest, name: str) -> str:
+    return html(page).split(f"<dt>{name}</dt><dd>")[1].split("<")[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("view", ["table", "counts", "before"])
+def test_every_view_draws_in_both_languages_with_the_reminder(run: Run, lang: str, view: str) -> None:
+    page = run(lang=lang, tasks=view) if view != "table" else run(lang=lang)
+    assert not page.exception
+    text = Words(lang)  # type: ignore[arg-type]
+    assert page.title[0].value == text("tasks.title")
+    assert text("reminder.classified") in [c.value for c in page.caption]
+
+
+def test_numbers_follow_what_is_entered(run: Run, store: Store) -> None:
+    enter(store, {ROAD: {"due": "2026-01-02"}, POOR: {"state": "done"}}, reason="giao", author="Lan", at=NOW)
+    page = run()
+    assert (number(page, VI("tasks.total")), number(page, VI.label("task", "overdue"))) == ("5", "1")
+    assert (number(page, VI.label("task", "done_on_time")), number(page, VI("tasks.share_done"))) == ("1", "20%")
+
+
+def test_changes_are_listed_and_saved_with_one_reason_and_who(run: Run, store: Store) -> None:
+    page = run(ROAD, POOR)
+    page.selectbox(key="tb-state").set_value("done")
+    page.text_input(key="tb-officer").set_value("Hoa")
+    next(b for b in page.button if b.label == VI("tasks.to_list")).click().run()
+    assert VI.count("tasks.changes", 6) in [s.value for s in page.subheader]
+    assert "Chưa thực hiện → Đã thực hiện" in html(page)
+    assert store.corrections.history() == []
+    save = next(b for b in page.button if b.label == VI.count("tasks.save", 6))
+    save.click().run()
+    assert page.error[0].value == VI("tasks.no_reason")
+    page.text_input(key="task-reason").set_value("Báo cáo 12")
+    page.text_input(key="task-author").set_value("Lan")
+    next(b for b in page.button if b.label == VI.count("tasks.save", 6)).click().run()
+    assert not page.exception
+    assert [(c.report, c.reason, c.author) for c in store.corrections.history()] == [
+        (ROAD, "Báo cáo 12", "Lan"),
+        (POOR, "Báo cáo 12", "Lan"),
+    ]
+    done = store.directives(Query(task_status=("done",)))
+    assert {t.directive.id for t in done} == {ROAD, POOR}
+    assert all(t.done is not None and t.assigned.officer == "Hoa" for t in done)
+    page.button(key="task-undo-all").click().run()
+    assert store.corrections.active() == []
+
+
+def test_one_task_has_all_fields_extensions_and_its_history(run: Run, store: Store) -> None:
+    enter(store, {ROAD: {"due": "2026-02-01"}}, reason="giao việc", author="Lan", at=NOW)
+    page = run(ROAD)
+    page.text_input(key=f"t1-{ROAD}-extend").set_value("quý II/2026")
+    page.text_input(key=f"t1-{ROAD}-extend_by").set_value("5/CV")
+    page.text_input(key=f"t1-{ROAD}-co_agencies").set_value("Sở Tài chính; Sở Nội vụ")
+    next(b for b in page.button if b.label == VI("tasks.to_list")).click().run()
+    assert "30/6/2026 (5/CV)" in html(page)
+    page.text_input(key="task-reason").set_value("xin lùi")
+    page.text_input(key="task-author").set_value("Minh")
+    next(b for b in page.button if b.label == VI.count("tasks.save", 2)).click().run()
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    assert (row.due, row.co_agencies) == (date(2026, 6, 30), ("Sở Tài chính", "Sở Nội vụ"))
+    again = run(ROAD)
+    assert "Minh</b> – xin lùi" in html(again)
+    again.button(key="task-undo-2").click().run()
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    assert row.due == date(2026, 2, 1)
+
+
+def test_a_day_that_is_none_is_told_and_changes_nothing(run: Run, store: Store) -> None:
+    page = run(ROAD)
+    page.text_input(key=f"t1-{ROAD}-due").set_value("hôm nào đó")
+    next(b for b in page.button if b.label == VI("tasks.to_list")).click().run()
+    assert page.error[0].value == VI("filter.bad_date", typed="hôm nào đó")
+    assert VI("tasks.author") not in [t.label for t in page.text_input]
+
+
+def test_what_is_set_done_was_done_today_and_back_again_leaves_no_change(store: Store) -> None:
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    draft = task_drafts.changed(row, None, {"state": "done"}, TODAY)
+    assert draft is not None
+    assert dict(draft.fields) == {"state": "done", "done": "2026-01-05"}
+    assert task_drafts.changed(row, draft, {"state": "not_started"}, TODAY) is None
+    assert task_drafts.changed(row, None, {"officer": "  "}, TODAY) is None
+
+
+def test_a_link_shows_the_same_tasks_and_chips_take_them_away(run: Run, store: Store) -> None:
+    enter(store, {ROAD: {"lead_agency": "Sở Xây dựng"}}, reason="giao", author="Lan", at=NOW)
+    page = run(agency="Sở Xây dựng", given="2023-01-01/2023-03-31", due="hỏng")
+    assert number(page, VI("tasks.total")) == "1"
+    page.button(key="scope-agency").click().run()
+    assert "agency" not in dict(page.query_params)
+    assert number(page, VI("tasks.total")) == "2"
+    assert run(agency="-").query_params["agency"] in ("-", ["-"])
+
+
+def test_an_empty_table_says_what_to_press(run: Run) -> None:
+    page = run(task_status="done_late")
+    assert page.info[0].value == VI("tasks.no_match")
+    page.button(key="tasks-reset").click().run()
+    assert number(page, VI("tasks.total")) == "5"
+    assert run(task_type="proposal").info[0].value == VI("tasks.none_proposed")
+
+
+def test_counts_have_a_cell_for_each_group(run: Run, store: Store) -> None:
+    enter(store, {ROAD: {"lead_agency": "Sở Xây dựng", "state": "done"}}, reason="giao", author="Lan", at=NOW)
+    page = run(tasks="counts")
+    page.segmented_control(key="w_tasks_by").set_value("agency").run()
+    table = page.dataframe[0].value
+    assert list(table["group"]) == ["Sở Xây dựng", VI.label("assignment", "no_agency")]
+    assert (list(table["total"]), list(table["share_done"])) == ([1, 4], ["100%", "0%"])
+
+
+def test_the_sheet_before_a_visit_tells_what_was_asked_as_mere_text(run: Run, store: Store) -> None:
+    enter(store, {ROAD: {"result": "<b>xong</b> một nửa"}}, reason="giao", author="Lan", at=NOW)
+    page = run(tasks="before", official="nguyen-van-dung", place="lang-son")
+    sheet = html(page)
+    assert "Nguyễn Văn Dũng và Lạng Sơn" in sheet
+    assert "hoàn thành tuyến đường nối cửa khẩu" in sheet
+    assert "&lt;b&gt;xong" in sheet
+    assert "củng cố tổ chức đảng" not in sheet
+
+
+def test_periods_of_the_report_follow_each_other() -> None:
+    quarters = recent("quarter", date(2026, 2, 28))
+    assert [days[0].isoformat() for days in quarters[:3]] == ["2026-01-01", "2025-10-01", "2025-07-01"]
+    assert len(set(recent("week", TODAY))) == 13
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_guide_names_jobs_and_stands_in_docs_too(lang: str, store: Store) -> None:
+    page = AppTest.from_function(_guide, default_timeout=30)
+    page.query_params["lang"] = lang
+    page.run()
+    assert not page.exception
+    title, _, jobs = guide(lang)  # type: ignore[arg-type]
+    assert page.title[0].value == title
+    assert len(page.header) == len(jobs) == 6
+    name = {"vi": "huong-dan.md", "en": "guide.md"}[lang]
+    packaged = Path(guide.__wrapped__.__code__.co_filename).parent.parent / "guide" / f"{lang}.md"
+    docs = Path(__file__).parents[2] / "docs" / name
+    assert docs.read_text(encoding="utf-8") == packaged.read_text(encoding="utf-8"), "run: python docs/make_reference.py"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_guide_calls_things_as_the_interface_does(lang: str) -> None:
+    """Every word in bold is one of the dashboard's own, but for those that stress."""
+    _, opening, jobs = guide(lang)  # type: ignore[arg-type]
+    bold = set(re.findall(r"\*\*(.+?)\*\*", opening + " ".join(how for _, how in jobs)))
+    said = "\n".join((*sentences(lang).values(), *labels(lang).values())).lower()
+    stress = {"vi": {"Không nhập nội dung mật", "Vì sao là năm …?"}, "en": {"Enter nothing classified", "Why … ?"}}[lang]
+    unknown = {words for words in bold - stress if not all(part.strip().lower() in said for part in words.split("…"))}
+    assert unknown == set()
