@@ -281,19 +281,34 @@ def _carry_over(
     quarantine += [(root, q) for root, q in before.quarantined() if root not in roots]
     lexicon = Lexicon(options.lexicon)
     forgotten = before.corrections.forgotten()
+    read_now = {(entry.root, entry.source) for entry in entries.values()}
     for old in before.contents():
-        vanished = old.gone or old.root in roots
+        vanished = old.gone or (old.root in roots and not _rolled_on(old, read_now))
         if old.article.id in entries or old.article.id in forgotten or (vanished and prune):
             continue
         report.gone += vanished
         if not cache.has(old.key, rules):
             same_rules = before.meta.get("rules") == rules
-            found = old.extraction if same_rules else _extract_or_quarantine(old.article, options.dct, lexicon)
+            found = old.extraction if same_rules else _extract_or_quarantine(old.article, _given_day(old), lexicon)
             if isinstance(found, Quarantined):
                 quarantine.append((old.root, found))
                 continue
             cache.put([(old.key, old.article)], [(old.key, found)], rules)
         entries[old.article.id] = _Entry(old.article.id, old.root, old.article.source, old.key, vanished)
+
+
+def _rolled_on(old: snapshot.Read, read_now: set[tuple[str, str]]) -> bool:
+    """True when an address no longer lists an article: a feed carries the latest only, what it carried before has not vanished.
+
+    A page that was read again and says something else now has: its old words give way.
+    """
+    return is_url(old.root) and ((old.root, old.article.source) not in read_now or old.article.source.startswith(f"{old.root}#"))
+
+
+def _given_day(old: snapshot.Read) -> str | None:
+    """The day of publication that was given for an article when it was built: that of this build is for other sources."""
+    head = old.extraction.article
+    return head.published if head.published_from == "option" else None
 
 
 def _count(store: Path, report: BuildReport) -> None:
