@@ -140,7 +140,8 @@ class Story:
         told = told and "văn bản" not in text[start : match.start()]
         pronoun = same and self._is_pronoun(start, left)
         begin = self._begin(start, match.start())
-        leads = subject is None or mention is not None or " ".join(text[begin : match.start()].split()).startswith(subject.name)
+        first_words = text[begin : min(match.start(), begin + 2 * len(subject.name))] if subject is not None else ""
+        leads = subject is None or mention is not None or " ".join(first_words.split()).startswith(subject.name)
         able = able or _leads(mention, verb)
         return Act(kind, verb, match.start(), match.end(), subject, mention, same, able, told, pronoun, leads)
 
