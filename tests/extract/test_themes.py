@@ -78,6 +78,7 @@ def test_phrases_that_say_nothing_of_the_theme(text: str) -> None:
         ("tạo môi trường học tập tốt", "environment_disaster"),
         ("người đứng đầu phải xem lại", "party_building"),
         ("mỗi tầng lớp đều góp sức", "education_health"),
+        ("tỉnh xem xét, xử lý sớm", "internal_affairs"),
     ],
 )
 def test_a_syllable_within_another_word_is_no_cue(text: str, not_told: str) -> None:
