@@ -161,6 +161,7 @@ def make(visits: int, store: Path) -> int:
         connection.execute(f"ATTACH '{target}' AS snap")
         connection.execute(schema.TABLES.format(s="snap"))
         connection.execute(SNAPSHOT.format(**values))
+        connection.execute("INSERT INTO snap.told " + schema.TOLD.format(s="snap"))
         connection.execute("DETACH snap")
     finally:
         connection.close()

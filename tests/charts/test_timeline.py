@@ -91,7 +91,7 @@ def test_selected_visits_are_ringed(one_visit: Visit) -> None:
 def test_words_of_articles_are_never_markup(one_visit: Visit) -> None:
     evil = "<a href='javascript:alert(1)'>x</a> %{customdata} & <b>"
     figure = timeline_figure([Lane("x", evil, (one_visit(1, lead=evil, place=evil, headline=evil),))], lang="vi")
-    hover = trace(figure, "inferred").hovertext[0]  # type: ignore[union-attr]
+    hover = trace(figure, "stated").hovertext[0]  # type: ignore[union-attr]
     assert "<a" not in hover
     assert "<a" not in figure.layout.yaxis.ticktext[0]
     assert "&lt;a href" in hover
@@ -163,7 +163,7 @@ def test_offices_are_bands_in_their_lanes(one_visit: Visit) -> None:
     held = {"all": [Term("Bộ trưởng Bộ Thử nghiệm", date(2022, 1, 1), date(2023, 6, 30)), Term("Bí thư", date(2023, 7, 1), None)]}
     figure = timeline_figure(one_lane(one_visit(1), one_visit(2, day=date(2024, 1, 5))), lang="vi", terms=held)
     bands = [s for s in figure.layout.shapes if s.yref == "y" and s.fillcolor]
-    assert [b.x1 for b in bands][0] == "2023-06-30"
+    assert next(b.x1 for b in bands) == "2023-06-30"
     assert len(bands) == 2
     assert "Bộ trưởng Bộ Thử nghiệm" in [a.text for a in figure.layout.annotations]
 

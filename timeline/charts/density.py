@@ -20,6 +20,10 @@ REST = "rest"
 """The lane that stands for many others: it has a scale of its own, else it would press all others flat."""
 BAR = 0.84
 LEAST_BAR = 0.02
+NARROW_BAR = 0.68
+"""As much where the name of the lane stands above its bars."""
+WIDE = 900
+"""Pixels of the time axis beside the names, about."""
 """The share of a lane that its highest bar takes."""
 
 
@@ -102,6 +106,7 @@ def cells_figure(
     colours = theme_of(theme)
     most = max((c.count for c in cells if c.start is not None and c.lane != REST), default=1)
     most_rest = max((c.count for c in cells if c.start is not None and c.lane == REST), default=1)
+    high = NARROW_BAR if narrow else BAR
     of_lane: dict[str, list[tuple[date, int]]] = {}
     undated: dict[str, int] = {}
     for cell in cells:
@@ -114,8 +119,8 @@ def cells_figure(
         own = of_lane.get(lane, [])
         figure.add_bar(
             x=[start.isoformat() for start, _ in own],
-            y=[-round(max(BAR * n / (most_rest if lane == REST else most), LEAST_BAR), 3) for _, n in own],
-            base=at + BAR / 2 + (0.06 if narrow else 0),
+            y=[-round(max(high * n / (most_rest if lane == REST else most), LEAST_BAR), 3) for _, n in own],
+            base=at + (0.48 if narrow else BAR / 2),
             width=WIDTHS[step] * 86_400_000,
             offset=0,
             marker={"color": colours.marks[at % len(colours.marks)], "line": {"width": 0}},
@@ -133,10 +138,10 @@ def cells_figure(
     own_scale = f"<br>{word('own_scale', lang)}"
     names = [_lane(label, undated.get(lane, 0), lang) + (own_scale if lane == REST else "") for lane, label in lanes]
     figure.update_layout(
-        **{**base_layout(colours), "margin": {"l": 8, "r": 16, "t": 36, "b": 40}},
+        **{**base_layout(colours), "margin": {"l": 8, "r": 16, "t": 56 if narrow else 36, "b": 40}},
         barmode="overlay",
-        height=height or (ROW + 14 * narrow) * len(lanes) + 90,
-        dragmode="select",
+        height=height or (ROW + 14 * narrow) * len(lanes) + 90 + 20 * narrow,
+        dragmode=False if narrow else "select",  # on a phone a finger on the chart scrolls the page
         selectdirection="h",
         clickmode="event+select",
         xaxis={**date_axis(colours, lang), "fixedrange": True},
@@ -157,7 +162,7 @@ def cells_figure(
     days = [day for own in of_lane.values() for day, _ in own]
     if terms and days:
         extents = {lane: (at - 0.48, at + 0.48) for at, (lane, _) in enumerate(lanes)}
-        draw_terms(figure, terms, extents, (min(days), period_end(max(days), step)), colours, named_at="top")
+        draw_terms(figure, terms, extents, (min(days), period_end(max(days), step)), colours, width=0 if narrow else WIDE, named_at="top")
     if narrow:
         for at, name in enumerate(names):
             figure.add_annotation(

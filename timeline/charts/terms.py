@@ -11,8 +11,8 @@ from timeline.charts.theme import Theme
 from timeline.charts.typeset import safe, shorten
 
 Terms = Mapping[str, Sequence[OfficeTerm]]
-CHARACTER = 0.0085
-"""About the share of the time axis that a letter takes."""
+LETTER = 5.6
+"""About the pixels that a letter takes."""
 LEAST_NAME = 12
 MOST_BANDS = 200
 
@@ -24,9 +24,11 @@ def draw_terms(
     span: tuple[date, date],
     colours: Theme,
     *,
+    width: int,
     named_at: str = "bottom",
 ) -> None:
-    """Draws the terms of each lane behind its marks; `extents` are the lanes' tops and bottoms, `span` the time that is seen.
+    """Draws the terms of each lane behind its marks; `extents` are the lanes' tops and bottoms, `span` the time that is seen,
+    `width` that of the time axis in pixels.
 
     Their names stand at the `bottom` or `top` of the lane, where there is room for them.
     Terms that fill the whole time tell nothing of when they began or ended, but still who spoke in which office: their name stands too.
@@ -44,7 +46,7 @@ def draw_terms(
                     "fillcolor": colours.term[order % 2], "line": {"width": 0},
                 }
             )  # fmt: skip
-            letters = int((end - start).days / whole / CHARACTER)
+            letters = int((end - start).days / whole * width / LETTER)
             if letters >= LEAST_NAME:
                 figure.add_annotation(
                     text=safe(shorten(term.office, letters)),

@@ -75,9 +75,8 @@ def timeline_figure(
     _draw_legend(figure, marks, colours, lang)
     _lay_out(figure, marks, bands, colours, lang, (first, last), height, width, narrow)
     if terms:
-        draw_terms(
-            figure, terms, {lane.id: (b.top + 1, b.bottom - 1) for lane, b in zip(lanes, bands, strict=True)}, (first, last), colours
-        )
+        extents = {lane.id: (band.top + 1, band.bottom - 1) for lane, band in zip(lanes, bands, strict=True)}
+        draw_terms(figure, terms, extents, (first, last), colours, width=width)
     return figure
 
 

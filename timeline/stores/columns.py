@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.model import Query
+from timeline.stores import schema
 from timeline.stores.duckdb import Store
 from timeline.stores.filters import phrases
 
@@ -42,12 +43,10 @@ NAMES = "SELECT DISTINCT value FROM (SELECT {value} AS value FROM {table}) WHERE
 FIXED = "(SELECT row_number() OVER (ORDER BY id) - 1 AS rowid, * FROM main.fixed)"
 VALUES = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
 DIRECTIVES = """
-SELECT d.rowid AS row, coalesce(v.rowid, -1) AS visit, d.type = 'directive' AS asked, s.id IS NOT NULL AS same,
-  coalesce(d.confidence, 0) AS confidence,
+SELECT t.visit, d.type = 'directive' AS asked, t.same, coalesce(d.confidence, 0) AS confidence,
   coalesce(date_diff('day', DATE '1970-01-01', d.earliest), {no}) AS earliest,
   coalesce(date_diff('day', DATE '1970-01-01', d.latest), {no}) AS latest
-FROM snap.directives d LEFT JOIN snap.reports r ON r.id = d.report LEFT JOIN snap.visits v ON v.id = r.visit
-  LEFT JOIN snap.repeats s ON s.id = d.id ORDER BY d.rowid
+FROM snap.directives d POSITIONAL JOIN {told} t
 """
 MOVED = """
 SELECT d.rowid AS row, m.visit, d.id IN (SELECT id FROM main.retold) AS same
@@ -264,7 +263,9 @@ class Snapshot:
         self.position = np.empty(len(found["row"]), dtype=np.int32)
         self.position[found["row"]] = np.arange(len(found["row"]), dtype=np.int32)
         self.members = {unit: _members(fetch, value, "snap.visits").moved(self.position) for unit, value in VALUES.items()}
-        told = fetch(DIRECTIVES.format(no=NO_DAY))
+        made = fetch("SELECT table_name FROM duckdb_tables() WHERE database_name = 'snap' AND table_name = 'told'")["table_name"]
+        joined = "snap.told" if len(made) else f"({schema.TOLD.format(s='snap')})"  # a snapshot of the days before it was kept
+        told = fetch(DIRECTIVES.format(no=NO_DAY, told=joined))
         self.directives: Arrays = {
             "visit": told["visit"].astype(np.int32), "asked": told["asked"], "same": told["same"], "confidence": told["confidence"],
             "earliest": told["earliest"].astype(np.int32), "latest": told["latest"].astype(np.int32),

@@ -63,6 +63,7 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     _insert(connection, catalogue, "copies", sorted(same_text.items()))
     _insert(connection, catalogue, "aliases", ((old, v.id) for v in visits for old in v.aliases))
     _insert(connection, catalogue, "names", rows.name_rows(visits))
+    connection.execute(f"INSERT INTO {catalogue}.told {schema.TOLD.format(s=catalogue)}")
     _insert(connection, catalogue, "quarantine", ((root, q.source, q.reason, q.remedy, q.detail) for root, q in contents.quarantine))
     meta = {"schema": str(schema.VERSION), **contents.meta}
     _insert(connection, catalogue, "meta", sorted(meta.items()))
