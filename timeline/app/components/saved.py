@@ -55,27 +55,19 @@ def draw_saved() -> None:
 
 
 def _draw_one(view: SavedView, text: Words) -> None:
-    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center", key=f"saved-{view.name}"):
-        icon = ":material/home:" if view.home else ":material/bookmark:"
-        if st.button(
-            literal(view.name), key=f"saved-open-{view.name}", type="tertiary", icon=icon, width="stretch", help=text("saved.open")
-        ):
+    icon = ":material/home:" if view.home else ":material/bookmark:"
+    with st.container(gap=None, key=f"saved-{view.name}"):
+        if st.button(literal(view.name), key=f"saved-open-{view.name}", type="tertiary", icon=icon, help=text("saved.open")):
             open_view(view)
-        st.button(
-            text("saved.home_off" if view.home else "saved.home_on"),
-            key=f"saved-home-{view.name}",
-            type="tertiary",
-            on_click=_set_home,
-            args=(None if view.home else view.name,),
-        )
-        st.button(
-            text("saved.delete"),
-            key=f"saved-delete-{view.name}",
-            type="tertiary",
-            icon=":material/delete:",
-            on_click=_delete,
-            args=(view.name,),
-        )
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                text("saved.home_off" if view.home else "saved.home_on"),
+                key=f"saved-home-{view.name}",
+                type="tertiary",
+                on_click=_set_home,
+                args=(None if view.home else view.name,),
+            )
+            st.button(text("saved.delete"), key=f"saved-delete-{view.name}", type="tertiary", on_click=_delete, args=(view.name,))
 
 
 def draw_home_button(session: Session, name: str) -> None:
