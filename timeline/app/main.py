@@ -30,7 +30,7 @@ def main() -> None:
         "new": st.Page(new.page, title=text("page.new"), icon=":material/fiber_new:", url_path="new"),
         "review": st.Page(review.page, title=text("page.review"), icon=":material/rule:", url_path="review"),
         "add": st.Page(add.page, title=text("add.page"), icon=":material/note_add:", url_path="add"),
-        "guide": st.Page(guide.page, title=text("page.guide"), icon=":material/help:", url_path="guide"),
+        "guide": st.Page(guide.page, title=text("page.guide"), icon=":material/help:", url_path="guide", visibility="hidden"),
     }
     st.session_state[PAGES] = pages
     here = st.navigation(list(pages.values()), position="top")
@@ -40,6 +40,7 @@ def main() -> None:
         st.rerun()
     with st.sidebar:
         draw_language()
+        st.page_link(pages["guide"], width="stretch")
         draw_saved()
     draw_frame()
     here.run()

@@ -131,7 +131,7 @@ def _columns(text: Words, kind: str) -> dict[str, Any]:
         "progress": column.TextColumn(text.label("assignment", "computed"), width=95 if narrow else 120),
         "date": column.TextColumn(text.label("column", "date"), width=105),
         "speaker": column.TextColumn(who, width=120),
-        "text": column.TextColumn(text.label("column", "text"), width=200 if narrow else 270),
+        "text": column.TextColumn(text.label("column", "text"), width=200 if narrow else 250),
         "due_named": column.TextColumn(text.label("assignment", "due_named"), width=120),
         "due": column.DateColumn(text.label("assignment", "due"), width=165, format="D/M/YYYY"),
         "state": column.SelectboxColumn(

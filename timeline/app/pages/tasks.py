@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components import task_changes, task_detail, task_form, task_table
+from timeline.app.components import task_changes, task_data, task_detail, task_form, task_table
 from timeline.app.components.before_visit import CSS, draw_before
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.followup import draw_report
@@ -19,9 +19,9 @@ from timeline.app.session import Session, open_session, screen, update
 from timeline.lang.tell import write_edtf
 from timeline.model import Query
 from timeline.model.task_scope import Days, TaskScope, TaskType
-from timeline.views.before_visit import before_visit, visited, visitors
+from timeline.views.before_visit import visited, visitors
 from timeline.views.overview import Facet
-from timeline.views.tasks import TaskOrder, agencies, task_counts, task_numbers, task_rows
+from timeline.views.tasks import TaskOrder, agencies
 
 View = Literal["table", "counts", "before"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -47,7 +47,7 @@ def page() -> None:
         _draw_before(session, today)
         return
     scope = scope_of()
-    draw_numbers(task_numbers(session.store, _any_state(session), text.lang, today, scope=scope), text)
+    draw_numbers(task_data.numbers(session.store, session.version, _any_state(session), text.lang, today, scope), text)
     draw_chips(session)
     _draw_scope(scope, text)
     if view == "counts":
@@ -135,9 +135,9 @@ def _draw_table(session: Session, scope: TaskScope, today: date) -> None:
         _draw_status(text)
         order = _draw_order(text)
         draw_report(session, today)
-    total = task_numbers(session.store, session.query, text.lang, today, scope=scope).all.total
+    total = task_data.numbers(session.store, session.version, session.query, text.lang, today, scope).all.total
     offset = _draw_pages(total, text)
-    rows = task_rows(session.store, session.query, text.lang, today, scope=scope, order=order, limit=task_table.PAGE, offset=offset)
+    rows = task_data.rows(session.store, session.version, session.query, text.lang, today, scope, order, task_table.PAGE, offset)
     if not rows:
         _draw_nothing(session, scope, today)
         task_changes.draw_changes(session.store, text)
@@ -155,7 +155,7 @@ def _draw_table(session: Session, scope: TaskScope, today: date) -> None:
 def _draw_nothing(session: Session, scope: TaskScope, today: date) -> None:
     """Why the table is empty, and what to press."""
     text = session.words
-    everything = task_numbers(session.store, Query(), text.lang, today, scope=TaskScope(scope.type))
+    everything = task_data.numbers(session.store, session.version, Query(), text.lang, today, TaskScope(scope.type))
     if everything.all.total and not (session.query.is_empty and scope.is_empty):
         st.info(text("tasks.no_match"), icon=":material/filter_alt:")
         st.button(text("filter.reset"), key="tasks-reset", icon=":material/filter_alt_off:", on_click=_reset, args=(scope,))
@@ -218,7 +218,7 @@ def _draw_pages(total: int, text: Words) -> int:
 def _draw_counts(session: Session, scope: TaskScope, today: date) -> None:
     text = session.words
     by, on = draw_choice(text)
-    groups = task_counts(session.store, session.query, text.lang, today, by, on=on, scope=scope)
+    groups = task_data.counts(session.store, session.version, session.query, text.lang, today, by, on, scope)
     if not groups:
         _draw_nothing(session, scope, today)
         return
@@ -250,7 +250,7 @@ def _draw_before(session: Session, today: date) -> None:
     if official is None or place is None:
         st.info(text("tasks.before_help"), icon=":material/directions_walk:")
         return
-    draw_before(before_visit(session.store, official, place, text.lang, today), text)
+    draw_before(task_data.before(session.store, session.version, official, place, text.lang, today), text)
 
 
 def _choose(field: str, now: str | None, facets: list[Facet], label: str, hint: str, text: Words) -> None:
