@@ -125,4 +125,5 @@ def _directive(id_: str, draft: DirectiveDraft, visit: Visit | None, text: str, 
         due=due_when(timexes[draft.due], when) if draft.due is not None else None,
         document=draft.document,
         citations=draft.citations,
+        co_agencies=draft.co_agencies,
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.extract.agencies import co_agencies_of
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.extract.speakers import LEADING, Act, Story, is_able
 from timeline.extract.tasks import addressee_of, due_in, tasks_in
@@ -324,6 +325,7 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], topic: Topic) ->
         spans=(span,),
         speaker=first.speaker,
         addressee=addressee_of(story, first.asks, first.end, ordered=first.ordered),
+        co_agencies=co_agencies_of(story, first.asks, last.end),
         themes=themes,
         tasks=tasks_in(story, first.asks, last.end, themes),
         mention=mention,

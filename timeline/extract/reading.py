@@ -64,6 +64,7 @@ class DirectiveDraft:
     spans: tuple[Span, ...]
     speaker: Actor | None
     addressee: str | None
+    co_agencies: tuple[str, ...]
     themes: tuple[ThemeScore, ...]
     tasks: tuple[Task, ...] = ()
     mention: int | None = None

@@ -38,7 +38,8 @@ class DocumentRef:
 class Directive:
     """What an official or office tells a host, agency or sector to do; `proposal`: what a host asks of the centre.
 
-    `visit` is the id of its visit, or None when it stands alone. `themes` stand strongest first.
+    `visit` is the id of its visit, or None when it stands alone. `themes` stand strongest first;
+    `co_agencies` are those who are to act together with the addressee, as written.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Directive:
     due: When | None
     document: DocumentRef | None
     citations: tuple[str, ...]
+    co_agencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class TaskRow:
 
     `due_named` is the deadline in words of the article, `due_named_day` its last day; `due_office` the one that the office set;
     `due` the day that counts now. `state` was entered, `computed` follows from the dates on the day asked for.
-    `changes` counts the entries in force. `lead` are the names of the visit's leads, `also` the other articles that tell it,
+    `changes` counts the entries in force. `co_agencies` are those the article names until the office enters others; `lead` are the visit's leads, `also` other articles,
     `before` the same demand at earlier visits.
     """
 
@@ -210,7 +210,7 @@ def rows_of(store: Store, told: list[Told], lang: str, today: datetime.date) -> 
                 extensions=entered.extensions,
                 done=entered.done,
                 lead_agency=entered.lead_agency,
-                co_agencies=entered.co_agencies,
+                co_agencies=entered.co_agencies or directive.co_agencies,
                 officer=entered.officer,
                 assigned_by=entered.assigned_by,
                 assigned_on=entered.assigned_on,
