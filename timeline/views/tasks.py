@@ -32,8 +32,8 @@ class TaskRow:
 
     `due_named` is the deadline in words of the article, `due_named_day` its last day; `due_office` the one that the office set;
     `due` the day that counts now. `state` was entered, `computed` follows from the dates on the day asked for.
-    `changes` counts the entries in force. `co_agencies` are those the article names until the office enters others; `lead` are the visit's leads, `also` other articles,
-    `before` the same demand at earlier visits.
+    `changes` counts the entries in force. `co_agencies` are those that the article names until the office enters others. `lead`
+    are the names of the visit's leads, `also` the other articles that tell it, `before` the same demand at earlier visits.
     """
 
     id: str
