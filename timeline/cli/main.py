@@ -6,6 +6,7 @@ from timeline.cli.building import build, evaluate, extract
 from timeline.cli.correcting import backup, correct, forget, restore
 from timeline.cli.dating import dates
 from timeline.cli.exporting import export
+from timeline.cli.importing import import_tasks
 from timeline.cli.listing import listing
 from timeline.cli.serving import doctor, serve
 
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for command in (build, extract, dates, listing, export, correct, evaluate, forget, backup, restore, serve, doctor):
+for command in (build, extract, dates, listing, export, correct, evaluate, forget, backup, restore, serve, doctor, import_tasks):
     main.add_command(command)

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from openpyxl import Workbook
@@ -13,8 +14,9 @@ from openpyxl.utils import get_column_letter
 
 from timeline.exports.fields import FIELDS
 from timeline.exports.files import rezipped
+from timeline.exports.panel import Panel, panel_rows
 from timeline.exports.tables import Cell as Value
-from timeline.exports.tables import rows
+from timeline.exports.tables import Row, rows
 from timeline.exports.words import WORDS, word
 from timeline.lang.labels import label, labels
 from timeline.model import Query
@@ -30,19 +32,21 @@ LONGEST_CELL = 32767
 _VALUES = ("kind", "precision", "status", "part_of_day", "type", "state", "quarantine")
 
 
-def workbook(store: Store, query: Query, lang: str, built: datetime) -> bytes:
-    """All tables as sheets, headers and values in the language of the reader, dated by the build of the data."""
+def workbook(store: Store, query: Query, lang: str, built: datetime, panel: Panel | None = None) -> bytes:
+    """All tables as sheets, or the panel alone: headers and values in the language of the reader, dated by the build of the data."""
     book = Workbook(write_only=True)
-    for name in SHEETS:
-        _sheet(book, store, query, name, lang)
+    if panel is not None:
+        _sheet(book, "panel", panel_rows(store, query, panel, lang), lang)
+    for name in SHEETS if panel is None else ():
+        _sheet(book, name, rows(store, query, name, lang), lang)
     book.properties.title = word("title", lang)
     book.properties.creator = "Visit Timeline"
     out = io.BytesIO()
     book.save(out)
-    return _dated(out.getvalue(), built)
+    return dated(out.getvalue(), built)
 
 
-def _sheet(book: Workbook, store: Store, query: Query, name: str, lang: str) -> None:
+def _sheet(book: Workbook, name: str, found: Iterable[Row], lang: str) -> None:
     sheet = book.create_sheet(word(f"sheet_{name}", lang))
     columns = list(FIELDS[name])
     for number, column in enumerate(columns, 1):
@@ -50,7 +54,7 @@ def _sheet(book: Workbook, store: Store, query: Query, name: str, lang: str) -> 
     sheet.freeze_panes = "A2"
     sheet.append([_header(sheet, column, lang) for column in columns])
     count = 1
-    for row in rows(store, query, name, lang):
+    for row in found:
         sheet.append([_cell(sheet, column, value, lang) for column, value in row.items()])
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
@@ -94,7 +98,8 @@ def _told(column: str, value: str, lang: str) -> str:
     return labels(lang).get(f"{section}.{value}", value) if section in _VALUES else value
 
 
-def _dated(data: bytes, built: datetime) -> bytes:
+def dated(data: bytes, built: datetime) -> bytes:
+    """A workbook that says it was made when the data were built."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         core = archive.read("docProps/core.xml").decode()
     stamp = built.strftime("%Y-%m-%dT%H:%M:%SZ")
