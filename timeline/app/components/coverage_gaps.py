@@ -12,6 +12,7 @@ from timeline.app.components import profile_data
 from timeline.app.components.coverage import draw_coverage, draw_papers
 from timeline.app.components.profile_pick import day_text
 from timeline.app.components.rows import pick_row, picked_row
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_timeline, go_to_visit, update, update_own
 from timeline.views import Occurrence, Silence, province_of
@@ -42,9 +43,13 @@ def draw_attention(session: Session) -> None:
         ),
         key,
         {
-            "place": column.TextColumn(text.label("column", "places"), width=180),
+            "place": column.TextColumn(text.label("column", "places"), width=120 if is_narrow() else 180),
             "visits": column.ProgressColumn(
-                text("glance.visits"), format="%d", min_value=0, max_value=max((r.visits for r in rows), default=0) or 1, width=300
+                text("glance.visits"),
+                format="%d",
+                min_value=0,
+                max_value=max((r.visits for r in rows), default=0) or 1,
+                width=130 if is_narrow() else 300,
             ),
             "directives": column.NumberColumn(text("table.directives"), format="%d", width=90),
             "last": column.TextColumn(text("profile.last"), width=130),
@@ -89,7 +94,7 @@ def _draw_silent(session: Session, rows: Sequence[Silence], title: str, name: st
         silent_frame(rows, text),
         key,
         {
-            "name": column.TextColumn(name, width=175),
+            "name": column.TextColumn(name, width=130 if is_narrow() else 175),
             "months": column.TextColumn(text("themes.silent_for"), width=75),
             "last": column.TextColumn(text("themes.last_visit"), width=140),
             "visits": column.NumberColumn(text("themes.ever"), format="%d", width=85),

@@ -99,11 +99,11 @@ def draw_shares(session: Session, title: str, shares: Sequence[Share], key: str,
         share_frame(shares, text),
         key,
         {
-            "name": column.TextColumn(title, width=200),
+            "name": column.TextColumn(title, width=130 if is_narrow() else 200),
             "visits": column.ProgressColumn(
-                text("profile.visits"), format="%d", min_value=0, max_value=max(s.visits for s in shares), width=130
+                text("profile.visits"), format="%d", min_value=0, max_value=max(s.visits for s in shares), width=90 if is_narrow() else 130
             ),
-            "last": column.TextColumn(text("profile.last"), width=95),
+            "last": column.TextColumn(text("profile.last"), width=95 if text.lang == "vi" else 140),
             "first": column.TextColumn(text("profile.first"), width=120),
         },
         title,
