@@ -1,6 +1,6 @@
 """A calendar: visits as all-day events, directives with a deadline as tasks (RFC 5545)."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, Todo
 
@@ -8,13 +8,15 @@ from timeline.charts.typeset import shorten
 from timeline.exports.heading import query_title
 from timeline.exports.tables import QUOTATION, links, visits
 from timeline.exports.words import word
-from timeline.model import Query
+from timeline.lang.labels import label
+from timeline.model import Query, TaskState
 from timeline.stores import Store
-from timeline.views import DirectiveRow, VisitRow, directive_rows, visit_row
+from timeline.views import VisitRow, visit_row
+from timeline.views.tasks import TaskRow, task_rows
 
 DOMAIN = "visit-timeline"
-STATUS = {"in_progress": "IN-PROCESS", "done": "COMPLETED", "done_on_time": "COMPLETED", "done_late": "COMPLETED"}
-"""States of a task as RFC 5545 has them; the others are NEEDS-ACTION."""
+STATUS: dict[TaskState, str] = {"not_started": "NEEDS-ACTION", "in_progress": "IN-PROCESS", "done": "COMPLETED"}
+"""States of a task as RFC 5545 has them."""
 
 
 def calendar(store: Store, query: Query, lang: str, built: datetime) -> bytes:
@@ -35,8 +37,8 @@ def calendar(store: Store, query: Query, lang: str, built: datetime) -> bytes:
     out.add("x-wr-calname", query_title(store, query, lang))
     if undated:
         out.add("x-wr-caldesc", word("undated_left", lang, n=undated))
-    due = [row for row in directive_rows(store, query, lang) if row.due_day is not None and row.type == "directive"]
-    tasks = [_task(row, lang, built) for row in due]
+    given = task_rows(store, query, lang, query.today or built.date(), order="oldest")
+    tasks = [_task(row, lang, built) for row in given if row.due is not None]
     for component in (*events, *tasks):
         out.add_component(component)
     return bytes(out.to_ical())
@@ -68,16 +70,27 @@ def _event(row: VisitRow, sources: list[str], lang: str, built: datetime) -> Eve
     return event
 
 
-def _task(row: DirectiveRow, lang: str, built: datetime) -> Todo:
+def _task(row: TaskRow, lang: str, built: datetime) -> Todo:
     task = Todo()
     task.add("uid", f"{row.id}@{DOMAIN}")
     task.add("dtstamp", built)
-    task.add("due", row.due_day)
-    task.add("summary", shorten(row.text, 120))
-    task.add("status", STATUS.get(row.status, "NEEDS-ACTION"))
-    speaker = word("said_by", lang, name=row.speaker) if row.speaker else None
-    told = (shorten(row.text, QUOTATION), speaker, row.publisher, row.url)
+    task.add("sequence", row.changes)  # a calendar that has the task already takes the new state
+    task.add("due", row.due)
+    task.add("summary", shorten(" ".join(row.text.split()), 120))
+    task.add("status", STATUS[row.state])
+    if row.state == "done":
+        task.add("percent-complete", 100)
+        if row.done is not None:
+            task.add("completed", datetime(row.done.year, row.done.month, row.done.day, tzinfo=UTC))
+    agencies = [("lead_agency", row.lead_agency or ""), ("co_agencies", "; ".join(row.co_agencies)), ("result", row.result or "")]
+    told = [shorten(" ".join(row.text.split()), QUOTATION), word("said_by", lang, name=row.speaker) if row.speaker else ""]
+    told += [f"{label(f'assignment.{name}', lang)}: {value}" for name, value in agencies if value]
+    if row.due_named and row.due != row.due_named_day:
+        told.append(f"{label('assignment.due_named', lang)}: {row.due_named}")
+    told += [row.publisher or "", row.url or ""]
     task.add("description", "\n".join(t for t in told if t))
+    if row.url and row.url.startswith(("http://", "https://")):
+        task.add("url", row.url)
     if row.visit:
         task.add("related-to", f"{row.visit}@{DOMAIN}")
     return task
