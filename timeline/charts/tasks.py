@@ -41,7 +41,7 @@ def tasks_figure(groups: Sequence[Group], *, lang: str, theme: str = "light", na
             continue
         told = label(f"task.{state}", lang)
         figure.add_bar(
-            x=numbers,
+            x=[n or None for n in numbers],  # a bar of no length would still draw its outline
             y=list(range(len(shown))),
             orientation="h",
             name=told,
@@ -65,6 +65,7 @@ def tasks_figure(groups: Sequence[Group], *, lang: str, theme: str = "light", na
         **base_layout(look) | {"showlegend": True, "uirevision": "tasks", "margin": {"l": 8, "r": 16, "t": 40, "b": 32}},
         barmode="stack",
         bargap=0.35,
+        uniformtext={"minsize": 11, "mode": "hide"},
         height=110 + BAR * max(1, len(shown)),
         legend={
             "orientation": "h",

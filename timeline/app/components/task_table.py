@@ -19,7 +19,7 @@ from timeline.views.tasks import TaskRow
 
 PAGE = 500
 """Rows sent to the browser at once."""
-THREE_LINES, CELL = 68, 105
+THREE_LINES, CELL = 68, 88
 """Height of a row, and characters of a task's words that fit it; the open task has all."""
 SIGNS = {
     "overdue": "▲", "due_soon": "◆", "in_time": "○", "no_due": "–", "recurring": "↻", "done_on_time": "✓", "done_late": "✓▲",
@@ -95,7 +95,7 @@ def task_frame(rows: Sequence[TaskRow], ticked: frozenset[str], text: Words) -> 
     return pd.DataFrame(
         {
             "pick": [r.id in ticked for r in rows],
-            "progress": [f"{SIGNS[r.computed]} {r.computed_label}" for r in rows],
+            "progress": [progress(r, text) for r in rows],
             "date": [r.date for r in rows],
             "speaker": [(r.speaker if r.type == "directive" else r.addressee) or "" for r in rows],
             "text": [shorten(r.text, CELL, placeholder="…") for r in rows],
@@ -112,6 +112,12 @@ def task_frame(rows: Sequence[TaskRow], ticked: frozenset[str], text: Words) -> 
             "changes": [r.changes for r in rows],
         }
     )
+
+
+def progress(row: TaskRow, text: Words) -> str:
+    """How the task stands, and the day that counts now: "▲ Quá hạn 30/6/2026"."""
+    day = write_edtf(row.due.isoformat(), text.lang) if row.due and row.state != "done" else ""
+    return f"{SIGNS[row.computed]} {row.computed_label} {day}".strip()
 
 
 def _moment(day: date | None) -> datetime | None:

@@ -10,18 +10,22 @@ from timeline.app.session import words
 from timeline.text import slug
 
 FOLDER = Path(__file__).parent.parent / "guide"
+STYLE = "<style>.st-key-guide { max-width: 46rem; } .st-key-guide h2 { font-size: 1.25rem; padding: 1rem 0 0.2rem; }</style>"
+"""Lines short enough to read, and headings below the page's own."""
 
 
 def page() -> None:
     """Draws the page: its jobs as links, then each job."""
     text = words()
     title, opening, sections = guide(text.lang)
-    st.title(title, anchor=False)
-    st.markdown(opening)
-    st.markdown("\n".join(f"- [{job}](#{slug(job)})" for job, _ in sections))
-    for job, how in sections:
-        st.header(job, anchor=slug(job))
-        st.markdown(how)
+    st.html(STYLE)
+    with st.container(key="guide"):
+        st.title(title, anchor=False)
+        st.markdown(opening)
+        st.markdown("\n".join(f"- [{job}](#{slug(job)})" for job, _ in sections))
+        for job, how in sections:
+            st.header(job, anchor=slug(job))
+            st.markdown(how)
 
 
 @cache
