@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from timeline.exports import FORMATS, chrome, render
-from timeline.exports.fields import FIELDS, code_book
+from timeline.exports.fields import FIELDS, TABLES, code_book
 from timeline.model import MergedVisit, Query, wire
 from timeline.stores import Store
 
@@ -135,10 +135,17 @@ def test_json_is_an_array_of_merged_visits(store: Store) -> None:
 def test_bundle_holds_tables_code_book_and_query(store: Store) -> None:
     archive = zipfile.ZipFile(io.BytesIO(made(store, "table", "zip", Query(officials=("phan-dinh-trac",)))))
     assert archive.testzip() is None
-    assert set(archive.namelist()) == {"README.txt", "fields.md", "query.json", "visits.json", *(f"{t}.csv" for t in FIELDS)}
+    assert set(archive.namelist()) == {
+        "README.txt",
+        "CITATION.txt",
+        "fields.md",
+        "query.json",
+        "visits.json",
+        *(f"{t}.csv" for t in TABLES),
+    }
     assert json.loads(archive.read("query.json"))["query"] == {"official": ["phan-dinh-trac"]}
     assert {i.date_time for i in archive.infolist()} == {(2026, 11, 22, 7, 30, 0)}
-    for table in FIELDS:
+    for table in TABLES:
         rows = list(csv.reader(io.StringIO(archive.read(f"{table}.csv").decode("utf-8-sig"))))
         assert rows[0] == list(FIELDS[table])
     visits = list(csv.DictReader(io.StringIO(archive.read("visits.csv").decode("utf-8-sig"))))

@@ -12,9 +12,13 @@ def safe(text: str) -> str:
 
     Control and bidirectional characters are dropped, runs of white space become one space.
     """
+    return plain_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
+
+
+def plain_text(text: str) -> str:
+    """`text` without control and bidirectional characters, runs of white space as one space."""
     visible = "".join(c if not unicodedata.category(c).startswith("C") else " " for c in text)
-    plain = _SPACES.sub(" ", visible).strip()
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
+    return _SPACES.sub(" ", visible).strip()
 
 
 def shorten(text: str, width: int) -> str:
@@ -74,3 +78,8 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> list[str
         else:
             broken.append(word)
     return broken
+
+
+def clipped(broken: list[str], most: int) -> list[str]:
+    """At most so many of the lines; what is left out is told by an ellipsis."""
+    return broken if len(broken) <= most else [*broken[: most - 1], broken[most - 1].rstrip(" ,;:") + "…"]

@@ -9,7 +9,7 @@ nothing should not wait for it.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -17,8 +17,10 @@ import plotly.graph_objects as go
 from timeline.errors import ExportError
 from timeline.exports import csv, figures, gold
 from timeline.exports import json as visits_json
-from timeline.exports.files import built_at, write_whole
-from timeline.exports.heading import heading
+from timeline.exports.fields import FIELDS
+from timeline.exports.files import built_at, write_whole, zipped
+from timeline.exports.panel import Panel, panel_rows
+from timeline.exports.story import PLAIN, Look
 from timeline.exports.templates import AS_USUAL, Issue
 from timeline.model import Query
 from timeline.stores import Store
@@ -34,6 +36,8 @@ class Order:
     figure: str | go.Figure
     lanes: str
     issue: Issue = AS_USUAL
+    look: Look = PLAIN
+    panel: Panel | None = None
 
     @property
     def built(self) -> datetime:
@@ -41,49 +45,48 @@ class Order:
         return built_at(self.store)
 
     @property
+    def today(self) -> date:
+        """The day on which tasks are in time or overdue: that of the issue, else of the query, else of the build."""
+        return self.issue.on or self.query.today or self.built.date()
+
+    @property
     def name(self) -> str:
         """The name of the figure, for its title."""
         return self.figure if isinstance(self.figure, str) else "timeline"
 
 
-def _png(order: Order) -> Iterable[bytes]:
-    from timeline.exports import image
+def _image(extension: str) -> Callable[[Order], Iterable[bytes]]:
+    def made(order: Order) -> Iterable[bytes]:
+        from timeline.exports import story
 
-    yield image.png(figures.sheet(order.store, order.query, order.figure, order.lanes, order.lang))
+        pages = story.images(order, extension)
+        yield pages[0] if len(pages) == 1 else zipped(story.numbered(f"chart.{extension}", pages), order.built)
 
-
-def _svg(order: Order) -> Iterable[bytes]:
-    from timeline.exports import image
-
-    title = heading(order.store, order.query, order.lang, figure=order.name).title
-    yield image.svg(figures.sheet(order.store, order.query, order.figure, order.lanes, order.lang), title=title, lang=order.lang)
+    return made
 
 
 def _pdf(order: Order) -> Iterable[bytes]:
-    from timeline.exports import image
+    from timeline.exports import story
 
-    title = heading(order.store, order.query, order.lang, figure=order.name).title
-    pages = figures.pages(order.store, order.query, order.figure, order.lanes, order.lang)
-    yield image.pdf(pages, title=title, lang=order.lang, built=order.built)
+    yield story.document(order)
 
 
 def _html(order: Order) -> Iterable[bytes]:
-    from timeline.exports import html
+    from timeline.exports import story
 
-    figure = order.figure
-    if isinstance(figure, str):
-        figure = figures.figure_of(order.store, order.query, figure, order.lanes, order.lang)
-    yield html.page(figure, heading(order.store, order.query, order.lang, figure=order.name), order.lang)
+    yield story.web(order)
 
 
 def _csv(order: Order) -> Iterator[bytes]:
+    if order.panel is not None:
+        return csv.lines(list(FIELDS["panel"]), panel_rows(order.store, order.query, order.panel, order.lang))
     return csv.table(order.store, order.query, "visits", order.lang)
 
 
 def _xlsx(order: Order) -> Iterable[bytes]:
     from timeline.exports import xlsx
 
-    yield xlsx.workbook(order.store, order.query, order.lang, order.built)
+    yield xlsx.workbook(order.store, order.query, order.lang, order.built, order.panel)
 
 
 def _json(order: Order) -> Iterator[bytes]:
@@ -93,7 +96,7 @@ def _json(order: Order) -> Iterator[bytes]:
 def _zip(order: Order) -> Iterable[bytes]:
     from timeline.exports import bundle
 
-    yield bundle.bundle(order.store, order.query, order.lang, order.built)
+    yield bundle.bundle(order.store, order.query, order.lang, order.built, order.panel)
 
 
 def _paper(what: str, extension: str) -> Callable[[Order], Iterable[bytes]]:
@@ -103,6 +106,25 @@ def _paper(what: str, extension: str) -> Callable[[Order], Iterable[bytes]]:
         yield report_papers.made(order, what, extension)
 
     return made
+
+
+def _followup_xlsx(order: Order) -> Iterable[bytes]:
+    from timeline.exports import followup, workbook
+
+    paper = followup.paper(order.store, order.query, order.lang, order.issue.period, order.today)
+    yield workbook.paper_book(paper, order.lang, order.built)
+
+
+def _tasks_xlsx(order: Order) -> Iterable[bytes]:
+    from timeline.exports import workbook
+
+    yield workbook.tasks_book(order.store, order.query, order.lang, order.today, order.built)
+
+
+def _tasks_zip(order: Order) -> Iterable[bytes]:
+    from timeline.exports import workbook
+
+    yield workbook.books_by_agency(order.store, order.query, order.lang, order.today, order.built)
 
 
 def _ics(order: Order) -> Iterable[bytes]:
@@ -126,13 +148,14 @@ def _gold_array(order: Order) -> Iterator[bytes]:
 
 
 FORMATS: dict[str, dict[str, Callable[[Order], Iterable[bytes]]]] = {
-    "chart": {"png": _png, "svg": _svg, "pdf": _pdf, "html": _html},
+    "chart": {"png": _image("png"), "svg": _image("svg"), "pdf": _pdf, "html": _html},
     "table": {"csv": _csv, "xlsx": _xlsx, "json": _json, "zip": _zip},
     "report": {e: _paper("report", e) for e in ("docx", "html", "pdf")},
     "calendar": {"ics": _ics},
     "timelinejs": {"json": _timelinejs},
     "gold": {"jsonl": _gold_lines, "json": _gold_array},
-    "followup": {e: _paper("followup", e) for e in ("docx", "html", "pdf")},
+    "followup": {**{e: _paper("followup", e) for e in ("docx", "html", "pdf")}, "xlsx": _followup_xlsx},
+    "tasks": {"xlsx": _tasks_xlsx, "zip": _tasks_zip},
 }
 """What can be exported, and as files of which extension."""
 
@@ -147,16 +170,27 @@ def export(
     figure: str = "timeline",
     lanes: str = "official",
     issue: Issue = AS_USUAL,
+    look: Look = PLAIN,
+    panel: Panel | None = None,
 ) -> None:
     """Writes `what` (a key of `FORMATS`) of what matches the query to a file, in the format its extension names.
 
-    The file appears whole or not at all. Raises ExportError when there is no such export, format, figure or unit of
-    lanes, the file cannot be written, or an image is asked for where there is no Chrome.
+    The file appears whole or not at all; an image of several pages is several files, `chart.png`, `chart-2.png` ….
+   
+    Raises ExportError when there is no such export, format, figure, size or unit of lanes, the file
+    cannot be written, or an image is asked for where there is no Chrome.
     """
     target = Path(path)
     make = _maker(what, target.suffix.lower().lstrip("."), target.name)
     figures.check(figure, lanes)
-    write_whole(target, make(Order(store, query, lang, figure, lanes, issue)))
+    order = Order(store, query, lang, figure, lanes, issue, look, panel)
+    if what == "chart" and target.suffix.lower() in (".png", ".svg"):
+        from timeline.exports import story
+
+        for name, page in story.numbered(target.name, story.images(order, target.suffix.lower().lstrip("."))):
+            write_whole(target.with_name(name), [page])
+    else:
+        write_whole(target, make(order))
 
 
 def render(
@@ -169,10 +203,13 @@ def render(
     figure: str | go.Figure = "timeline",
     lanes: str = "official",
     issue: Issue = AS_USUAL,
+    look: Look = PLAIN,
+    panel: Panel | None = None,
 ) -> bytes:
     """As `export`, as bytes; `figure` may also be a figure at hand, which is then given its heading and sources."""
     make = _maker(what, extension.lower().lstrip("."), f"{what}.{extension}")
-    return b"".join(make(Order(store, query, lang, figure, lanes, issue)))
+    figures.check(figure if isinstance(figure, str) else "timeline", lanes)
+    return b"".join(make(Order(store, query, lang, figure, lanes, issue, look, panel)))
 
 
 def _maker(what: str, extension: str, name: str) -> Callable[[Order], Iterable[bytes]]:
@@ -185,4 +222,4 @@ def _maker(what: str, extension: str, name: str) -> Callable[[Order], Iterable[b
     return formats[extension]
 
 
-__all__ = ["FORMATS", "Issue", "Order", "export", "render"]
+__all__ = ["FORMATS", "Issue", "Look", "Order", "Panel", "export", "render"]

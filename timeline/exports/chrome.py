@@ -52,6 +52,35 @@ def image(figure: go.Figure, extension: str, *, scale: float = 1.0) -> bytes:
     return _renderer.do(draw)
 
 
+def picture(html: str, width: float, height: float, scale: float) -> bytes:
+    """A page of HTML of `width` × `height` CSS pixels as PNG, `scale` pixels of the image to each. It may load nothing from outside.
+
+    Raises ExportError as `image` does.
+    """
+
+    async def draw(browser: Kaleido) -> bytes:
+        tab = await browser.create_tab("about:blank")
+        try:
+            await _show(tab, html)
+            clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
+            answer = await tab.send_command(
+                "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True, "optimizeForSpeed": True}
+            )
+            return base64.b64decode(answer["result"]["data"])
+        finally:
+            await browser.close_tab(tab.target_id)
+
+    return _renderer.do(draw)
+
+
+async def _show(tab: Any, html: str) -> None:
+    """Puts a page into a tab and waits for its fonts."""
+    tree = await tab.send_command("Page.getFrameTree")
+    frame = tree["result"]["frameTree"]["frame"]["id"]
+    await tab.send_command("Page.setDocumentContent", {"frameId": frame, "html": html})
+    await tab.send_command("Runtime.evaluate", {"expression": "document.fonts.ready.then(() => 1)", "awaitPromise": True})
+
+
 def print_pdf(html: str) -> bytes:
     """A page of HTML as Chrome prints it to PDF; `@page` rules give the size. The page may load nothing from outside.
 
@@ -61,10 +90,7 @@ def print_pdf(html: str) -> bytes:
     async def draw(browser: Kaleido) -> bytes:
         tab = await browser.create_tab("about:blank")
         try:
-            tree = await tab.send_command("Page.getFrameTree")
-            frame = tree["result"]["frameTree"]["frame"]["id"]
-            await tab.send_command("Page.setDocumentContent", {"frameId": frame, "html": html})
-            await tab.send_command("Runtime.evaluate", {"expression": "document.fonts.ready.then(() => 1)", "awaitPromise": True})
+            await _show(tab, html)
             answer = await tab.send_command("Page.printToPDF", {"printBackground": True, "preferCSSPageSize": True})
             return base64.b64decode(answer["result"]["data"])
         finally:

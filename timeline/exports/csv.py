@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from timeline.exports.fields import FIELDS
-from timeline.exports.tables import BATCH, Cell, plain_cell, rows
+from timeline.exports.tables import BATCH, Cell, Row, plain_cell, rows
 from timeline.model import Query
 from timeline.stores import Store
 
@@ -22,10 +22,15 @@ def neutral(value: Cell) -> str:
 
 def table(store: Store, query: Query, name: str, lang: str) -> Iterator[bytes]:
     """The CSV of a table in pieces: a header line of field names, then a line a row."""
+    return lines(list(FIELDS[name]), rows(store, query, name, lang))
+
+
+def lines(header: list[str], found: Iterable[Row]) -> Iterator[bytes]:
+    """CSV in pieces: a header line, then a line a row, values in the order of the header."""
     yield b"\xef\xbb\xbf"
-    yield from _lines([list(FIELDS[name])])
+    yield from _lines([header])
     batch: list[list[str]] = []
-    for row in rows(store, query, name, lang):
+    for row in found:
         batch.append([neutral(value) for value in row.values()])
         if len(batch) == BATCH:
             yield from _lines(batch)

@@ -91,8 +91,22 @@ FIELDS: dict[str, dict[str, str]] = {
         "remedy": "What to do about it.",
         "detail": "Details.",
     },
+    "panel": {
+        "unit": "Id of the official, place or theme.",
+        "name": "Its name.",
+        "period": "`2023-04`, `2023-Q2` or `2023`; empty: visits whose date does not say in which of them they were, or is not known.",
+        "first_day": "First day of the period.",
+        "last_day": "Last day of the period.",
+        "theme": "Id of a theme; `all`: whatever the themes, each visit once; `none`: visits without a theme.",
+        "visits": "Number of visits; 0 where the articles tell of none. A visit with several units or themes counts in each.",
+        "directives": "Number of directives given at these visits (proposals not counted).",
+        "articles": "Number of articles read that were published in the period, of the whole store: the denominator.",
+        "publishers": "Number of papers they come from.",
+    },
 }
 """Table → column → meaning, in the order of the columns."""
+TABLES = tuple(name for name in FIELDS if name != "panel")
+"""The tables that hold everything; a panel is made to order."""
 
 TABLES_TOLD = {
     "visits": "One merged visit a row: what the dashboard shows. `timeline export table -o FILE.csv`.",
@@ -101,6 +115,7 @@ TABLES_TOLD = {
     "citations": "One cited Party or State document a row.",
     "articles": "One article read a row: the coverage that all counts rest on.",
     "quarantine": "One file or line that could not be read a row.",
+    "panel": "One unit, period and theme a row, zeros included: `timeline export table --panel place:quarter --provinces 34 -o FILE.csv`.",
 }
 
 

@@ -15,7 +15,7 @@ from timeline.model import Query
 from timeline.stores import Store
 from timeline.views import Lane, LaneUnit, citation_rows, lanes, matrix, visit_rows
 
-FIGURES = ("timeline", "heatmap", "matrix", "calendar", "multiples", "citations")
+FIGURES = ("timeline", "story", "heatmap", "matrix", "calendar", "multiples", "citations")
 LANES: tuple[str, ...] = get_args(LaneUnit)
 LEFT = 260
 """Pixels of a page's width that names and margins take."""
@@ -31,7 +31,9 @@ def figure_of(store: Store, query: Query, name: str, by: str, lang: str, *, them
     Raises ExportError for a figure or unit of lanes that there is not.
     """
     check(name, by)
-    if name == "timeline":
+    if name == "story":
+        by = "none"
+    if name in ("timeline", "story"):
         units = folded(lanes(store, query, cast(LaneUnit, by), lang), by, lang)
         return charts.timeline_figure(units, lang=lang, theme=theme, width=width - LEFT)
     if name == "calendar":
@@ -63,24 +65,26 @@ def check(name: str, by: str) -> None:
         raise ExportError(f"The timeline has no lanes by '{by}': choose one of {', '.join(LANES)}.")
 
 
-def sheet(store: Store, query: Query, figure: str | go.Figure, by: str, lang: str) -> go.Figure:
-    """A figure laid out for paper on one sheet, as high as it needs to be."""
+def sheet(store: Store, query: Query, figure: str | go.Figure, by: str, lang: str, *, told: charts.Heading | None = None) -> go.Figure:
+    """A figure laid out for paper on one sheet, as high as it needs to be, under `told` if that is given."""
     name = figure if isinstance(figure, str) else "timeline"
     drawn = figure_of(store, query, figure, by, lang) if isinstance(figure, str) else figure
-    return charts.printed(drawn, heading(store, query, lang, figure=name))
+    return charts.printed(drawn, told or heading(store, query, lang, figure=name))
 
 
-def pages(store: Store, query: Query, figure: str | go.Figure, by: str, lang: str) -> list[go.Figure]:
+def pages(
+    store: Store, query: Query, figure: str | go.Figure, by: str, lang: str, *, told: charts.Heading | None = None
+) -> list[go.Figure]:
     """A figure laid out for A4: a timeline with many lanes on several pages with one time axis, others on one page."""
     if figure != "timeline":
-        return [sheet(store, query, figure, by, lang)]
+        return [sheet(store, query, figure, by, lang, told=told)]
     check("timeline", by)
     units = lanes(store, query, cast(LaneUnit, by), lang)
     groups = _groups(units)
     if len(groups) < 2 or sum(len(lane.rows) for lane in units) > charts.MOST_MARKS:
-        return [sheet(store, query, figure, by, lang)]
+        return [sheet(store, query, figure, by, lang, told=told)]
     span = charts.time_range(units)
-    told = heading(store, query, lang)
+    told = told or heading(store, query, lang)
     return [
         charts.printed(
             charts.timeline_figure(group, lang=lang, span=span), told, page=word("page", lang, n=at, of=len(groups))

@@ -1,6 +1,7 @@
 """The chart as one HTML file: interactive, in the reader's language, and whole without a network."""
 
 import json
+from collections.abc import Sequence
 from html import escape
 
 import plotly.graph_objects as go
@@ -17,7 +18,7 @@ h1{font-size:1.6rem;line-height:1.3;margin:0 0 4px}
 p{margin:0 0 8px}
 .scope,footer{color:#57606a}
 footer{font-size:.85rem;margin-top:16px;border-top:1px solid #d8dee4;padding-top:12px}
-.chart{overflow-x:auto}#chart{min-width:680px}
+.chart{overflow-x:auto}#chart{min-width:680px}.drawn svg{display:block;width:100%;height:auto;min-width:560px}
 @media (max-width:600px){main{padding:12px}h1{font-size:1.25rem}}
 """
 
@@ -25,20 +26,28 @@ footer{font-size:.85rem;margin-top:16px;border-top:1px solid #d8dee4;padding-top
 def page(figure: go.Figure, told: Heading, lang: str) -> bytes:
     """A page with a figure, its heading above and its sources below. It may load nothing from outside."""
     drawn = (
+        f'<h1>{escape(told.title)}</h1>\n<p class="scope">{escape(told.subtitle)}</p>\n'
         f'<div class="chart"><div id="chart" role="img" aria-label="{escape(told.title, quote=True)}"></div></div>\n'
-        f"<script>{_script(figure, lang)}</script>"
+        f"<script>{_script(figure, lang)}</script>\n"
+        f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in (word('offline', lang), *told.footer))}</footer>"
     )
-    footer = "".join(f"<p>{escape(line)}</p>" for line in (word("offline", lang), *told.footer))
+    return _whole(drawn, f"<script>{get_plotlyjs()}</script>", told.title, lang)
+
+
+def drawn_page(svgs: Sequence[str], told: Heading, lang: str) -> bytes:
+    """A page of drawings that carry their own heading and sources."""
+    return _whole("\n".join(f'<div class="chart drawn">{svg}</div>' for svg in svgs), "", told.title, lang)
+
+
+def _whole(body: str, script: str, title: str, lang: str) -> bytes:
     policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
-    html = (
+    return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(told.title)}</title>\n<style>{font_css()}{_CSS}</style>\n<script>{get_plotlyjs()}</script>\n</head>\n<body>\n<main>\n"
-        f'<h1>{escape(told.title)}</h1>\n<p class="scope">{escape(told.subtitle)}</p>\n{drawn}\n<footer>{footer}</footer>\n'
+        f"<title>{escape(title)}</title>\n<style>{font_css()}{_CSS}</style>\n{script}\n</head>\n<body>\n<main>\n{body}\n"
         "</main>\n</body>\n</html>\n"
-    )
-    return html.encode()
+    ).encode()
 
 
 def _script(figure: go.Figure, lang: str) -> str:

@@ -14,6 +14,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject
 
 from timeline.charts import font_css
+from timeline.charts.drawing import Drawing
+from timeline.charts.drawing import svg as to_svg
 from timeline.exports import chrome
 
 DPI = 300
@@ -25,9 +27,9 @@ _TRACE = re.compile(r"\btrace[0-9a-f]{6}\b")
 _RUN = re.compile(r'<defs id="defs-([0-9a-z]+)"')
 
 
-def png(figure: go.Figure) -> bytes:
-    """A figure as PNG at 300 dots to the inch (fewer where it is very high), which the file says of itself."""
-    scale = min(DPI / CSS_DPI, MOST_PIXELS / figure.layout.height)
+def png(figure: go.Figure, scale: float = DPI / CSS_DPI) -> bytes:
+    """A figure as PNG at 300 dots to the inch or at `scale` (fewer where it is very high), which the file says of itself."""
+    scale = min(scale, MOST_PIXELS / figure.layout.height)
     return _with_density(chrome.image(figure, "png", scale=scale), scale * CSS_DPI)
 
 
@@ -49,13 +51,25 @@ def svg_text(figure: go.Figure, *, title: str, lang: str, run: str, font: bool) 
     return f'{tag} xml:lang="{lang}" role="img">{head}{rest}'
 
 
-def pdf(figures: Sequence[go.Figure], *, title: str, lang: str, built: datetime) -> bytes:
-    """Figures as PDF on A4, a page each, scaled down where one is larger; text can be searched, fonts are inside."""
-    drawings = [
-        ("across" if f.layout.width >= f.layout.height else "upright", svg_text(f, title=title, lang=lang, run=f"page{n}", font=False))
-        for n, f in enumerate(figures)
-    ]
-    return print_html(_sheets(drawings, title, lang), title=title, built=built)
+def pdf(figures: Sequence[go.Figure], *, title: str, lang: str, built: datetime, millimetres: tuple[float, float] | None = None) -> bytes:
+    """Figures as PDF (on A4, else `millimetres`), a page each, scaled down where larger; text can be searched, fonts are inside."""
+    ways = ["across" if millimetres or f.layout.width >= f.layout.height else "upright" for f in figures]
+    drawn = [svg_text(f, title=title, lang=lang, run=f"page{n}", font=False) for n, f in enumerate(figures)]
+    drawings = list(zip(ways, drawn, strict=True))
+    return print_html(_sheets(drawings, title, lang, millimetres or (297, 210)), title=title, built=built)
+
+
+def drawn_png(drawing: Drawing, scale: float, lang: str) -> bytes:
+    """A drawing of our own as PNG, `scale` pixels to each of its own (fewer where it is very high)."""
+    scale = min(scale, MOST_PIXELS / 2 / drawing.height)
+    page = f"<!doctype html><style>{font_css()}html,body{{margin:0}}svg{{display:block}}</style>{to_svg(drawing, lang, font=False)}"
+    return _with_density(chrome.picture(page, drawing.width, drawing.height, scale), scale * CSS_DPI)
+
+
+def drawn_pdf(drawings: Sequence[Drawing], millimetres: tuple[float, float], *, title: str, lang: str, built: datetime) -> bytes:
+    """Drawings of our own as PDF, a page each."""
+    pages = [to_svg(d, lang, run=f"page{n}", font=False) for n, d in enumerate(drawings)]
+    return print_html(_sheets([("across", p) for p in pages], title, lang, millimetres), title=title, built=built)
 
 
 def print_html(html: str, *, title: str, built: datetime) -> bytes:
@@ -63,11 +77,11 @@ def print_html(html: str, *, title: str, built: datetime) -> bytes:
     return _with_metadata(chrome.print_pdf(html), title, built)
 
 
-def _sheets(drawings: Sequence[tuple[str, str]], title: str, lang: str) -> str:
-    """Drawings with the way their sheet of A4 lies, as one page of HTML."""
+def _sheets(drawings: Sequence[tuple[str, str]], title: str, lang: str, across: tuple[float, float] = (297, 210)) -> str:
+    """Drawings with the way their sheet lies, as one page of HTML; `across` is its width and height in millimetres."""
     sizes = "".join(
         f"@page {way}{{size:{width}mm {height}mm;margin:0}}section.{way}{{page:{way};width:{width}mm;height:{height}mm}}"
-        for way, width, height in (("across", 297, 210), ("upright", 210, 297))
+        for way, width, height in (("across", *across), ("upright", *reversed(across)))
     )
     sheets = "".join(f'<section class="{way}">{drawing}</section>' for way, drawing in drawings)
     return (
