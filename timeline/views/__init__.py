@@ -40,8 +40,9 @@ from timeline.views.tasks import TaskGroup, TaskNumbers, TaskRow, task_counts, t
 __all__ = [
     "Attention", "Board", "CitationRow", "Counts", "DirectiveRow", "Disagreement", "Facet", "Facets", "Highlight", "Lane", "LaneHead",
     "LaneUnit", "Matrix", "News", "Occurrence", "OfficialProfile", "PlaceProfile", "Precision", "Province", "Share", "Silence",
-    "SourceText", "TaskGroup", "TaskNumbers", "TaskRow", "Term", "VisitDetail", "VisitRow", "article_rows", "asked_rows", "attention", "board", "by_month", "citation_rows",
-    "confidence_word", "counts", "directive_rows", "facets", "highlights", "lanes", "latest_rows", "matrix", "news", "occurrence",
-    "official_profile", "overview", "papers", "place_profile", "position", "precision_of", "province_of", "quarantine_rows", "reading",
-    "shares", "silent_places", "silent_themes", "task_counts", "task_numbers", "task_rows", "terms", "visit_detail", "visit_page", "visit_row", "visit_rows",
+    "SourceText", "TaskGroup", "TaskNumbers", "TaskRow", "Term", "VisitDetail", "VisitRow", "article_rows", "asked_rows", "attention",
+    "board", "by_month", "citation_rows", "confidence_word", "counts", "directive_rows", "facets", "highlights", "lanes", "latest_rows",
+    "matrix", "news", "occurrence", "official_profile", "overview", "papers", "place_profile", "position", "precision_of",
+    "province_of", "quarantine_rows", "reading", "shares", "silent_places", "silent_themes", "task_counts", "task_numbers", "task_rows",
+    "terms", "visit_detail", "visit_page", "visit_row", "visit_rows",
 ]  # fmt: skip
