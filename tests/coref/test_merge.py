@@ -22,7 +22,7 @@ def test_two_papers_on_one_visit_are_one_visit_with_two_reports() -> None:
     assert [len(v.reports) for v in visits] == [2]
     assert visits[0].id == "v-a1"
     assert visits[0].aliases == ("v-a2",)
-    assert {level.comparison for level in visits[0].why} == {"date", "lead", "place", "people", "wording"}
+    assert {level.comparison for level in visits[0].why} == {"date", "part_of_day", "lead", "place", "people", "wording"}
 
 
 def test_an_open_year_is_taken_from_the_paper_that_tells_it() -> None:
@@ -119,3 +119,19 @@ def test_a_report_without_a_day_joins_the_dated_one_only_when_more_than_lead_and
         for (a, e), text in ((dated, "làm việc về nội chính"), (told_otherwise, "tặng quà Tết cho hộ nghèo vùng cao"))
     ]
     assert len(merge(reports)) == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "visits"),
+    [
+        (telling("b", on("2023-03-09", part="afternoon"), [TRAC], [], orders=()), 2),
+        (telling("b", on("2023-03-09", part="afternoon"), [TRAC], [LANG_SON], orders=()), 1),
+        (telling("b", on("2023-03-09", part="morning"), [TRAC], [], orders=()), 1),
+        (telling("b", on("2023-03-10", part="morning"), [TRAC], [LANG_SON], orders=()), 2),
+    ],
+)
+def test_stops_of_one_day_are_one_trip_only_where_the_province_agrees_and_two_days_are_two(second: Any, visits: int) -> None:
+    first = telling("a", on("2023-03-09", part="morning"), [TRAC], [LANG_SON])
+    texts = ("Sáng 9/3, đoàn dự lễ mở cửa khẩu mới.", "Ông đến thăm trường nội trú và tặng sách.")
+    reports = [Report(e.visits[0], e.article, e.directives, text) for (_, e), text in zip((first, second), texts, strict=True)]
+    assert len(merge(reports)) == visits

@@ -28,7 +28,8 @@ class Level:
 
 def compare(a: Report, b: Report) -> tuple[Level, ...]:
     """The levels of all comparisons of two reports, in a fixed order."""
-    return compare_dates(a.visit.when, b.visit.when), compare_leads(a, b), compare_places(a, b), compare_people(a, b), compare_wording(a, b)
+    dates, times = compare_dates(a.visit.when, b.visit.when), compare_times(a.visit.when, b.visit.when)
+    return dates, times, compare_leads(a, b), compare_places(a, b), compare_people(a, b), compare_wording(a, b)
 
 
 def compare_dates(a: When, b: When) -> Level:
@@ -37,7 +38,7 @@ def compare_dates(a: When, b: When) -> Level:
         gap = abs((a.earliest - b.earliest).days)
         if gap == 0:
             return Level("date", "same_day", 4.0)
-        return Level("date", "next_day", -1.0) if gap == 1 else Level("date", "different", -inf)
+        return Level("date", "next_day", -2.0) if gap == 1 else Level("date", "different", -inf)
     first, second = month_day(a), month_day(b)
     if first and second:
         return Level("date", "same_day_year_open", 2.0) if first == second else Level("date", "different", -inf)
@@ -46,6 +47,13 @@ def compare_dates(a: When, b: When) -> Level:
         weight = -2.0 if a.is_day or b.is_day else -3.5
         return Level("date", "interval", weight) if a.earliest <= b.latest and b.earliest <= a.latest else Level("date", "different", -inf)
     return Level("date", "unknown", -1.0)
+
+
+def compare_times(a: When, b: When) -> Level:
+    """Different parts of one day: two stops of a trip where lead and province agree, else two visits."""
+    if a.part_of_day is None or b.part_of_day is None or a.part_of_day == b.part_of_day:
+        return Level("part_of_day", "unknown", 0.0)
+    return Level("part_of_day", "different", -3.0)
 
 
 def compare_leads(a: Report, b: Report) -> Level:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from timeline.lang import label
 from timeline.lang.tell import reason_sentence, write_when
 from timeline.model import ArticleHead, Candidate, Extraction, MatchLevel, MergedVisit, Query, Span
-from timeline.stores import Store
+from timeline.stores import Store, tallies
 from timeline.views.rows import DirectiveRow, VisitRow, directive_row, visit_row
 
 REASON_KINDS = {"office_holder": "official", "document_number": "citation", "cited_day": "citation"}
@@ -60,7 +60,7 @@ def visit_detail(store: Store, visit_id: str, lang: str) -> VisitDetail | None:
     visit = store.visit(visit_id)
     if visit is None:
         return None
-    heads = {a["id"]: a for a in store.articles()}
+    heads = {a["id"]: a for a in store.articles([ref.article for ref in visit.reports])}
     directives = [directive_row(heads, told, lang) for told in store.directives_of(visit.id)]
     papers = {ref.article: ref.publisher or ref.source for ref in visit.reports}
     before, after = _neighbours(store, visit)
@@ -75,7 +75,7 @@ def visit_detail(store: Store, visit_id: str, lang: str) -> VisitDetail | None:
             Disagreement(name, [(_told(name, v.value, lang), tuple(papers.get(a, a) for a in v.articles)) for v in values])
             for name, values in visit.fields.items()
         ],
-        why=[_why(level, lang) for level in visit.why],
+        why=[_why(level, lang) for level in visit.why if level.weight],
         previous=before,
         next=after,
     )
@@ -95,11 +95,12 @@ def _neighbours(store: Store, visit: MergedVisit) -> tuple[str | None, str | Non
     query = Query(officials=tuple(a.id for a in visit.lead)) if visit.lead else Query(places=tuple(p.id for p in visit.places))
     if query.is_empty:
         return None, None
-    ids = [v.id for v in store.visits(query)]
-    if visit.id not in ids:
+    here = tallies.position(store, query, visit.id)
+    if here is None:
         return None, None
-    here = ids.index(visit.id)
-    return ids[here - 1] if here else None, ids[here + 1] if here + 1 < len(ids) else None
+    around = tallies.ids(store, query, max(here - 1, 0), 3)
+    at = around.index(visit.id)
+    return around[at - 1] if at else None, around[at + 1] if at + 1 < len(around) else None
 
 
 def _source_text(store: Store, article_id: str, report: str, lang: str) -> SourceText | None:
