@@ -61,6 +61,7 @@ def test_extract_writes_the_contract_to_the_letter(samples: Path) -> None:
     directive = next(d for line in lines for d in line["directives"])
     assert list(directive) == [
         "id", "type", "visit", "when", "spans", "text", "speaker", "addressee", "themes", "tasks", "due", "document", "citations",
+        "co_agencies",  # added
     ]  # fmt: skip
 
 
