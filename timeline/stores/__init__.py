@@ -5,9 +5,10 @@ from pathlib import Path
 from timeline.errors import StoreError
 from timeline.stores.cache import ExtractionCache
 from timeline.stores.corrections import FIELDS, Correction, Corrections
-from timeline.stores.duckdb import Earlier, Store, Told, in_memory
+from timeline.stores.duckdb import Store, in_memory
 from timeline.stores.filters import TASK_STATUS
 from timeline.stores.streaming import Streamed
+from timeline.stores.told import Earlier, Told
 
 __all__ = [
     "FIELDS",

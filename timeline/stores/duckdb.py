@@ -4,31 +4,19 @@ import threading
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 
 from timeline.coref import Report
 from timeline.errors import CorrectionError, StoreError
-from timeline.model import (
-    Article,
-    Assignment,
-    Citation,
-    Directive,
-    Extraction,
-    MergedVisit,
-    Quarantined,
-    Query,
-    Visit,
-    When,
-    assignment,
-    wire,
-)
+from timeline.model import Article, Assignment, Citation, Directive, Extraction, MergedVisit, Quarantined, Query, Visit, assignment, wire
 from timeline.stores import rows, schema, snapshot
 from timeline.stores.corrections import Corrections, Field
 from timeline.stores.filters import directive_conditions, visit_conditions
 from timeline.stores.overlay import build_overlay
 from timeline.stores.streaming import Streamed, database, stream
+from timeline.stores.told import Earlier, Told
 from timeline.timex import parse_typed
 
 OVERLAY = """
@@ -56,33 +44,6 @@ CREATE OR REPLACE VIEW main.directives_now AS
 
 FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
 UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
-
-
-class Earlier(NamedTuple):
-    """A directive like this one, of an earlier visit to the same place: that visit, its first day, who spoke."""
-
-    visit: str
-    day: date
-    speaker: str | None
-
-
-class Told(NamedTuple):
-    """A directive with its visit now (or None), its article, that visit's date now, its state as a task.
-
-    `also` are the other articles that tell it, `before` the same demand at earlier visits, latest first;
-    `assigned` is what the office entered about carrying it out.
-    """
-
-    directive: Directive
-    visit: str | None
-    article: str
-    when: When
-    state: str
-    due: date | None
-    done: date | None
-    also: tuple[str, ...] = ()
-    before: tuple[Earlier, ...] = ()
-    assigned: Assignment = Assignment()
 
 
 class Store:
@@ -150,11 +111,10 @@ class Store:
 
     def visit(self, visit_id: str) -> MergedVisit | None:
         """The visit with this id, an older id of it, or the id of one of its reports; None when there is none."""
-        found = self._fresh(
-            "SELECT body FROM visits_now WHERE id = coalesce((SELECT visit FROM reports_now WHERE id = $id),"
-            " (SELECT new FROM snap.aliases WHERE old = $id), $id)",
-            {"id": visit_id},
+        now = self._fresh("SELECT visit FROM reports_now WHERE id = $id", {"id": visit_id}) or self._fresh(
+            "SELECT new FROM snap.aliases WHERE old = $id", {"id": visit_id}
         )
+        found = self._fresh("SELECT body FROM visits_now WHERE id = $id", {"id": now[0][0] if now else visit_id})
         return wire.decode(found[0][0], MergedVisit) if found else None
 
     def count(self, query: Query) -> dict[str, Any]:
@@ -199,7 +159,9 @@ class Store:
 
     def directives_of(self, visit_id: str) -> list[Told]:
         """All directives and proposals of one visit, each once however many articles tell it, in the order of articles and texts."""
-        return self._directives("WHERE d.visit = $id AND same_as IS NULL", {"id": visit_id})
+        return self._directives(
+            "WHERE d.visit = $id AND same_as IS NULL AND d.article IN (SELECT article FROM reports_now WHERE visit = $id)", {"id": visit_id}
+        )
 
     def directives_named(self, ids: Sequence[str]) -> list[Told]:
         """The directives of these ids, by date."""
@@ -228,10 +190,12 @@ class Store:
             )
         return [(key, wire.decode(body, Citation), article) for key, body, article in found]
 
-    def articles(self) -> list[dict[str, Any]]:
-        """Heads of all articles in order of id: id, root, source, title, url, publisher, published, published_from, chars, state."""
+    def articles(self, ids: Sequence[str] | None = None) -> list[dict[str, Any]]:
+        """Heads of all articles (of those of `ids`) in order of id: id, root, source, title, url, publisher, published, and so on."""
         columns = ("id", "root", "source", "title", "url", "publisher", "published", "published_from", "chars", "state")
-        return [dict(zip(columns, row, strict=True)) for row in self._fresh(f"SELECT {', '.join(columns)} FROM snap.articles ORDER BY id")]
+        where, values = ("", None) if ids is None else ("WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
+        found = self._fresh(f"SELECT {', '.join(columns)} FROM snap.articles {where} ORDER BY id", values)
+        return [dict(zip(columns, row, strict=True)) for row in found]
 
     def article(self, article_id: str) -> tuple[str, Extraction] | None:
         """Text and extraction of an article, or None when there is none of that id."""

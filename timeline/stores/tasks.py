@@ -9,8 +9,9 @@ from timeline.errors import CorrectionError
 from timeline.model import MergedVisit, Query, assignment, wire
 from timeline.model.assignment import DUE_SOON
 from timeline.model.task_scope import TaskScope
-from timeline.stores.duckdb import Store, Told
+from timeline.stores.duckdb import Store
 from timeline.stores.filters import TASK_STATUS, directive_conditions
+from timeline.stores.told import Told
 
 TaskOrder = Literal["urgent", "newest", "oldest"]
 Period = Literal["week", "month", "quarter"]
