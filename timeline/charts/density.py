@@ -141,10 +141,9 @@ def cells_figure(
         **{**base_layout(colours), "margin": {"l": 8, "r": 16, "t": 56 if narrow else 36, "b": 40}},
         barmode="overlay",
         height=height or (ROW + 14 * narrow) * len(lanes) + 90 + 20 * narrow,
-        dragmode=False if narrow else "select",  # on a phone a finger on the chart scrolls the page
-        selectdirection="h",
+        dragmode=False if narrow else "pan",  # on a phone a finger on the chart scrolls the page
         clickmode="event+select",
-        xaxis={**date_axis(colours, lang), "fixedrange": True},
+        xaxis={**date_axis(colours, lang), "fixedrange": narrow},
         yaxis={
             "range": [len(lanes) - 0.5, -0.5],
             "fixedrange": True,

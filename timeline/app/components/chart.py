@@ -134,7 +134,9 @@ def _narrow(points: Sequence[dict[str, Any]], step: str = "month") -> None:
     if not cells:
         return
     starts = sorted(date.fromisoformat(str(cell[1])) for cell in cells)
-    lanes = tuple(dict.fromkeys(str(cell[0]) for cell in cells if str(cell[0]) not in ("none", "all", REST)))
+    lanes = tuple(dict.fromkeys(str(cell[0]) for cell in cells))
+    if {"none", "all", REST} & set(lanes):  # these lanes are no value to filter by
+        lanes = ()
     field = {"official": "officials", "theme": "themes", "place": "places"}.get(screen().lanes)
     update(earliest=starts[0], latest=period_end(starts[-1], step), **({field: lanes} if field and lanes else {}))
 
