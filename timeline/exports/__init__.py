@@ -176,7 +176,7 @@ def export(
     """Writes `what` (a key of `FORMATS`) of what matches the query to a file, in the format its extension names.
 
     The file appears whole or not at all; an image of several pages is several files, `chart.png`, `chart-2.png` ….
-   
+
     Raises ExportError when there is no such export, format, figure, size or unit of lanes, the file
     cannot be written, or an image is asked for where there is no Chrome.
     """

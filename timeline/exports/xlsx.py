@@ -11,6 +11,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from timeline.exports.fields import FIELDS
 from timeline.exports.files import rezipped
@@ -52,6 +53,10 @@ def _sheet(book: Workbook, name: str, found: Iterable[Row], lang: str) -> None:
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDE.get(column, DEFAULT_WIDTH)
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToHeight = 0  # as many pages as need be, each as wide as the table
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     sheet.append([_header(sheet, column, lang) for column in columns])
     count = 1
     for row in found:
@@ -64,7 +69,7 @@ def _header(sheet: object, column: str, lang: str) -> Cell:
     own = f"field_{column}"
     text = word(own, lang) if own in WORDS[lang] else label(f"column.{column}", lang)
     cell: Cell = WriteOnlyCell(sheet, value=text)  # type: ignore[arg-type]
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="1F4E79")
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     return cell

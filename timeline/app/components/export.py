@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
+from timeline.app import cached
 from timeline.app.components.markup import literal
 from timeline.app.session import Session
 from timeline.errors import ExportError
 
+if TYPE_CHECKING:
+    from timeline.exports import Look
+
+SIZES = ("", "a4", "a4-landscape", "16:9", "a3", "square", "card")
 _READY = "_export_ready"
 IMAGES = ("png", "svg", "pdf")
 MIME = {
@@ -60,10 +68,11 @@ def draw_export(
             key=f"{name}-choice",
             filter_mode=None,
         )
-        asked = (drawn_for, choice, figure)
+        look = _draw_look(session, choice, name, figure) if choice.what == "chart" else None
+        asked = (drawn_for, choice, figure, look)
         if st.button(text("export.make"), key="export-make", type="primary", width="stretch"):
             with st.spinner(text("export.making")):
-                st.session_state[_READY] = (asked, _made(session, choice, figure))
+                st.session_state[_READY] = (asked, _made(session, choice, figure, look))
         ready = st.session_state.get(_READY)
         if ready is None or ready[0] != asked:
             return
@@ -72,12 +81,13 @@ def draw_export(
             missing = _lacks_browser(choice)
             st.error(text("export.no_browser") if missing else f"{text('export.failed')} {literal(str(made))}", icon=":material/error:")
             return
-        name = f"{text(f'export.file_{choice.what}')}.{choice.extension}"
+        extension = "zip" if made[:2] == b"PK" and choice.what == "chart" else choice.extension  # an image of several pages
+        name = f"{text(f'export.file_{choice.what}')}.{extension}"
         st.download_button(
             text("export.download", name=name, size=_size(len(made), session)),
             made,
             file_name=name,
-            mime=MIME[choice.extension],
+            mime=MIME[extension],
             key="export-download",
             icon=":material/download:",
             on_click="ignore",
@@ -85,13 +95,59 @@ def draw_export(
         )
 
 
-def _made(session: Session, choice: Choice, figure: str) -> bytes | ExportError:
+def _draw_look(session: Session, choice: Choice, name: str, figure: str) -> "Look":
+    """How the chart is to look: its page, its title, and of selected visits the short labels."""
+    from timeline.exports import Look
+
+    text = session.words
+    size = st.selectbox(text("export.size"), SIZES, format_func=lambda s: text(f"export.size_{s or 'auto'}"), key=f"{name}-size")
+    title = st.text_input(text("export.own_title"), key=f"{name}-title", placeholder=text("export.own_title_hint"), max_chars=200)
+    embed = choice.extension == "html" and st.checkbox(text("export.embed"), key=f"{name}-embed")
+    events: tuple[tuple[str, str], ...] = ()
+    if figure == "timeline":
+        events = _draw_labels(session, name)
+    return Look(size, title.strip(), _link(), events, embed)
+
+
+def _draw_labels(session: Session, name: str) -> tuple[tuple[str, str], ...]:
+    """The selected visits with their short labels, to be edited; nothing when none is selected."""
+    text, selected = session.words, session.screen.selected
+    found = [cached.visit_detail(session.store, session.version, id_, text.lang) for id_ in selected]
+    rows = [one.row for one in found if one is not None]
+    if not rows:
+        st.caption(text("export.story_hint"))
+        return ()
+    st.caption(text("export.story", n=text.number(len(rows))))
+    edited = st.data_editor(
+        pd.DataFrame({"date": [r.date for r in rows], "label": [r.title for r in rows]}),
+        key=f"{name}-labels-{hash(tuple(r.id for r in rows))}",
+        hide_index=True,
+        disabled=["date"],
+        column_config={
+            "date": st.column_config.TextColumn(text("export.story_date")),
+            "label": st.column_config.TextColumn(text("export.story_label"), max_chars=120),
+        },
+    )
+    labels = [str(label or "").strip() for label in edited["label"]]
+    return tuple((row.id, "" if label == row.title else label) for row, label in zip(rows, labels, strict=True))
+
+
+def _link() -> str:
+    """The address of the view, for the foot of the chart."""
+    address = str(st.context.url or "").split("?")[0]
+    params = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return f"{address}?{urlencode(params)}" if address and params else address
+
+
+def _made(session: Session, choice: Choice, figure: str, look: "Look | None") -> bytes | ExportError:
     """The bytes of the file, or why it cannot be made."""
-    from timeline.exports import render  # here, because what it imports would make everyone wait for the first page
+    from timeline.exports import Look, render  # here, because what it imports would make everyone wait for the first page
 
     try:
+        look = look or Look()
+        figure = "story" if look.events else figure
         lang, lanes = session.words.lang, session.screen.lanes
-        return render(session.store, session.query, choice.what, choice.extension, lang=lang, figure=figure, lanes=lanes)
+        return render(session.store, session.query, choice.what, choice.extension, lang=lang, figure=figure, lanes=lanes, look=look)
     except ExportError as error:
         return error
 
