@@ -94,6 +94,8 @@ class _Body:
             + "</w:tc>"
             for index, (side, width) in enumerate(((left, widths[0]), (right, widths[1])))
         )
+        if not keep:  # LibreOffice puts an empty line above a table that begins a text with footnotes
+            self._pending.append(_paragraph("", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'))
         if keep:
             self._pending.append(_paragraph("", '<w:keepNext/><w:spacing w:before="120" w:after="0"/>'))
         self._pending.append(f"{_table_head(widths, lines=False)}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>")

@@ -14,7 +14,7 @@ from timeline.stores import Store
 from timeline.views import DirectiveRow, VisitRow, visit_row
 from timeline.views import directive_rows as all_directives
 
-SUMMARY = (("number", 9), ("date", 36), ("who", 37), ("where", 28), ("kind", 30), ("count_directives", 14), ("count_reports", 11))
+SUMMARY = (("number", 9), ("date", 33), ("who", 35), ("where", 26), ("kind", 27), ("count_directives", 19), ("count_reports", 17))
 """Columns of the summary and their shares of the width."""
 _NUMERIC = frozenset(("number", "count_directives", "count_reports"))
 
@@ -43,11 +43,12 @@ def report_of(store: Store, query: Query, lang: str) -> Paper:
 
 
 class _Sources:
-    """Numbers the articles as the report comes to them, and writes the note of each."""
+    """Numbers the articles as the report comes to them, and writes the note of each; knows what documents are called."""
 
     def __init__(self, store: Store, notes: list[str]) -> None:
         self._links = links(store)
         self._titles = {a["id"]: a["title"] or "" for a in store.articles()}
+        self._documents = {(article, citation.number): key for key, citation, article in store.citations(Query())}
         self._numbers: dict[str, int] = {}
         self._notes = notes
 
@@ -58,6 +59,10 @@ class _Sources:
             told = (paper, self._titles.get(article, ""), self._links.get(article, source))
             self._notes.append(". ".join(part for part in told if part))
         return self._numbers[article]
+
+    def documents(self, rows: Sequence[DirectiveRow]) -> tuple[str, ...]:
+        """The documents that are cited, each once, by their full number where it is known ("Kết luận 21", not "21")."""
+        return tuple(dict.fromkeys(self._documents.get((row.article, cited), cited) for row in rows for cited in row.citations))
 
     def known(self, articles: Sequence[str]) -> tuple[int, ...]:
         """The numbers of those articles that have one."""
@@ -113,7 +118,7 @@ def _visit(number: int, visit: MergedVisit, row: VisitRow, said: Sequence[Direct
     if proposals := [r for r in said if r.type == "proposal"]:
         parts.append(Words((Run(word("proposals", lang)),), "heading3"))
         parts += [_quotation(r, sources, lang) for r in proposals]
-    if documents := tuple(dict.fromkeys(c for r in asked for c in r.citations)):
+    if documents := sources.documents(asked):
         parts.append(told(", ".join(documents), name=word("documents", lang)))
     return parts
 

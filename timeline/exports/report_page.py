@@ -83,9 +83,9 @@ p.small,p.centre{{text-indent:0;text-align:left}}p.small{{font-size:{font.small}
 .line{{display:block;text-align:center;text-indent:0;line-height:1.2}}.sign>div:first-child .line{{text-align:left}}
 .sign{{break-inside:avoid;margin-top:12pt}}
 .rule{{display:inline-block}}.rule::after{{content:"";display:block;border-top:.75pt solid;width:var(--rule);margin:1.5pt auto 2pt}}
-sup{{line-height:0}}sup a{{color:inherit;text-decoration:none}}
+sup{{line-height:0;font-size:.72em}}sup a{{color:inherit;text-decoration:none}}
 figure{{margin:0 0 8pt}}svg{{width:100%;height:auto}}
-table{{border-collapse:collapse;width:100%;font-size:{font.table}pt;line-height:1.2;margin:0 0 8pt;table-layout:fixed}}
+table{{border-collapse:collapse;width:calc(100% - 1px);font-size:{font.table}pt;line-height:1.2;margin:0 0 8pt;table-layout:fixed}}
 thead{{display:table-header-group}}th,td{{border:1px solid #555;padding:2pt 3pt;text-align:left;vertical-align:top;overflow-wrap:anywhere}}
 th{{text-align:center}}tr{{break-inside:avoid}}td.number{{text-align:right}}
 ol{{padding-left:22pt;overflow-wrap:anywhere;font-size:{font.small}pt}}

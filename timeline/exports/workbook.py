@@ -23,7 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from timeline.exports.files import zipped
-from timeline.exports.report_parts import Paper, Table
+from timeline.exports.report_parts import Column, Paper, Table
 from timeline.exports.words import word
 from timeline.exports.xlsx import LONGEST_CELL, dated
 from timeline.lang.labels import label, labels
@@ -168,7 +168,11 @@ def _book(store: Store, rows: Sequence[TaskRow], lang: str, built: datetime) -> 
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(column.key, WIDTH)
     for line, row in enumerate(rows, 2):
-        for number, (column, value) in enumerate(zip(COLUMNS, _values(row, lang), strict=True), 1):
+        values = _values(row, lang)
+        sheet.row_dimensions[line].height = _height(
+            (value, WIDTHS.get(c.key, WIDTH)) for c, value in zip(COLUMNS[:-1], values, strict=False)
+        )
+        for number, (column, value) in enumerate(zip(COLUMNS, values, strict=True), 1):
             cell = _put(sheet, line, number, value, lang)
             cell.border = _EDGE
             if not column.edited:
@@ -181,14 +185,14 @@ def _book(store: Store, rows: Sequence[TaskRow], lang: str, built: datetime) -> 
     lists = book.create_sheet(word("sheet_lists", lang))
     lists.sheet_state = "hidden"
     _choices(sheet, lists, store, last, lang)
-    _printed(sheet)
+    _printed(sheet, wide=True)
     how = book.create_sheet(word("tasks_how", lang))
     how.column_dimensions["A"].width = 100
     _put(how, 1, 1, word("tasks_help", lang), lang)
     return _saved(book, word("followup_tasks", lang), built)
 
 
-def _values(row: TaskRow, lang: str) -> Iterable[Value]:
+def _values(row: TaskRow, lang: str) -> list[Value]:
     joined = {
         "lead": "; ".join(row.lead),
         "places": "; ".join(row.places),
@@ -213,6 +217,12 @@ def task_of(row: TaskRow) -> Assignment:
     """The assignment that a row shows."""
     held: dict[str, Any] = {name: row.due_office if name == "due" else getattr(row, name) for name in ASSIGNMENT_FIELDS}
     return Assignment(**held)
+
+
+def _height(cells: Iterable[tuple[Value, float]]) -> float:
+    """Points that a row of wrapped cells needs, for programs that do not find out by themselves; Excel's own limit is 409."""
+    lines = max(sum(1 + len(part) // max(1, int(width * 0.95)) for part in str(value or "").split("\n")) for value, width in cells)
+    return min(409.0, 15.0 * lines)
 
 
 def _choices(sheet: Worksheet, lists: Worksheet, store: Store, last: int, lang: str) -> None:
@@ -253,8 +263,9 @@ def _plain_sheet(sheet: Worksheet, table: Table, lang: str) -> None:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_HEAD[True])
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        sheet.column_dimensions[get_column_letter(number)].width = max(10.0, min(60.0, column.share * 0.7))
+        sheet.column_dimensions[get_column_letter(number)].width = _width(column)
     for line, row in enumerate(table.rows, 2):
+        sheet.row_dimensions[line].height = _height((value, _width(column)) for value, column in zip(row, table.columns, strict=True))
         for number, value in enumerate(row, 1):
             _put(sheet, line, number, value, lang).border = _EDGE
     sheet.freeze_panes = "A2"
@@ -262,9 +273,16 @@ def _plain_sheet(sheet: Worksheet, table: Table, lang: str) -> None:
     _printed(sheet)
 
 
-def _printed(sheet: Worksheet) -> None:
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+def _width(column: Column) -> float:
+    return max(12.0, min(60.0, column.share * 0.7))
+
+
+def _printed(sheet: Worksheet, *, wide: bool = False) -> None:
+    """Across, its header on every page; a wide table on sheets of A3, two side by side, with its ids on both."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8 if wide else 9  # A3, A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 2 if wide else 1, 0
+    if wide:
+        sheet.print_title_cols = "A:A"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
