@@ -1,6 +1,6 @@
 """Directives as tasks: which match, in which order, and how many of each state; by SQL, for stores of any size."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
@@ -74,12 +74,12 @@ def cells(store: Store, query: Query, scope: TaskScope, today: date, unit: Unit 
     return [Cell(*row) for row in store.select(f"{counted} ORDER BY ALL", values)]
 
 
-def due_between(store: Store, query: Query, scope: TaskScope, today: date, days: int) -> int:
-    """How many open tasks that match are due from today within so many days."""
+def due_within(store: Store, query: Query, scope: TaskScope, today: date, days: Sequence[int]) -> list[int]:
+    """How many open tasks that match are due from today within so many days, for each of `days`."""
     where, values = _where(query, scope)
-    values |= {"first": today, "until": today + timedelta(days=days)}
-    open_ones = "state <> 'done' AND due BETWEEN $first AND $until"
-    return int(store.select(f"SELECT count(*) FROM directives_now WHERE ({where}) AND {open_ones}", values)[0][0])
+    values |= {"first": today} | {f"until{n}": today + timedelta(days=n) for n in days}
+    columns = ", ".join(f"count(*) FILTER (state <> 'done' AND due BETWEEN $first AND $until{n})" for n in days)
+    return list(store.select(f"SELECT {columns} FROM directives_now WHERE {where}", values)[0])
 
 
 def agencies(store: Store) -> list[str]:

@@ -10,6 +10,9 @@ from timeline.views.overview import Facet
 from timeline.views.rows import VisitRow, visit_rows
 from timeline.views.tasks import TaskGroup, TaskRow, task_numbers, task_rows
 
+MOST_VISITS, MOST_TASKS, MOST_OTHERS = 100, 500, 100
+"""A sheet to take along holds no more: the latest visits with what was asked, and what is overdue longest."""
+
 
 @dataclass(frozen=True, slots=True)
 class VisitAsked:
@@ -23,7 +26,7 @@ class VisitAsked:
 class BeforeVisit:
     """One page to take along. `visits` stand newest first; `others` is overdue there and was asked by somebody else.
 
-    `proposals` is what the place asked of them on those visits.
+    `proposals` is what the place asked of them on those visits. `all_visits` and `all_others` count also what the sheet leaves out.
     """
 
     official: str
@@ -33,26 +36,38 @@ class BeforeVisit:
     numbers: TaskGroup
     others: tuple[TaskRow, ...]
     proposals: tuple[TaskRow, ...]
+    all_visits: int
+    all_others: int
 
 
 def before_visit(store: Store, official: str, place: str, lang: str, today: date) -> BeforeVisit:
     """Everything of an official and a place (ids). Unknown ids give an empty page with the ids as names."""
     theirs = Query(officials=(official,), places=(place,))
-    asked = task_rows(store, theirs, lang, today, order="oldest")
-    known = {row.id for row in asked}
-    overdue = task_rows(store, Query(places=(place,), task_status=("overdue",)), lang, today)
-    visits = [
-        VisitAsked(visit, tuple(row for row in asked if row.visit == visit.id)) for visit in reversed(visit_rows(store, theirs, lang))
-    ]
+    whole, number = task_numbers(store, theirs, lang, today).all, int(store.count(theirs)["visits"])
+    by_visit: dict[str | None, list[TaskRow]] = {}
+    for row in task_rows(store, theirs, lang, today, order="newest", limit=MOST_TASKS):
+        by_visit.setdefault(row.visit, []).append(row)
+    latest = visit_rows(store, theirs, lang, limit=MOST_VISITS, offset=max(0, number - MOST_VISITS))
+    overdue = Query(places=(place,), task_status=("overdue",))
+    theirs_overdue = whole.computed.get("overdue", 0)
+    listed = task_rows(store, overdue, lang, today, limit=MOST_OTHERS + min(theirs_overdue, MOST_OTHERS))
+    others = [row for row in listed if not _said_by(row, official)]
     return BeforeVisit(
         official=store.names("official").get(official, official),
         place=store.names("place").get(place, place),
         today=today,
-        visits=tuple(visits),
-        numbers=task_numbers(store, theirs, lang, today).all,
-        others=tuple(row for row in overdue if row.id not in known),
-        proposals=tuple(task_rows(store, theirs, lang, today, scope=TaskScope("proposal"))),
+        visits=tuple(VisitAsked(visit, tuple(by_visit.get(visit.id, ()))) for visit in reversed(latest)),
+        numbers=whole,
+        others=tuple(others[:MOST_OTHERS]),
+        proposals=tuple(task_rows(store, theirs, lang, today, scope=TaskScope("proposal"), limit=MOST_TASKS)),
+        all_visits=number,
+        all_others=max(len(others), task_numbers(store, overdue, lang, today).all.total - theirs_overdue),
     )
+
+
+def _said_by(row: TaskRow, official: str) -> bool:
+    """True when the official spoke the directive or led its visit, as the filter by officials has it."""
+    return official in row.officials
 
 
 def visitors(store: Store, place: str | None) -> list[Facet]:

@@ -44,6 +44,7 @@ class TaskRow:
     latest: datetime.date | None
     speaker: str | None
     lead: tuple[str, ...]
+    officials: tuple[str, ...]
     places: tuple[str, ...]
     addressee: str | None
     text: str
@@ -186,6 +187,9 @@ def rows_of(store: Store, told: list[Told], lang: str, today: datetime.date) -> 
                 latest=t.when.latest,
                 speaker=directive.speaker.name if directive.speaker else None,
                 lead=tuple(a.name for a in visit.lead) if visit else (),
+                officials=tuple(
+                    dict.fromkeys([*([directive.speaker.id] if directive.speaker else []), *(a.id for a in (visit.lead if visit else ()))])
+                ),
                 places=tuple(p.name for p in visit.places) if visit else (),
                 addressee=directive.addressee,
                 text=directive.text,
@@ -240,7 +244,7 @@ def task_numbers(store: Store, query: Query, lang: str, today: datetime.date, *,
     """The numbers at a glance of the tasks that match."""
     asked, everything = replace(query, today=today), label("word.all", lang)
     groups = _grouped(stored.cells(store, asked, scope, today), lambda _: ("", everything, None))
-    within = (stored.due_between(store, asked, scope, today, days) for days in (7, 30))
+    within = stored.due_within(store, asked, scope, today, (7, 30))
     return TaskNumbers(groups[0] if groups else TaskGroup("", everything, 0), *within)
 
 

@@ -63,7 +63,7 @@ def sheet_html(found: BeforeVisit, text: Words) -> str:
     day = write_edtf(found.today.isoformat(), text.lang)
     summary = text(
         "tasks.sheet_summary",
-        visits=text.number(len(found.visits)),
+        visits=text.number(found.all_visits),
         tasks=text.number(whole.total),
         done=text.number(whole.entered.get("done", 0)),
         overdue=text.number(whole.computed.get("overdue", 0)),
@@ -80,9 +80,13 @@ def sheet_html(found: BeforeVisit, text: Words) -> str:
         title = " · ".join(part for part in (visit.date, visit.kind_label, visit.headline or "") if part)
         parts.append(plain_text(title, "h3"))
         parts.append(_table(asked.tasks, text) if asked.tasks else plain_text(text("detail.no_directives"), "p", "vt-source"))
+    if rest := found.all_visits - len(found.visits):
+        parts.append(plain_text(text("tasks.sheet_rest", n=text.number(rest)), "p", "vt-source"))
     if found.others:
         parts.append(plain_text(text("tasks.sheet_others", place=found.place), "h3"))
         parts.append(_table(found.others, text, named=True))
+        if rest := found.all_others - len(found.others):
+            parts.append(plain_text(text("tasks.sheet_rest_tasks", n=text.number(rest)), "p", "vt-source"))
     if found.proposals:
         parts.append(plain_text(text("tasks.sheet_proposals", place=found.place), "h3"))
         parts.append(_table(found.proposals, text, named=True))
