@@ -96,3 +96,9 @@ def test_the_document_ends_with_the_list_of_tasks_on_sheets_lying_across(followe
 def test_without_tasks_it_says_so() -> None:
     page = render(build(()), Query(), "followup", "html", lang="en", issue=Issue(template="plain", on=date(2023, 6, 30))).decode()
     assert "No task matches the filter as of 30 June 2023." in page
+
+
+def test_the_moment_of_the_export_never_enters(followed_store: Store) -> None:
+    for what, extension in (("followup", "docx"), ("followup", "xlsx"), ("followup", "html"), ("tasks", "xlsx"), ("report", "docx")):
+        early, late = (render(followed_store, Query(today=day), what, extension) for day in (date(2023, 5, 1), date(2030, 1, 1)))
+        assert early == late, what

@@ -46,8 +46,8 @@ class Order:
 
     @property
     def today(self) -> date:
-        """The day on which tasks are in time or overdue: that of the issue, else of the query, else of the build."""
-        return self.issue.on or self.query.today or self.built.date()
+        """The day on which tasks are in time or overdue: that of the issue, else of the build, never that of the export."""
+        return self.issue.on or self.built.date()
 
     @property
     def name(self) -> str:

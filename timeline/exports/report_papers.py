@@ -19,8 +19,7 @@ CHART_WIDTH, CHART_ROOM = 720, 400
 def made(order: "Order", what: str, extension: str) -> bytes:
     """The report (`what`: report, followup) as docx, html or pdf."""
     paper = _paper(order, what)
-    day = order.issue.on or order.built.date()
-    letterhead = Letterhead(template(order.issue.template), order.issue, day, order.lang, title=paper.title, subject=paper.subject)
+    letterhead = Letterhead(template(order.issue.template), order.issue, order.today, order.lang, title=paper.title, subject=paper.subject)
     chart = next((part for part in paper.parts if isinstance(part, Chart)), None)
     drawn = _chart(order) if chart is not None and chrome.find_chrome() else None
     if extension == "docx":
@@ -36,7 +35,7 @@ def made(order: "Order", what: str, extension: str) -> bytes:
 
 def _paper(order: "Order", what: str) -> Paper:
     if what == "followup":
-        return followup.paper(order.store, order.query, order.lang, order.issue.period, order.issue.on or order.built.date())
+        return followup.paper(order.store, order.query, order.lang, order.issue.period, order.today)
     return report.report_of(order.store, order.query, order.lang)
 
 
