@@ -47,7 +47,7 @@ def test_an_open_year_is_said() -> None:
 
 def test_a_deadline() -> None:
     value = replace(UNDATED, edtf="../2023-06-30", latest=date(2023, 6, 30))
-    assert write_when(value, "vi") == "trước hoặc trong 30/6/2023"
+    assert write_when(value, "vi") == "chậm nhất 30/6/2023"
     assert write_when(value, "en") == "by 30 June 2023"
 
 

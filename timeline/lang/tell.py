@@ -85,7 +85,7 @@ def write_edtf(edtf: str, lang: str, *, long: bool = False) -> str:
     if "/" in plain:
         first, last = plain.split("/", 1)
         if first in ("", ".."):
-            return f"trước hoặc trong {_point(last, lang, long)}" if lang == "vi" else f"by {_point(last, lang, long)}"
+            return f"chậm nhất {_point(last, lang, long)}" if lang == "vi" else f"by {_point(last, lang, long)}"
         if last in ("", ".."):
             return f"từ {_point(first, lang, long)}" if lang == "vi" else f"from {_point(first, lang, long)}"
         return _run(first, last, lang, long)
