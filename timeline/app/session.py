@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from timeline.app.components import roles
 from timeline.app.i18n import Lang, Words
 from timeline.app.screen import Screen
 from timeline.errors import StoreError
@@ -140,7 +141,19 @@ def open_session() -> Session | None:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _opened(path: str) -> Store:
     """One store object for all sessions: it serves many threads and turns to a new build by itself."""
-    return open_store(path)
+    store = open_store(path)
+    store.corrections.who = _recorded
+    return store
+
+
+def _recorded(author: str) -> str:
+    """The name under which this session's change is written. Raises RoleError when whoever sits there may only look."""
+    return roles.recorded(author, words())
+
+
+def author() -> str:
+    """Who changes things in this session, for the log: as signed in, as typed, else "dashboard"."""
+    return roles.author(AUTHOR)
 
 
 def _no_store(path: Path, text: Words, error: StoreError) -> None:

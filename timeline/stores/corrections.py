@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any, Literal
 
 from timeline.errors import CorrectionError, StoreError
 
-Field = Literal["date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task"]
-FIELDS: tuple[Field, ...] = ("date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task")
+Field = Literal["date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task", "apart"]
+FIELDS: tuple[Field, ...] = ("date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task", "apart")
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS corrections (
@@ -42,6 +43,8 @@ class Corrections:
     def __init__(self, path: Path | str) -> None:
         """Opens or makes the file (or `:memory:`). Raises StoreError when it cannot be opened."""
         self.path = path
+        self.who: Callable[[str], str] = str
+        """Takes the name given for an entry and returns the one to write, or raises CorrectionError for who may not write."""
         self._lock = threading.Lock()
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
@@ -59,8 +62,9 @@ class Corrections:
         """Writes one correction on a report and returns its number.
 
         `value`: date → EDTF; official and place → list of names; theme → list of ids; kind → a kind; hide and check →
-        bool; merge → a report id of the other visit; split → True (the report leaves its visit); note → text; task (`report`
-        is then a directive's id) → the fields of `Assignment` that change, as JSON has them.
+        bool; merge and apart (they are not the same) → a report id of the other visit; split → True (the report leaves
+        its visit); note → text; task (`report` is then a directive's id) → the fields of `Assignment` that change, as JSON
+        has them.
         Raises CorrectionError when the field is unknown or the reason is missing.
         """
         if field not in FIELDS:
@@ -114,6 +118,7 @@ class Corrections:
         self._db.close()
 
     def _append(self, report: str, field: str, value: Any, author: str, at: datetime, reason: str, undoes: int | None) -> int:
+        author = self.who(author)
         row = (report, field, json.dumps(value, ensure_ascii=False), author, at.isoformat(timespec="seconds"), reason.strip(), undoes)
         with self._lock:
             cursor = self._db.execute(

@@ -62,6 +62,7 @@ class Store:
         self._db = database()
         self._live: Path | None = None
         self._revision = -1
+        self._named: list[tuple[str, str, str]] = []
         if path is None:
             self._db.execute("ATTACH ':memory:' AS snap")
             snapshot.write(self._db, "snap", contents or snapshot.Contents(()))
@@ -149,7 +150,14 @@ class Store:
 
     def names(self, kind: str) -> dict[str, str]:
         """Names to show for the ids of officials or places (`kind`: official, place)."""
-        return dict(self._fresh("SELECT id, name FROM snap.names WHERE kind = $kind", {"kind": kind}))
+        found = dict(self._fresh("SELECT id, name FROM snap.names WHERE kind = $kind", {"kind": kind}))
+        return {id_: name for own, id_, name in self._named if own == kind} | found
+
+    def report(self, report_id: str) -> Report | None:
+        """One article's telling of a visit, as the merge stage sees it; None when there is none of that id."""
+        with self._lock:
+            self.refresh()
+            return self._report(report_id)
 
     def directives(self, query: Query, *, limit: int | None = None, offset: int = 0) -> list[Told]:
         """Directives that match, by date."""
@@ -245,7 +253,7 @@ class Store:
         report = visit.reports[0].visit
         if field == "date" and parse_typed(str(value), today=None) is None:
             raise CorrectionError(f"'{value}' is not a date: write 9/3/2023, 2023-03-09, tháng 4/2025 or quý I/2023.")
-        if field == "merge":
+        if field in ("merge", "apart"):
             other = self.visit(str(value))
             if other is None or other.id == visit.id:
                 raise CorrectionError(f"'{value}' is not another visit: 'timeline list visits --all' shows the ids.")
@@ -314,6 +322,7 @@ class Store:
         """Fills the small tables of corrected visits, moved reports and tasks."""
         active = self.corrections.active()
         overlay = build_overlay(active, self._snapshot_visit, self._report, lambda value: parse_typed(value, today=None))
+        self._named = rows.name_rows(visit for visit, _ in overlay.visits)
         for table in ("fixed", "replaced", "moved", "retold", "tasks"):
             self._db.execute(f"DELETE FROM main.{table}")
         for visit, hidden in overlay.visits:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.coref import Report, fuse
+from timeline.entities.places import provinces
 from timeline.errors import CorrectionError
+from timeline.lang import packaged
 from timeline.model import Actor, MatchLevel, MergedVisit, Place, Reason, When
 from timeline.stores.corrections import Correction
 from timeline.text import slug
@@ -49,7 +51,7 @@ def build_overlay(
     joined: list[tuple[str, str]] = []
     valued: list[Correction] = []
     for correction in corrections:
-        if correction.field == "task" or load(correction.report) is None:
+        if correction.field in ("task", "apart") or load(correction.report) is None:
             continue
         if correction.field == "merge":
             if (other := load(str(correction.value))) is not None and other != member[correction.report]:
@@ -111,8 +113,9 @@ def _apply(visit: MergedVisit, hidden: bool, correction: Correction, typed: Reso
         lead = tuple(known.get(name, Actor(slug(name), name)) for name in value)
         return _marked(replace(visit, lead=lead), "lead"), hidden
     if correction.field == "place":
-        was = {p.name: p for p in visit.places}
-        return _marked(replace(visit, places=tuple(was.get(name, Place(slug(name), name, name)) for name in value)), "places"), hidden
+        known_places = {**provinces(packaged()), **{slug(p.name): p for p in visit.places}}
+        places = tuple(known_places.get(slug(name), Place(slug(name), name, name)) for name in value)
+        return _marked(replace(visit, places=places), "places"), hidden
     if correction.field == "theme":
         return _marked(replace(visit, themes=tuple(value)), "themes"), hidden
     if correction.field == "kind":

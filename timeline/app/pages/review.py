@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components.corrections import draw_history
+from timeline.app.components.correction_history import draw_history
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal
@@ -49,7 +49,7 @@ def _corrections(session: Session) -> None:
     entries = list(reversed(log.history()))
     with st.expander(f"{text('review.corrections')} ({text.number(len(entries))})", expanded=any(not e.undone for e in entries)):
         st.caption(text("review.corrections_help") if entries else text("review.nothing"))
-        draw_history(log, entries[:MOST], text)
+        draw_history(session.store, entries[:MOST], text)
 
 
 def _section(session: Session, name: str, rows: Sequence[VisitRow], remark: Callable[[VisitRow], str]) -> None:

@@ -1,0 +1,91 @@
+"""What a person should look at, by SQL for stores of any size: visits to settle, pairs that may be one, a random sample."""
+
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from timeline.model import DECIDED, MergedVisit, Query, wire
+from timeline.stores.duckdb import Store
+from timeline.stores.filters import visit_conditions
+
+Queue = Literal["undated", "unsure", "past", "recalled"]
+_QUEUES = {
+    "undated": "earliest IS NULL AND status = 'held'",
+    "unsure": f"earliest IS NOT NULL AND confidence < {DECIDED} AND status = 'held'",
+    "past": "status = 'planned' AND latest < $today",
+    "recalled": "status = 'recalled'",
+}
+NEAR_DAYS = 2
+"""Visits further apart than this are not asked about: officials come again."""
+
+
+def _where(query: Query, queue: Queue, today: date) -> tuple[str, dict[str, Any]]:
+    where, values = visit_conditions(Query(**{**{f: getattr(query, f) for f in query.__dataclass_fields__}, "all": True}))
+    if queue == "past":
+        values["today"] = today
+    return f"({where}) AND NOT checked AND {_QUEUES[queue]}", values
+
+
+def queue_size(store: Store, query: Query, queue: Queue, today: date) -> int:
+    """How many visits that match nobody has settled yet."""
+    where, values = _where(query, queue, today)
+    return int(store.select(f"SELECT count(*) FROM visits_now WHERE {where}", values)[0][0])
+
+
+def queued(store: Store, query: Query, queue: Queue, today: date, most: int) -> list[MergedVisit]:
+    """Those visits, the latest first, the undated by id."""
+    where, values = _where(query, queue, today)
+    found = store.select(f"SELECT body FROM visits_now WHERE {where} ORDER BY earliest DESC NULLS LAST, id LIMIT {int(most)}", values)
+    return [wire.decode(body, MergedVisit) for (body,) in found]
+
+
+def near_pairs(store: Store, query: Query, most: int) -> list[tuple[str, str]]:
+    """Pairs of held visits at most `NEAR_DAYS` apart, of one day each, whose lead and places do not speak against each other.
+
+    They share an official, and a place unless one of them has none; or they share a place and one has no official.
+    The latest first. Larger stores are asked about only with a filter or up to `most` pairs.
+    """
+    where, values = visit_conditions(query)
+    day = "SELECT id, earliest AS day, officials, places FROM visits_now WHERE " + where + " AND earliest = latest"
+    near = f"a.day <= b.day AND b.day <= a.day + {NEAR_DAYS} AND a.id <> b.id AND (a.day < b.day OR a.id < b.id)"
+    sql = f"""
+    WITH v AS ({day}),
+      o AS (SELECT id, day, places, unnest(officials) AS key FROM v),
+      p AS (SELECT id, day, officials, unnest(places) AS key FROM v),
+      found AS (
+        SELECT a.id AS first, b.id AS second, a.day FROM o a JOIN o b ON a.key = b.key AND {near}
+          WHERE list_has_any(a.places, b.places) OR len(a.places) = 0 OR len(b.places) = 0
+        UNION
+        SELECT a.id, b.id, a.day FROM p a JOIN p b ON a.key = b.key AND {near}
+          WHERE len(a.officials) = 0 OR len(b.officials) = 0)
+    SELECT first, second FROM found ORDER BY day DESC, first, second LIMIT {int(most)}
+    """
+    return [(first, second) for first, second in store.select(sql, values)]
+
+
+def set_apart(store: Store) -> set[frozenset[str]]:
+    """Pairs of reports that people said are not of one visit."""
+    return {frozenset((c.report, str(c.value))) for c in store.corrections.active() if c.field == "apart"}
+
+
+def near_visits(store: Store, visit: MergedVisit, days: int, most: int) -> list[MergedVisit]:
+    """Other visits by the same official or to the same place within so many days; for an undated one the latest that share both."""
+    values: dict[str, Any] = {"id": visit.id, "officials": [a.id for a in visit.lead], "places": [p.id for p in visit.places]}
+    both = "list_has_any(officials, $officials) AND list_has_any(places, $places)"
+    order = f"({both})::INT DESC, earliest DESC NULLS LAST, id"
+    if visit.when.earliest and visit.when.latest:
+        share = "(list_has_any(officials, $officials) OR list_has_any(places, $places)) AND earliest <= $last AND latest >= $first"
+        values |= {"first": visit.when.earliest - timedelta(days=days), "last": visit.when.latest + timedelta(days=days)}
+        values["day"] = visit.when.earliest
+        order = f"({both})::INT DESC, abs(earliest - $day), id"
+    else:
+        share = both
+    sql = f"SELECT body FROM visits_now WHERE NOT hidden AND id <> $id AND {share} ORDER BY {order} LIMIT {int(most)}"
+    return [wire.decode(body, MergedVisit) for (body,) in store.select(sql, values)]
+
+
+def sample(store: Store, query: Query, seed: int, size: int) -> list[str]:
+    """Ids of visits drawn at random: the same for the same seed and store; a smaller sample is the beginning of a larger one."""
+    where, values = visit_conditions(query)
+    values["seed"] = str(seed)
+    found = store.select(f"SELECT id FROM visits_now WHERE {where} ORDER BY md5($seed || ':' || id), id LIMIT {int(size)}", values)
+    return [id_ for (id_,) in found]
