@@ -21,6 +21,9 @@ MINISTRY = 14
 """Offices of a ministry up to its deputy ministers: who reports to the lead beside them comes along."""
 HIGHEST = 5
 """Leaders of the State are told of, or have visits of their own; they come along with nobody."""
+SPOKESMAN = "phát ngôn"
+TELLING_REACH = 4
+"""Who only tells of a visit has the verb right after the name."""
 SPEECH_REACH = 16
 """A speaker's verb follows the name within so many words."""
 
@@ -108,6 +111,8 @@ def _role(visit: _Visit, scene: Scene, person: PersonMention, cue: str | None) -
         return "hosts" if cue == "hosts" and person.official else None
     if cue in ("delegation", "hosts"):
         return cue
+    if cue is None and _only_tells(visit, scene, person):
+        return None
     if _joins(story, scene, person):
         return visit.side_of(person)
     if cue is None and not _speaks(story, scene, person) and not _shown(story, scene, person):
@@ -121,6 +126,17 @@ def _role(visit: _Visit, scene: Scene, person: PersonMention, cue: str | None) -
     if person.level == "central":
         return "delegation" if cue or person.rank > HIGHEST else None
     return "hosts" if person.rank < NO_OFFICE else None  # "Giám đốc A": the head of what is visited
+
+
+def _only_tells(visit: _Visit, scene: Scene, person: PersonMention) -> bool:
+    """True for "Thứ trưởng A cho biết, Thủ tướng B sẽ …": who only tells of the visit in its own sentence, and any spokesman."""
+    story, anchor = visit.story, visit.anchor
+    if any(SPOKESMAN in title.lower() for title in person.actor.titles):
+        return True
+    if scene is not anchor.scene or person.level != "central" or anchor.mention.span.start < person.span.start:
+        return False
+    end = story.token(person.extent.end)
+    return story.has("speech", end, min(end + TELLING_REACH, story.token(anchor.mention.span.start)))
 
 
 def _met(story: Story, scene: Scene, person: PersonMention) -> bool:
