@@ -488,6 +488,152 @@ def test_a_digest_that_names_many_provinces_is_in_none() -> None:
     assert told.one.places == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Chiều 5/6, Thủ tướng Lê Văn Hòa đã trao bằng khen cho các vận động viên đoạt giải.", "Lê Văn Hòa"),
+        ("Chủ tịch nước Bùi Văn Nam đã trao tặng Huân chương Quân công cho Binh đoàn 99, tại lễ kỷ niệm 60 năm.", "Bùi Văn Nam"),
+        ("Thay mặt Nhà nước, Chủ tịch nước Bùi Văn Nam trao danh hiệu Anh hùng cho Sư đoàn 77, chiều 5/6.", "Bùi Văn Nam"),
+        ("Sáng 5/6, thừa ủy quyền của Thủ tướng, Phó Thủ tướng Trần Văn Bảo đã trao quyết định bổ nhiệm thứ trưởng.", "Trần Văn Bảo"),
+        ("Chủ tịch Quốc hội Đỗ Thị Hạnh đã chủ trì lễ trao các nghị quyết về nhân sự.", "Đỗ Thị Hạnh"),
+    ],
+)
+def test_what_is_handed_in_person_is_a_ceremony(text: str, lead: str) -> None:
+    visit = tell(text).one
+    assert (visit.kind, names(visit.lead)) == ("ceremony", [lead])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều 5/6, Chủ tịch nước Bùi Văn Nam ký quyết định trao tặng Huân chương Lao động cho Công ty Sao Mai.",
+        "Ngày 5/6, Công ty Sao Mai vinh dự được Thủ tướng Lê Văn Hòa trao bằng khen vì thành tích năm qua.",
+        "Ngày 5/6, Tổng thống Nga Ivan Petrov đã trao huân chương cho một vị tướng.",
+        "Ngày 5/6, sau lễ trao giải thưởng, Thủ tướng Lê Văn Hòa có bài viết về khoa học.",
+    ],
+)
+def test_an_award_by_decree_is_no_visit(text: str) -> None:
+    assert tell(text).visits == []
+
+
+def test_where_the_rewarded_come_from_is_not_where_they_are_rewarded() -> None:
+    text = "Sáng 5/6, Thủ tướng Lê Văn Hòa đã trao quyết định bổ nhiệm ông Ngô Văn Tám, Bí thư Tỉnh ủy Lào Cai, giữ chức thứ trưởng."
+    assert tell(text).one.places == ()
+    medals = tell("Chiều 5/6, Thủ tướng Lê Văn Hòa đã trao bằng khen cho các võ sĩ vừa thắng giải tại Thái Lan.").one
+    assert (medals.kind, medals.places) == ("ceremony", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ngày 5/6, tại UBND huyện Mù Cang Chải, ông Ngô Văn Tám - Chủ tịch UBND tỉnh Yên Bái - chủ trì hội nghị bàn giao đất.", "Yên Bái"),
+        (
+            "Chiều 5/6, tỉnh mở hội nghị nghe dân. Hội nghị diễn ra tại phường Hoa Ban, do Chủ tịch UBND tỉnh Lào Cai Ngô Văn Tám chủ trì.",
+            "Lào Cai",
+        ),
+        ("Sáng 5/6, tại thành phố Cần Thơ, Phó Thủ tướng Trần Văn Bảo chủ trì hội nghị về lúa gạo.", "Cần Thơ"),
+    ],
+)
+def test_a_meeting_chaired_away_from_ones_seat_is_a_ceremony(text: str, place: str) -> None:
+    visit = tell(text).one
+    assert (visit.kind, [p.name for p in visit.places]) == ("ceremony", [place])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng 5/6, Thủ tướng Lê Văn Hòa chủ trì phiên họp Chính phủ thường kỳ.",
+        "Sáng 5/6, Thủ tướng Lê Văn Hòa chủ trì cuộc họp Thường trực Chính phủ về cảng biển ở Cần Thơ.",
+        "Sáng 5/6, tại Hà Nội, Thủ tướng Lê Văn Hòa chủ trì hội nghị với các địa phương.",
+        "Sáng 5/6, tại trụ sở UBND tỉnh Lào Cai, Chủ tịch UBND tỉnh Lào Cai Ngô Văn Tám chủ trì hội nghị giao ban.",
+        "Ngày 5/6, tại tỉnh Lào Cai, Thủ tướng Lê Văn Hòa giao Bộ Tài chính chủ trì, phối hợp rà soát vốn.",
+    ],
+)
+def test_a_meeting_chaired_at_ones_own_seat_is_no_visit(text: str) -> None:
+    assert tell(text).visits == []
+
+
+def test_who_speaks_at_a_named_event_of_a_day_takes_part() -> None:
+    text = "Sáng 5-6, tại Hội nghị tổng kết mười năm chống hạn, Bí thư Tỉnh ủy Ninh Thuận Ngô Văn Tám nhấn mạnh phải giữ nước."
+    visit = tell(text).one
+    assert (visit.kind, names(visit.lead), [p.name for p in visit.places]) == ("ceremony", ["Ngô Văn Tám"], ["Ninh Thuận"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tại Hội nghị tổng kết mười năm chống hạn, Bí thư Tỉnh ủy Ninh Thuận Ngô Văn Tám nhấn mạnh phải giữ nước.",
+        "Sáng 5-6, tại hội nghị, Bí thư Tỉnh ủy Ninh Thuận Ngô Văn Tám nhấn mạnh phải giữ nước.",
+        "Sáng 5-6, tại Hội nghị Trung ương 20 khóa này, Tổng Bí thư Bùi Văn Nam nhấn mạnh phải giữ nước.",
+        "Sáng 5-6, tại Hội nghị tổng kết mười năm chống hạn, ông Ngô Văn Tám, nông dân, cho biết ruộng đã xanh.",
+        "Sáng 5-6, tại Hội nghị tổng kết mười năm chống hạn, nhiều ý kiến dẫn lời Bí thư Tỉnh ủy Ninh Thuận Ngô Văn Tám.",
+    ],
+)
+def test_speech_at_an_event_without_day_name_or_official_is_no_visit(text: str) -> None:
+    assert tell(text).visits == []
+
+
+def test_laying_flowers_is_a_ceremony() -> None:
+    visit = tell("Sáng 5/6, Chủ tịch nước Bùi Văn Nam đến Đài tưởng niệm liệt sĩ tỉnh Quảng Trị đặt vòng hoa.").one
+    assert (visit.kind, [p.name for p in visit.places]) == ("ceremony", ["Quảng Trị"])
+    assert tell("Sáng 5/6, Tổng thống Pháp Jean Morel đặt hoa tưởng nhớ các nạn nhân ở Paris.").visits == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("Sáng 5/6, sau lễ đón tại Hoàng cung, Tổng Bí thư Bùi Văn Nam đã hội kiến với Samdech Sok Dara.", "abroad", ["Campuchia"]),
+        ("Tổng Bí thư Bùi Văn Nam gặp Tổng thống Mỹ John Stone tại Nhà Trắng, chiều 5/6.", "abroad", ["Hoa Kỳ"]),
+        ("Tối 5/6, Thủ tướng Lê Văn Hòa đã hội kiến Tổng thống Nga Ivan Petrov tại Điện Kremlin.", "abroad", ["Nga"]),
+        ("Trưa 5/6 (giờ địa phương), Thủ tướng Lê Văn Hòa đã hội đàm với Thủ tướng Anh Mary Hill.", "abroad", ["Anh"]),
+        (
+            "Sáng 5/6, sau lễ đón chính thức trọng thể Tổng Bí thư Bùi Văn Nam và phu nhân, Tổng Bí thư Bùi Văn Nam đã hội đàm với "
+            "Chủ tịch nước Lào Khamphan Souvan.",
+            "abroad",
+            ["Lào"],
+        ),
+        ("Chiều 5/6, Thủ tướng Anh Mary Hill đã chủ trì lễ đón chính thức Tổng Bí thư Bùi Văn Nam.", "abroad", ["Anh"]),
+        (
+            "Chủ tịch nước Bùi Văn Nam sẽ phát biểu tại Đại hội đồng Liên hợp quốc trong chuyến công tác từ ngày 21 - 24.9.",
+            "abroad",
+            ["Hoa Kỳ"],
+        ),
+        ("Sáng 5/6, ngay sau lễ đón chính thức, Chủ tịch nước Bùi Văn Nam đã hội đàm với Toàn quyền Úc Ann Reed.", "reception", []),
+        ("Chiều 5/6, Quốc vương Bhutan đã hội đàm với Chủ tịch nước Bùi Văn Nam, mong học hỏi kinh nghiệm.", "reception", []),
+        ("Trưa 5/6, tại Trụ sở Chính phủ, Chủ tịch nước Cuba Juan Ramos đã hội kiến với Thủ tướng Lê Văn Hòa.", "reception", []),
+        ("Sáng 5/6, tại Hà Nội, Bộ trưởng Bộ Công an Ngô Văn Tám chủ trì lễ đón Bộ trưởng Nội vụ Pháp Luc Morel.", "reception", ["Hà Nội"]),
+    ],
+)
+def test_talks_are_abroad_where_a_sign_tells_it_and_else_at_home(text: str, kind: str, places: list[str]) -> None:
+    visit = tell(text).one
+    assert (visit.kind, [p.name for p in visit.places]) == (kind, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều 5/6, Tổng thống Mỹ John Stone hội đàm với Thủ tướng Anh Mary Hill tại Nhà Trắng.",
+        "Chiều 5/6, Nhà Trắng cho biết sẽ gửi thư cho Chủ tịch nước Bùi Văn Nam.",
+        "Chiều 5/6, Thủ tướng Lê Văn Hòa điện đàm với Tổng thống Nga Ivan Petrov tại Điện Kremlin.",
+    ],
+)
+def test_palaces_and_foreigners_alone_are_no_visit(text: str) -> None:
+    assert tell(text).visits == []
+
+
+def test_the_president_of_an_assembly_who_comes_is_no_journey_to_it() -> None:
+    text = "Sáng 5/6, tại Hà Nội, Phó Thủ tướng Trần Văn Bảo làm việc với Chủ tịch Đại hội đồng Liên hợp quốc Ana Silva."
+    assert tell(text).one.kind == "working_session"
+
+
+def test_who_only_tells_of_a_journey_does_not_come_along() -> None:
+    text = "Thứ trưởng Bộ Ngoại giao Phạm Thị Lan cho biết, ngày 9/6, Chủ tịch nước Bùi Văn Nam sẽ thăm chính thức Hàn Quốc."
+    visit = tell(text).one
+    assert (names(visit.lead), visit.delegation) == (["Bùi Văn Nam"], ())
+    along = tell("Ngày 5/6, Chủ tịch nước Bùi Văn Nam thăm chính thức Hàn Quốc. Tại đây, Bộ trưởng Bộ Y tế Phạm Thị Lan phát biểu.").one
+    assert names(along.delegation) == ["Phạm Thị Lan"]
+
+
 PIECES = [
     "Sáng 5/6,",
     "Ngày 4-6-2023",

@@ -56,7 +56,8 @@ def find_anchors(story: Story) -> list[Anchor]:
 def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
     if is_noun(story, scene, trigger) or chairs_at_home(story, scene, trigger):
         return None
-    subject = subject_of(story, scene, trigger) or told_indirectly(story, scene, trigger)
+    subject = None if trigger.word.how == "speaks" else subject_of(story, scene, trigger)
+    subject = subject or told_indirectly(story, scene, trigger)
     if subject is not None and _attends_beside(story, trigger, subject):
         return None
     kind = kind_of(story, scene, trigger, subject.leads[0]) if subject else None
@@ -93,13 +94,14 @@ def _score(story: Story, anchor: Anchor) -> float:
     scene, trigger = anchor.scene, anchor.trigger
     tokens, words = story.tokens, story.words
     weak = not trigger.word.guest and words["weak"].exactly(tokens, trigger.first, trigger.end)  # a guest from abroad is named
-    score = 0.0 if weak else 1.0
+    score = 0.0 if weak or trigger.word.how == "speaks" else 1.0
     score += 0.5 if words["sure"].exactly(tokens, trigger.first, trigger.end) else 0.0
     if anchor.time is not None:
         score += 2.0 if anchor.dated is scene else 1.5
     score += 1.5 if scene.number < OPENING_SENTENCES else 0.0
     score += 1.0 if anchor.led else 0.0
     score += 0.5 if scene.places else 0.0
+    score += 0.5 if trigger.word.how == "awards" and any(t.word.how == "speaks" for t in scene.triggers) else 0.0  # "… tại lễ kỷ niệm"
     score += 1.0 if _in_headline(story, trigger) else 0.0
     score += 0.5 if story.has("leading", *anchor.gap) else 0.0
     score -= 0.5 if anchor.mention.actor.type == "office" and anchor.mention.rank > HIGH_OFFICE else 0.0

@@ -1,4 +1,5 @@
-"""Who comes where the sentence of the visit does not say so: a delegation whose head is named later, a guest of honour.
+"""Who comes where the verb does not say so: a delegation whose head is named later, a guest of honour, who is met by a
+guest from abroad, who chairs, who speaks at an event.
 
 Tried after the rules of `subjects`: "Đoàn khảo sát của Ban … làm việc với …", and further down "Bà A, Trưởng Ban …".
 """
@@ -6,7 +7,7 @@ Tried after the rules of `subjects`: "Đoàn khảo sát của Ban … làm vi�
 import re
 
 from timeline.entities import PersonMention
-from timeline.extract.scenes import Scene, Story, Trigger
+from timeline.extract.scenes import Scene, Story, Trigger, after_agency
 from timeline.extract.subjects import EVENTS, HIGH_IN_LIST, Subject, may_lead
 
 LONGEST_AGENCY = 14
@@ -15,6 +16,15 @@ HEADS = 24
 """Offices up to this rank head a delegation: also the deputy head of a department."""
 LATER = 40
 """The head is named within so many sentences."""
+MET_REACH = 4
+"""Who is met stands within so many words after the verb ("hội kiến với các đồng chí …")."""
+TITLED = 4
+"""A guest's title stands within so many words before the verb ("Quốc vương Bhutan")."""
+AUXILIARY = frozenset({"đã", "có", "cuộc", "các", "buổi", "vừa", "đang"})
+"""What stands between a guest and the verb."""
+SHORTEST_EVENT = 3
+"""Words that name an event: "tại hội nghị" alone names none."""
+SPEECH_REACH = 4
 OF_MINISTRY = ("bộ trưởng", "thứ trưởng")
 """Offices that name no ministry where the story has named one."""
 LOCAL = ("province", "district", "commune")
@@ -109,4 +119,61 @@ def _guest_of_honour(story: Story, scene: Scene, trigger: Trigger) -> Subject | 
     return None
 
 
-RULES = (_head_of_delegation, _guest_worked_with, _guest_of_honour)
+def _met_by_guest(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Quốc vương A hội đàm với Chủ tịch nước B": the official whom a guest from abroad meets leads, in either order."""
+    if not story.opens("mutual", trigger.first) or story.has("planned", scene.first, trigger.first):
+        return None
+    met = [p for p in scene.people if 0 <= story.token(p.span.start) - trigger.end <= MET_REACH and may_lead(p)]
+    if not met or met[0].level != "central" or met[0].actor.type == "office":
+        return None
+    start = trigger.first
+    while start > scene.first and story.tokens.keys[start - 1] in AUXILIARY:
+        start -= 1
+    name = start  # a long foreign name may have been read in part ("Miguel Díaz" of "Miguel Díaz-Canel Bermúdez")
+    while name > scene.first and (story.tokens.capital(name - 1) or story.tokens.keys[name - 1] == "-"):
+        name -= 1
+    guests = {story.token(p.extent.end) for p in scene.people if p.foreign or p.level == "foreign"}
+    countries = [story.token(p.span.end) for p in scene.places if p.level == "country"]
+    titled = any(story.opens("guests", first) for first in range(max(scene.first, start - TITLED), start))
+    came = bool(guests & set(range(name, start + 1))) or (titled and start in countries)
+    return Subject([met[0]], [], (start, trigger.first)) if came else None
+
+
+def _chaired_by(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Hội nghị …, do Chủ tịch UBND tỉnh A chủ trì": the official between "do" and the verb."""
+    if trigger.word.how != "chairs":
+        return None
+    keys = story.tokens.keys
+    chairs = [p for p in scene.people if story.token(p.extent.end) == trigger.first and may_lead(p)]
+    led = [p for p in chairs if keys[story.token(p.span.start) - 1] == "do"]
+    return Subject(led[:1], [], (trigger.first, trigger.first)) if led else None
+
+
+def _speaks_at(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Sáng 5/6, tại Hội nghị tổng kết …, Bí thư A nhấn mạnh": who speaks at a named event of that day takes part."""
+    if trigger.word.how != "speaks" or not scene.times or story.has("own_event", trigger.first, trigger.end + 3):
+        return None
+    keys, start = story.tokens.keys, after_agency(story, scene)
+    day = story.reading.found.mentions[scene.times[0]].span
+    if story.token(day.start) > start + 1 or trigger.first - story.token(day.end) not in (0, 1):
+        return None
+    speaker = next((p for p in scene.people if story.token(p.span.start) >= trigger.end and may_lead(p)), None)
+    if speaker is None or speaker.name_span is None:
+        return None
+    first, end = story.token(speaker.span.start), story.token(speaker.extent.end)
+    named = keys[first - 1] == "," and first - trigger.end > SHORTEST_EVENT
+    speaks = story.has("speech", end, min(end + SPEECH_REACH, scene.end))
+    return Subject([speaker], [], (trigger.first, trigger.first)) if named and speaks else None
+
+
+def _on_behalf(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng A …": who acts for another is named right after them, in one breath."""
+    for person in scene.people:
+        first, end = story.token(person.span.start), story.token(person.extent.end)
+        acts = person.name_span is not None and may_lead(person) and story.before("behalf", first, 4) is not None
+        if acts and "," in story.tokens.keys[first:end] and end <= trigger.first <= end + MET_REACH:
+            return Subject([person], [], (end, trigger.first))
+    return None
+
+
+RULES = (_on_behalf, _met_by_guest, _chaired_by, _speaks_at, _head_of_delegation, _guest_worked_with, _guest_of_honour)

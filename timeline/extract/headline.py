@@ -9,6 +9,7 @@ from timeline.extract.anchors import Anchor, find_anchors
 from timeline.extract.reading import Reading
 from timeline.extract.scenes import LONGEST_TITLE, Scene, Story, Trigger, after_agency, visit_words
 from timeline.extract.visit_kind import goes_to
+from timeline.extract.whereabouts import told_abroad
 from timeline.model import Actor, Block, Span, VisitStatus
 from timeline.timex import find_mentions
 
@@ -73,7 +74,7 @@ def anchor_of_headline(story: Story, headline: Headline) -> Anchor | None:
                 lead = person.actor if person.actor.type == "person" else told[0].mention.actor
                 status: VisitStatus = "planned" if _is_foreseen(story, scene, person) else "held"
                 found = replace(told[0], scene=scene, trigger=here, lead=(lead,), mention=person, status=status)
-                if found.kind == "reception" and goes_to(story, scene):
+                if found.kind == "reception" and (goes_to(story, scene) or told_abroad(story, scene, told[0].trigger, person)):
                     found = replace(found, kind="abroad")
                 return replace(found, time=_day_in(story, scene), dated=scene)
     return _unnamed(story, told[0])

@@ -14,11 +14,13 @@ from timeline.model import Span, VisitKind
 
 @dataclass(frozen=True, slots=True)
 class TriggerWord:
-    """A verb of visiting: its kind, and whether it counts only for a country or a foreign guest."""
+    """A verb of visiting: its kind, whether it counts only for a country or a foreign guest, and `how` else one takes part:
+    who "awards", "chairs" a meeting or the "rites", or "speaks" at an event."""
 
     kind: VisitKind
     abroad: bool
     guest: bool
+    how: str = ""
 
 
 MOST_TRIGGERS = 20
@@ -39,11 +41,14 @@ WORD_LISTS = {
     "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
     "elsewhere": ("place", "elsewhere"), "battle": ("place", "battle"),
     "at": ("place", "at"), "left": ("place", "left"), "to": ("place", "to"),
-    "guests": ("reception", "guests"), "speech": ("roles", "speech"),
+    "guests": ("reception", "guests"), "mutual": ("reception", "mutual"), "speech": ("roles", "speech"),
     "talks": ("roles", "talks"), "clergy": ("roles", "clergy"), "greeted": ("roles", "greeted"), "joins": ("roles", "joins"),
     "acts": ("order", "acts"), "signed": ("order", "signed"), "hearsay": ("order", "hearsay"), "gives": ("order", "gives"),
     "deadline": ("order", "deadline"),
     "delegations": ("delegation", "heads"), "among": ("delegation", "among"),
+    "award_noun": ("occasion", "noun_before"), "given": ("occasion", "given"), "own_event": ("occasion", "own"),
+    "local_time": ("abroad", "local_time"), "palaces": ("abroad", "palaces"), "envoy": ("abroad", "envoy"),
+    "welcome": ("abroad", "welcome"), "home": ("abroad", "home"), "summits": ("abroad", "summits"), "behalf": ("occasion", "behalf"),
     "venues": ("venue", "heads"), "no_venue": ("venue", "none"), "venue_inside": ("venue", "inside"), "venue_ends": ("venue", "ends"),
 }  # fmt: skip
 """Names of the word lists of `visit_triggers.toml`: the table and key in which each stands."""
@@ -51,10 +56,12 @@ WORD_LISTS = {
 
 @dataclass(frozen=True)
 class VisitWords:
-    """The compiled words of `visit_triggers.toml`: the triggers, the cues of roles, and the lists of `WORD_LISTS`."""
+    """The compiled words of `visit_triggers.toml`: the triggers, the cues of roles, the countries told by a palace, gathering
+    or title (`seats`: country and which of these), and the lists of `WORD_LISTS`."""
 
     triggers: Phrases[TriggerWord]
     roles: Phrases[str]
+    seats: Phrases[tuple[str, str]]
     lists: dict[str, Phrases[bool]]
 
     def __getitem__(self, name: str) -> Phrases[bool]:
@@ -65,10 +72,15 @@ class VisitWords:
 def visit_words(lexicon: Lexicon) -> VisitWords:
     """The words of visits of a lexicon, compiled once."""
     table = lexicon.toml("visit_triggers.toml")
-    triggers = [(f, TriggerWord(t["kind"], t.get("abroad", False), t.get("guest", False))) for t in table["trigger"] for f in t["forms"]]
+    triggers = [
+        (f, TriggerWord(t["kind"], t.get("abroad", False), t.get("guest", False), t.get("how", "")))
+        for t in table["trigger"]
+        for f in t["forms"]
+    ]
     roles = [(form, role) for role in ("delegation", "hosts", "neutral", "reports") for form in table["roles"][role]]
     lists = {name: Phrases([(form, True) for form in table[group][key]]) for name, (group, key) in WORD_LISTS.items()}
-    return VisitWords(Phrases(triggers), Phrases(roles), lists)
+    seats = [(f, (s["country"], by)) for s in table["seat"] for by in ("palaces", "gatherings", "titles") for f in s.get(by, ())]
+    return VisitWords(Phrases(triggers), Phrases(roles), Phrases(seats), lists)
 
 
 @dataclass(frozen=True)
@@ -149,7 +161,7 @@ class Story:
             return frozenset()
         tokens = tokenize(title)
         hits = (self.words.triggers.longest(tokens, index) for index in range(len(tokens)))
-        return frozenset(hit[1].kind for hit in hits if hit is not None)
+        return frozenset(hit[1].kind for hit in hits if hit is not None and hit[1].how not in ("chairs", "speaks"))
 
     def _triggers(self, first: int, end: int, people: list[PersonMention]) -> list[Trigger]:
         found: list[Trigger] = []
@@ -160,7 +172,7 @@ class Story:
             hit = self.words.triggers.longest(self.tokens, index) if index >= reached and index not in inside else None
             if hit is not None and hit[0] <= end:
                 found.append(Trigger(index, hit[0], hit[1]))
-                reached = hit[0]
+                reached = index + 1 if hit[1].how in ("chairs", "speaks") else hit[0]  # "chủ trì hội nghị tiếp xúc cử tri"
             if len(found) == MOST_TRIGGERS:
                 break
         return found

@@ -5,6 +5,7 @@ from datetime import date
 from timeline.entities import PersonMention, PlaceMention, provinces, recognize_places
 from timeline.extract.anchors import Anchor
 from timeline.extract.scenes import Scene, Story
+from timeline.extract.whereabouts import country_told
 from timeline.model import Place
 from timeline.text import slug
 
@@ -19,8 +20,9 @@ LOCAL = ("province", "district", "commune")
 def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place, ...]:
     """The places of the visit, from the first of these that names one: its own sentence, its hosts' office, the sentences
     around it, the headline, the lead's own province, the province named most."""
-    if anchor.kind == "reception":  # a local leader receives at home; where the State's leaders receive is not told
-        return (anchor.mention.place,) if anchor.mention.level in LOCAL and anchor.mention.place is not None else ()
+    if anchor.kind == "reception":  # a local leader receives at home; the State's leaders where it is told, if at all
+        own = anchor.mention.place if anchor.mention.level in LOCAL else None
+        return (own,) if own is not None else _received_in(story, anchor)
     abroad = anchor.kind == "abroad"
     if abroad and (met := _met_in(story, anchor)):
         return met
@@ -28,17 +30,20 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
         return tour
     earlier = list(story.scenes[max(0, anchor.scene.number - 2) : anchor.scene.number])[::-1]
     found = _in_scene(story, anchor.scene, anchor, abroad) or ([] if abroad else _hosts_place(story, anchor))
+    if abroad and not found:
+        found = list(country_told(story, anchor.scene, anchor.trigger))
     for scene in [*earlier, *scenes[1 : FOLLOWING + 1]]:
         found = found or _in_scene(story, scene, None, abroad)
-    found = found or _headline_places(story, abroad)
+    handed = anchor.trigger.word.how == "awards"  # other places are those of whoever is handed something
+    found = found or ([] if handed else _headline_places(story, abroad))
     if not found and not abroad and anchor.mention.level in LOCAL and anchor.mention.place is not None:
         found = [anchor.mention.place]
-    return tuple(found or _most_named(story, abroad))
+    return tuple(found or ([] if handed else _most_named(story, abroad)))
 
 
 def _hosts_place(story: Story, anchor: Anchor) -> list[Place]:
     """The province of a local official in the sentence, where a central one comes to work with them."""
-    if anchor.mention.level != "central":
+    if anchor.mention.level != "central" or anchor.trigger.word.how == "awards":  # whoever is handed something may have come for it
         return []
     local = [p for p in anchor.scene.people if p.place is not None and p.level in LOCAL]
     return [p.place for p in local if p.place is not None and not _attends(story, anchor, p)][:1]
@@ -79,6 +84,12 @@ def _met_in(story: Story, anchor: Anchor) -> tuple[Place, ...]:
         return ()
     countries = [p for p in anchor.scene.places if p.level == "country"]
     return tuple(_then(story, p) for p in countries if story.before("at", story.token(p.span.start), 1) is not None)[:1]
+
+
+def _received_in(story: Story, anchor: Anchor) -> tuple[Place, ...]:
+    """Where guests are received, plainly written ("tại Hà Nội, … tiếp"); a guest's own office names a place, too."""
+    here = [p for p in anchor.scene.places if p.level != "country" and story.before("at", story.token(p.span.start), 3) is not None]
+    return tuple(_then(story, p) for p in here[:1])
 
 
 def own_places(story: Story, anchor: Anchor) -> list[Place]:
