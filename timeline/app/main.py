@@ -3,6 +3,7 @@
 import streamlit as st
 
 from timeline.app.components.frame import draw_frame, draw_language
+from timeline.app.components.roles import draw_gate, draw_person
 from timeline.app.components.saved import draw_saved, open_home
 from timeline.app.pages import add, directives, documents, guide, new, official, province, review, tasks, themes, timeline
 from timeline.app.session import PAGES, sync, words
@@ -19,6 +20,8 @@ def main() -> None:
     """Draws the page that the address names."""
     st.set_page_config(page_title="Visit Timeline", page_icon=ICON, layout="wide")
     text = words()  # of the run before; a link in the other language is noticed by sync
+    if not draw_gate(text):
+        return
     pages = {
         "timeline": st.Page(timeline.page, title=text("page.timeline"), icon=":material/timeline:", url_path="timeline", default=True),
         "directives": st.Page(directives.page, title=text("page.directives"), icon=":material/assignment:", url_path="directives"),
@@ -40,6 +43,7 @@ def main() -> None:
         st.rerun()
     with st.sidebar:
         draw_language()
+        draw_person(text)
         st.page_link(pages["guide"], width="stretch")
         draw_saved()
     draw_frame()

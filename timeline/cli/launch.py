@@ -10,15 +10,18 @@ APP = Path(__file__).parent.parent / "app"
 """Its files, not its code: the command line starts the dashboard in a process of its own and never imports it."""
 
 
-def streamlit_arguments(port: int = 8501, address: str = "localhost") -> list[str]:
+def streamlit_arguments(port: int = 8501, address: str = "localhost", secrets: Path | None = None) -> list[str]:
     """The arguments after `streamlit` that serve the dashboard: `run …/dashboard.py --server.port 8501 …`.
 
     The settings of `config.toml` are passed as flags because Streamlit reads its own file only from the folder in
-    which it is started. The store is not among them: the dashboard reads it from the environment (TIMELINE_STORE).
+    which it is started; `secrets` is the file of the sign-in service. The store is not among them: the dashboard reads
+    it from the environment (TIMELINE_STORE).
     """
     settings = tomllib.loads((APP / "config.toml").read_text(encoding="utf-8"))
     settings["server"] |= {"port": port, "address": address}
     flags = [part for name, value in _flat(settings) for part in (f"--{name}", _word(value))]
+    if secrets is not None:
+        flags += ["--secrets.files", str(secrets)]
     return ["run", str(APP / "entry" / "dashboard.py"), *flags]
 
 

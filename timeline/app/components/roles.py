@@ -84,6 +84,12 @@ def recorded(author: str, text: Words) -> str:
     return found.name
 
 
+def require_editor(text: Words) -> None:
+    """Raises RoleError when the person at the other end may only look: for what is written elsewhere than in the store's log."""
+    if not may_edit():
+        raise RoleError(text("roles.viewer_cannot"))
+
+
 def author(default: str) -> str:
     """Who writes, for a log: the name of the sign-in, else the one typed in this session, else `default`."""
     found = person()
@@ -96,6 +102,7 @@ def draw_gate(text: Words) -> bool:
         return True
     found = person()
     if found is not None and found.looks:
+        st.session_state[NAME] = found.name  # forms that ask for a name show this one
         return True
     st.title(text("roles.title"), anchor=False)
     if not claims():

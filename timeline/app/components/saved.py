@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from timeline.app.components.markup import literal
+from timeline.app.components.roles import may_edit
 from timeline.app.i18n import Words
 from timeline.app.screen import Screen
-from timeline.app.session import AUTHOR, PAGES, Session, home_language, screen, show, store_path, words
+from timeline.app.session import PAGES, Session, author, home_language, screen, show, store_path, words
 from timeline.errors import TimelineError
 from timeline.stores.views_saved import FILE, LONGEST, SavedView, SavedViews
 
@@ -48,6 +49,8 @@ def draw_saved() -> None:
             st.caption(text("saved.none"))
         for view in known:
             _draw_one(view, text)
+        if not may_edit():
+            return
         with st.form("save-view", clear_on_submit=True, border=False):
             st.text_input(text("saved.name"), key="saved-name", max_chars=LONGEST, placeholder=text("saved.name_hint"))
             st.form_submit_button(text("saved.save"), icon=":material/bookmark_add:", width="stretch", on_click=_save)
@@ -59,6 +62,8 @@ def _draw_one(view: SavedView, text: Words) -> None:
     with st.container(gap=None, key=f"saved-{view.name}"):
         if st.button(literal(view.name), key=f"saved-open-{view.name}", type="tertiary", icon=icon, help=text("saved.open")):
             open_view(view)
+        if not may_edit():
+            return
         with st.container(horizontal=True, gap="small"):
             st.button(
                 text("saved.home_off" if view.home else "saved.home_on"),
@@ -73,7 +78,7 @@ def _draw_one(view: SavedView, text: Words) -> None:
 def draw_home_button(session: Session, name: str) -> None:
     """On a page about one province or official: make it the home view, or say that it is."""
     text, views = session.words, saved_views()
-    if views is None:
+    if views is None or not may_edit():
         return
     home = views.home()
     page, params = st.session_state.get(_PAGE, "timeline"), _params()
@@ -89,19 +94,19 @@ def draw_home_button(session: Session, name: str) -> None:
 
 def _save_home(name: str) -> None:
     views = saved_views()
-    if views is not None:
-        views.save(name[:LONGEST], st.session_state.get(_PAGE, "timeline"), _params(), author=AUTHOR, at=datetime.now(UTC), home=True)
+    if views is not None and may_edit():
+        views.save(name[:LONGEST], st.session_state.get(_PAGE, "timeline"), _params(), author=author(), at=datetime.now(UTC), home=True)
 
 
 def _save() -> None:
     """Saves the page and screen under the typed name; says when it took the place of another."""
     views, text = saved_views(), words()
-    if views is None:
+    if views is None or not may_edit():
         return
     name = " ".join(str(st.session_state["saved-name"]).split())
     before = {view.name for view in views.all()}
     try:
-        views.save(name, st.session_state.get(_PAGE, "timeline"), _params(), author=AUTHOR, at=datetime.now(UTC))
+        views.save(name, st.session_state.get(_PAGE, "timeline"), _params(), author=author(), at=datetime.now(UTC))
     except TimelineError:
         st.session_state[_NOTE] = text("saved.full" if name else "saved.no_name")
         return
@@ -109,12 +114,12 @@ def _save() -> None:
 
 
 def _set_home(name: str | None) -> None:
-    if (views := saved_views()) is not None:
+    if (views := saved_views()) is not None and may_edit():
         views.set_home(name)
 
 
 def _delete(name: str) -> None:
-    if (views := saved_views()) is not None:
+    if (views := saved_views()) is not None and may_edit():
         views.delete(name)
         st.session_state[_NOTE] = words()("saved.deleted", name=literal(name))
 

@@ -15,6 +15,7 @@ from timeline.app.components.detail import capital, directive_html
 from timeline.app.components.filters import typed_range
 from timeline.app.components.markup import bullets, literal, text
 from timeline.app.components.remedy import remedy
+from timeline.app.components.roles import may_edit, require_editor
 from timeline.app.i18n import Words
 from timeline.app.session import PAGES, store_path, words
 from timeline.errors import TimelineError
@@ -38,6 +39,9 @@ def page() -> None:
     """Draws the page."""
     say = words()
     st.title(say("add.title"), anchor=False)
+    if not may_edit():
+        st.info(say("roles.viewer_cannot"), icon=":material/lock:")
+        return
     st.warning(say("add.warning"), icon=":material/lock:")
     with st.form("add", border=False):
         st.text_area(say("add.paste"), key="add-text", height=220, placeholder=say("add.paste_hint"))
@@ -154,6 +158,7 @@ def _store(articles: list[Article], say: Words) -> None:
     """Keeps the articles as files of the store and builds it anew."""
     inbox = store_path() / INBOX
     try:
+        require_editor(say)
         with st.spinner(say("add.storing")):
             inbox.mkdir(parents=True, exist_ok=True)
             for article in articles:
