@@ -11,6 +11,8 @@ from pathlib import Path
 
 from timeline.errors import StoreError
 from timeline.stores import snapshot
+from timeline.stores.audits import FILE as AUDITS
+from timeline.stores.audits import Audits
 from timeline.stores.corrections import Corrections
 from timeline.stores.views_saved import FILE as VIEWS
 from timeline.stores.views_saved import SavedViews
@@ -40,7 +42,7 @@ def locked(store: Path) -> Iterator[None]:
 
 
 def backup(store: Path, target: Path) -> None:
-    """Writes the live snapshot, the corrections and the saved views into a zip file at `target`.
+    """Writes the live snapshot, the corrections, the saved views and the audits into a zip file at `target`.
 
     Raises StoreError when there is nothing to save or `target` cannot be written.
     """
@@ -52,14 +54,11 @@ def backup(store: Path, target: Path) -> None:
         with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(live, f"snapshots/{live.name}")
             archive.write(store / "CURRENT", "CURRENT")
-            log = Corrections(store / CORRECTIONS)
-            log.copy_to(Path(folder) / CORRECTIONS)
-            log.close()
-            archive.write(Path(folder) / CORRECTIONS, CORRECTIONS)
-            views = SavedViews(store / VIEWS)
-            views.copy_to(Path(folder) / VIEWS)
-            views.close()
-            archive.write(Path(folder) / VIEWS, VIEWS)
+            for name, kept in ((CORRECTIONS, Corrections), (VIEWS, SavedViews), (AUDITS, Audits)):
+                opened = kept(store / name)
+                opened.copy_to(Path(folder) / name)
+                opened.close()
+                archive.write(Path(folder) / name, name)
         os.replace(unfinished, target)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
@@ -79,7 +78,7 @@ def restore(source: Path, store: Path) -> None:
             wanted = [
                 n
                 for n in names
-                if n in ("CURRENT", CORRECTIONS, VIEWS) or (n.startswith("snapshots/") and n.count("/") == 1 and ".." not in n)
+                if n in ("CURRENT", CORRECTIONS, VIEWS, AUDITS) or (n.startswith("snapshots/") and n.count("/") == 1 and ".." not in n)
             ]
             if "CURRENT" not in wanted or CORRECTIONS not in wanted or archive.testzip() is not None:
                 raise StoreError(f"'{source}' is not a complete backup of a timeline: choose a file that 'timeline backup' wrote.")
