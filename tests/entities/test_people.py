@@ -187,3 +187,16 @@ def test_spans_point_at_the_text_whatever_it_says(text: str) -> None:
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_recognizer(text: str) -> None:
     assert all(mention.span.of(text) for mention in people(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Thủ tướng Chính phủ Việt Nam Phạm Minh Chính và Thủ tướng Lào hội đàm.", ["Phạm Minh Chính", "Thủ tướng Lào"]),
+        ("Tại Phủ Tổng thống, Tổng Bí thư Tô Lâm ghi sổ lưu niệm.", ["Tô Lâm"]),
+        ("Bộ trưởng Bộ Ngoại giao Bùi Thanh Sơn, Đặc phái viên của Tổng Bí thư, lên đường.", ["Bùi Thanh Sơn", "Tổng Bí thư"]),
+        ("Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam Nguyễn Thị Tuyến phát biểu.", ["Nguyễn Thị Tuyến"]),
+    ],
+)
+def test_states_seats_and_envoys_beside_officials(text: str, people: list[str]) -> None:
+    assert [p.actor.name for p in recognize_people(text, (), packaged())] == people

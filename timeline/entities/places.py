@@ -19,7 +19,7 @@ UNITS = frozenset(words_of("tỉnh thành phố tp. huyện quận thị xã ph�
 DISTRICT_UNITS = UNITS - frozenset(words_of("xã phường trấn thôn bản đặc khu"))
 """Units of which the well-known ones are unmistakable; names of communes occur many times over."""
 COMMUNE_UNITS = frozenset(words_of("xã phường trấn thôn bản huyện quận"))
-TO_COUNTRY = frozenset(words_of("nước thăm sang tại đến với tới của từ ở hòa chxhcn chdcnd thủ đô phía giữa"))
+TO_COUNTRY = frozenset(words_of("nước thăm thức sang tại đến với tới của từ ở hòa chxhcn chdcnd thủ đô phía giữa"))
 """Words before a country's short name that is also an everyday word ("thăm Lào", "tại Mỹ")."""
 
 

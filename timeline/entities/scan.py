@@ -55,6 +55,8 @@ class _Walk:
     def take(self, index: int) -> int:
         """Adds the element that begins at token `index`, if one does; returns where to go on."""
         grammar = self._grammar
+        if index in grammar.heads and self._is_seat(index):
+            return grammar.heads[index][0]
         if index in grammar.heads:
             title = grammar.title_at(index)
             self.elements.append(Element("title", index, title.end, title))
@@ -64,6 +66,13 @@ class _Walk:
             self.elements.append(Element("honorific", index, polite[0], None, polite[1]))
             return polite[0]
         return self._named(index) if self._tokens.capitals[index] else index + 1
+
+    def _is_seat(self, index: int) -> bool:
+        """True in "Phủ Tổng thống", which is a place; not after "Chính phủ"."""
+        keys = self._tokens.keys
+        if not index or keys[index - 1] not in self._grammar.words.seats or self._tokens.stops[index]:
+            return False
+        return index < 2 or keys[index - 2] != "chính"
 
     def _named(self, index: int) -> int:
         """Adds the name that begins at the capitalised token `index`, if one does; returns where to go on."""

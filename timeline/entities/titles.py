@@ -70,6 +70,8 @@ class TitleWords:
     openers: frozenset[str]
     heads: Phrases[Head]
     organisations: Phrases[tuple[TitleLevel, Opens]]
+    not_organisations: Phrases[bool]
+    seats: frozenset[str]
     inside: frozenset[str]
     honorifics: Phrases[str]
     status: Phrases[Status]
@@ -95,6 +97,8 @@ def title_words(lexicon: Lexicon) -> TitleWords:
         inside=frozenset(key for word in table["inside"]["words"] for key in words_of(word)),
         honorifics=honorifics,
         status=Phrases(status),
+        not_organisations=Phrases([(form, True) for form in table["no_organisation"]["phrases"]]),
+        seats=frozenset(table["seat"]["words"]),
         not_official=Phrases([(form, True) for form in table["status"]["not_official"]]),
         historic=frozenset(" ".join(words_of(name)) for name in table["historic"]["names"]),
         foreign=frozenset(" ".join(words_of(name)) for name in table["foreign"]["names"]),
@@ -202,6 +206,8 @@ class _Complement:
         """Takes the next piece in; False when the complement ends before it."""
         tokens, index = self.tokens, self.index
         if index >= min(len(tokens), self.start + REACH) or tokens.stops[index]:
+            return False
+        if self.words.not_organisations.longest(tokens, index) and not tokens.capitals[index]:
             return False
         organisation = self.words.organisations.longest(tokens, index)
         if organisation is None and not self.opened and not tokens.capitals[index] and tokens.keys[index] != "nước":
