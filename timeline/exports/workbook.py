@@ -121,7 +121,7 @@ def entries(task: Assignment) -> dict[str, Any]:
         if name == "extensions":
             held[name] = [{"due": e.due.isoformat(), "document": _document(e.document)} for e in value]
         elif name == "co_agencies":
-            held[name] = agencies_in("\n".join(value))
+            held[name] = agencies_in("\n".join(value or ()))
         else:
             held[name] = value.isoformat() if isinstance(value, date) else settled(value)
     return held

@@ -32,12 +32,12 @@ class Assignment:
     `due` is set by the office and overrides the one named in the article; `extensions` move it, the last one counts.
     `due_kind` says that the directive names none or comes again and again. `assigned_by` is the number of the document
     that assigns the task, `assigned_on` its date. `system` names the task system it is kept in (the Party's, the
-    Government's, the office's own).
+    Government's, the office's own). `co_agencies` is None until a list is entered: those of the article stand; an empty list is one.
     """
 
     state: TaskState = "not_started"
     lead_agency: str | None = None
-    co_agencies: tuple[str, ...] = ()
+    co_agencies: tuple[str, ...] | None = None
     officer: str | None = None
     assigned_by: str | None = None
     assigned_on: date | None = None
@@ -92,8 +92,8 @@ def assignment(changes: Iterable[Mapping[str, Any]]) -> Assignment:
     for name in ("lead_agency", "officer", "assigned_by", "implementing", "product", "result", "proof", "note", "system"):
         if name in values:
             values[name] = str(values[name] or "").strip() or None
-    if "co_agencies" in values:
-        values["co_agencies"] = tuple(str(agency).strip() for agency in values["co_agencies"] or () if str(agency).strip())
+    if values.get("co_agencies") is not None:
+        values["co_agencies"] = tuple(str(agency).strip() for agency in values["co_agencies"] if str(agency).strip())
     if "extensions" in values:
         extended = ((date.fromisoformat(str(e["due"])), str(e.get("document") or "").strip() or None) for e in values["extensions"] or ())
         values["extensions"] = tuple(Extension(day, document) for day, document in extended)

@@ -39,7 +39,7 @@ def task_history(store: Store, id_: str, lang: str) -> list[TaskChange]:
     """The entries of a task, newest first, also those made on another article's telling of it."""
     entries = [c for c in store.corrections.history() if c.field == "task"]
     first = stored.first_told(store, list({c.report for c in entries}))
-    now: dict[str, Any] = {}
+    now: dict[str, Any] = {"co_agencies": [name for told in store.directives_named([id_]) for name in told.directive.co_agencies]}
     found = []
     for entry in entries:
         if first.get(entry.report, entry.report) != id_:

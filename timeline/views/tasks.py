@@ -32,8 +32,8 @@ class TaskRow:
 
     `due_named` is the deadline in words of the article, `due_named_day` its last day; `due_office` the one that the office set;
     `due` the day that counts now. `state` was entered, `computed` follows from the dates on the day asked for.
-    `changes` counts the entries in force. `co_agencies` are those that the article names until the office enters others. `lead`
-    are the names of the visit's leads, `also` the other articles that tell it, `before` the same demand at earlier visits.
+    `changes` counts the entries in force. `co_agencies` are those that the article names until the office enters its own, maybe none.
+    `lead` are the names of the visit's leads, `also` the other articles that tell it, `before` the same demand at earlier visits.
     """
 
     id: str
@@ -214,7 +214,7 @@ def rows_of(store: Store, told: list[Told], lang: str, today: datetime.date) -> 
                 extensions=entered.extensions,
                 done=entered.done,
                 lead_agency=entered.lead_agency,
-                co_agencies=entered.co_agencies or directive.co_agencies,
+                co_agencies=directive.co_agencies if entered.co_agencies is None else entered.co_agencies,
                 officer=entered.officer,
                 assigned_by=entered.assigned_by,
                 assigned_on=entered.assigned_on,
