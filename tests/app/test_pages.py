@@ -223,7 +223,7 @@ def test_a_visit_is_hidden_and_checked(run: Run, store: Store) -> None:
     button(page, VI("correct.save"))
     assert len(page.dataframe[0].value) == 4
     assert "visit" not in address(page)
-    review = run("review")
+    review = run("review", queue="log")
     undo = [b for b in review.button if b.label == VI("correct.undo")]
     undo[0].click().run()
     assert len(run().dataframe[0].value) == 5
@@ -240,15 +240,6 @@ def test_a_table_and_a_chart_are_exported(run: Run) -> None:
     page.button(key="export-make").click().run()
     assert not page.error
     assert page.get("download_button")
-
-
-def test_what_to_review(run: Run) -> None:
-    page = run("review")
-    labels = [e.label for e in page.expander]
-    assert f"{VI('review.undated')} (1)" in labels
-    assert f"{VI('review.quarantine')} (1)" in labels
-    assert any("hong.pdf" in frame.value.to_string() for frame in page.dataframe)
-    assert any(VI.label("remedy", "scanned") in frame.value.to_string() for frame in page.dataframe)
 
 
 def test_documents_name_who_cites_them(run: Run) -> None:

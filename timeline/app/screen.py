@@ -24,6 +24,11 @@ OWN = {
     "agency": re.compile(r"[^\x00-\x1f]{1,200}"),
     "given": re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d"),
     "due": re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d"),
+    "queue": re.compile(r"undated|unsure|pairs|past|recalled|quarantine|rejected|audit|log"),
+    "seed": re.compile(r"\d{1,9}"),
+    "size": re.compile(r"20|50|100"),
+    "cited-by": re.compile(r"official|place"),
+    "cited": re.compile(r"[^\x00-\x1f]{1,200}"),
 }
 """What single pages keep in the address besides: since when things are new, after how many months a place is silent, by which
 names provinces are told, which chart is shown."""

@@ -151,9 +151,9 @@ def _recorded(author: str) -> str:
     return roles.recorded(author, words())
 
 
-def author() -> str:
-    """Who changes things in this session, for the log: as signed in, as typed, else "dashboard"."""
-    return roles.author(AUTHOR)
+def author(default: str = AUTHOR) -> str:
+    """Who changes things in this session, for the log: as signed in, as typed, else `default`."""
+    return roles.author(default)
 
 
 def _no_store(path: Path, text: Words, error: StoreError) -> None:

@@ -31,7 +31,7 @@ def draw_history(store: Store, entries: Sequence[Correction], text: Words) -> No
             if entry.undone:
                 st.caption(text("correct.undone"))
             elif edits:
-                st.button(text("correct.undo"), key=f"undo-{entry.id}", icon=":material/undo:", on_click=_undo, args=(store, entry.id))
+                st.button(text("correct.undo"), key=f"undo-{entry.id}", icon=":material/undo:", on_click=undo, args=(store, entry.id))
 
 
 def told(store: Store, entry: Correction, text: Words) -> str:
@@ -58,7 +58,8 @@ def _value(store: Store, entry: Correction, text: Words) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _undo(store: Store, number: int) -> None:
+def undo(store: Store, number: int) -> None:
+    """Takes a correction back. For callbacks."""
     try:
         store.corrections.undo(number, author=author(), at=datetime.now(UTC))
     except CorrectionError as error:

@@ -242,14 +242,16 @@ def _split(store: Store, visit: MergedVisit, report_key: str, reason_key: str) -
             update(visit=now.id, selected=(now.id,))
 
 
-def write(store: Store, visit: str, field: Field, value: Any, reason: str) -> bool:
-    """Writes one correction in the name of whoever works here; False, with a sentence kept for the page, when it cannot be."""
+def write(store: Store, visit: str, field: Field, value: Any, reason: str) -> int | None:
+    """Writes one correction in the name of whoever works here and returns its number.
+
+    None, with a sentence kept for the page, when it cannot be written.
+    """
     try:
-        store.correct(visit, field, value, reason=reason, author=author(), at=datetime.now(UTC))
+        return store.correct(visit, field, value, reason=reason, author=author(), at=datetime.now(UTC))
     except CorrectionError as error:
         st.session_state[NOTE] = literal(str(error))
-        return False
-    return True
+        return None
 
 
 def settle(store: Store, visit: str, field: Field, value: Any, reason: str) -> None:

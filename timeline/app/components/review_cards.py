@@ -1,0 +1,106 @@
+"""One entry of the review queue: what it is, and the buttons that settle it with one click."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from timeline.app.components import roles
+from timeline.app.components.correction_history import undo
+from timeline.app.components.corrections import write
+from timeline.app.components.markup import bullets, element, text
+from timeline.app.i18n import Words
+from timeline.app.session import Session, go_to_visit, words
+from timeline.lang.tell import write_edtf
+from timeline.stores import Store
+from timeline.stores.corrections import Field
+from timeline.views import VisitRow
+from timeline.views.review import Suspect
+
+_SETTLED = "_review_settled"
+
+
+def draw_settled(session: Session) -> None:
+    """What was settled last, with its undo."""
+    if settled := st.session_state.get(_SETTLED):
+        number, told = settled
+        with st.container(horizontal=True, vertical_alignment="center", key="review-settled"):
+            st.success(told, icon=":material/check:")
+            st.button(
+                session.words("correct.undo"), key="review-undo", icon=":material/undo:", on_click=_undo, args=(session.store, number)
+            )
+
+
+def draw_visit(session: Session, row: VisitRow, days: Sequence[date], queue: str) -> None:
+    """A visit with its possible days and the ways to settle it."""
+    say = session.words
+    with st.container(border=True, key=f"card-{queue}-{row.id}"):
+        st.html(summary(row, say))
+        with st.container(horizontal=True, gap="small"):
+            if roles.may_edit() and queue in ("undated", "unsure"):
+                for day in days:
+                    label = say("review.confirm", day=write_edtf(day.isoformat(), say.lang))
+                    _button(session, label, "event_available", row, "date", day.isoformat(), f"{queue}-{day}")
+            if roles.may_edit():
+                _button(session, say("review.checked"), "check", row, "check", True, queue)
+                _button(session, say("review.hide"), "visibility_off", row, "hide", True, queue)
+            _draw_open(say, row, queue)
+
+
+def draw_pair(session: Session, suspect: Suspect) -> None:
+    """Two visits beside each other, why they are near, and whether they are one."""
+    say, first, second = session.words, suspect.first, suspect.second
+    key = f"{first.id}-{second.id}"
+    with st.container(border=True, key=f"card-pair-{key}"):
+        for column, row in zip(st.columns(2, gap="medium"), (first, second), strict=True):
+            with column:
+                st.html(summary(row, say))
+                _draw_open(say, row, f"pair-{key}")
+        st.html(text(say("review.why_near"), "h3", "vt-section") + bullets(escape(why) for why in suspect.why))
+        if roles.may_edit():
+            with st.container(horizontal=True, gap="small"):
+                _button(session, say("correct.merge"), "merge", first, "merge", second.id, key)
+                _button(session, say("review.apart"), "call_split", first, "apart", second.id, key)
+
+
+def summary(row: VisitRow, say: Words) -> str:
+    """Date, who and where, kind, headline and papers of a visit."""
+    sure = f" · {say.label('column', 'confidence')} {say.share(row.confidence)}" if row.precision != "undated" else ""
+    told = f"{row.kind_label} · {say.label('status', row.status)}{sure}"
+    papers = ", ".join(row.publishers)
+    return (
+        text(row.date, "p", "vt-date")
+        + text(row.title, "p", "vt-title")
+        + element("p", escape(told), cls="vt-source")
+        + element(
+            "p", element("span", escape(row.headline or ""), lang="vi"), " ", element("small", escape(f"({papers})")), cls="vt-source"
+        )
+    )
+
+
+def _draw_open(say: Words, row: VisitRow, key: str) -> None:
+    if st.button(say("review.open"), key=f"open-{key}-{row.id}", icon=":material/arrow_forward:", type="tertiary"):
+        go_to_visit(row.id)
+
+
+def _button(session: Session, label: str, icon: str, row: VisitRow, field: Field, value: Any, key: str) -> None:
+    st.button(
+        label,
+        key=f"settle-{field}-{key}-{row.id}",
+        icon=f":material/{icon}:",
+        on_click=_settle,
+        args=(session.store, row.id, field, value, f"{label}: {row.date} · {row.title}"),
+    )
+
+
+def _settle(store: Store, visit: str, field: Field, value: Any, told: str) -> None:
+    number = write(store, visit, field, value, words()("review.reason"))
+    if number is not None:
+        st.session_state[_SETTLED] = (number, told)
+
+
+def _undo(store: Store, number: int) -> None:
+    st.session_state.pop(_SETTLED, None)
+    undo(store, number)
