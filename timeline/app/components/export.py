@@ -10,14 +10,18 @@ import streamlit as st
 
 from timeline.app import cached
 from timeline.app.components.markup import literal
+from timeline.app.i18n import Words
 from timeline.app.session import Session
 from timeline.errors import ExportError
 
 if TYPE_CHECKING:
     from timeline.exports import Look
 
+TEMPLATES = ("party", "state", "plain")
 SIZES = ("", "a4", "a4-landscape", "16:9", "a3", "square", "card")
 _READY = "_export_ready"
+_TEMPLATE, _OFFICE = "_issue_template", "_issue_office"
+"""The template and the office of the last report, for the next one of the session."""
 IMAGES = ("png", "svg", "pdf")
 MIME = {
     "png": "image/png",
@@ -69,10 +73,11 @@ def draw_export(
             filter_mode=None,
         )
         look = _draw_look(session, choice, name, figure) if choice.what == "chart" else None
-        asked = (drawn_for, choice, figure, look)
+        letterhead = draw_letterhead(name, text) if choice.what == "report" else None
+        asked = (drawn_for, choice, figure, look, letterhead)
         if st.button(text("export.make"), key="export-make", type="primary", width="stretch"):
             with st.spinner(text("export.making")):
-                st.session_state[_READY] = (asked, _made(session, choice, figure, look))
+                st.session_state[_READY] = (asked, _made(session, choice, figure, look, letterhead))
         ready = st.session_state.get(_READY)
         if ready is None or ready[0] != asked:
             return
@@ -93,6 +98,38 @@ def draw_export(
             on_click="ignore",
             width="stretch",
         )
+
+
+def draw_letterhead(name: str, text: Words) -> tuple[str, str | None]:
+    """The template of a report and the office that issues it (None: as the template says), remembered for the session."""
+    keys = (f"{name}-template", f"{name}-office")
+    st.session_state[keys[0]] = st.session_state.get(_TEMPLATE, TEMPLATES[0])
+    st.session_state[keys[1]] = st.session_state.get(_OFFICE, "")
+    template: str = st.selectbox(
+        text("export.template"),
+        TEMPLATES,
+        format_func=lambda t: text(f"export.template_{t}"),
+        key=keys[0],
+        filter_mode=None,
+        on_change=_remember,
+        args=(_TEMPLATE, keys[0]),
+    )
+    if template == "plain":
+        return template, None
+    st.text_input(
+        text("export.office"),
+        key=keys[1],
+        placeholder=text("export.office_hint"),
+        help=text("export.office_help"),
+        max_chars=200,
+        on_change=_remember,
+        args=(_OFFICE, keys[1]),
+    )
+    return template, " ".join(str(st.session_state[keys[1]]).split()) or None
+
+
+def _remember(kept: str, key: str) -> None:
+    st.session_state[kept] = st.session_state[key]
 
 
 def _draw_look(session: Session, choice: Choice, name: str, figure: str) -> "Look":
@@ -139,15 +176,20 @@ def _link() -> str:
     return f"{address}?{urlencode(params)}" if address and params else address
 
 
-def _made(session: Session, choice: Choice, figure: str, look: "Look | None") -> bytes | ExportError:
+def _made(
+    session: Session, choice: Choice, figure: str, look: "Look | None", letterhead: tuple[str, str | None] | None
+) -> bytes | ExportError:
     """The bytes of the file, or why it cannot be made."""
-    from timeline.exports import Look, render  # here, because what it imports would make everyone wait for the first page
+    from timeline.exports import Issue, Look, render  # here, because what it imports would make everyone wait for the first page
 
     try:
         look = look or Look()
         figure = "story" if look.events else figure
         lang, lanes = session.words.lang, session.screen.lanes
-        return render(session.store, session.query, choice.what, choice.extension, lang=lang, figure=figure, lanes=lanes, look=look)
+        issue = Issue(*letterhead, on=session.query.today) if letterhead else Issue()
+        return render(
+            session.store, session.query, choice.what, choice.extension, lang=lang, figure=figure, lanes=lanes, issue=issue, look=look
+        )
     except ExportError as error:
         return error
 

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from timeline.app.components.export import MIME
+from timeline.app.components.export import MIME, draw_letterhead
 from timeline.app.session import Session
 from timeline.model.task_scope import Days
 from timeline.views.tasks import Period, period_days, period_label
+
+if TYPE_CHECKING:
+    from timeline.exports import Issue
 
 UNITS: tuple[Period, ...] = ("week", "month", "quarter")
 EXPORT = "followup"
@@ -26,10 +30,12 @@ def formats() -> Sequence[str]:
 
 
 def draw_report(session: Session, today: date) -> None:
-    """A button that opens the choice of the period; one more click makes the file, as of its last day or today."""
+    """A button that opens the choice of template, office, period and day; one more click makes the file."""
     made = formats()
     if not made:
         return
+    from timeline.exports import Issue
+
     text = session.words
     names: dict[Period, str] = {"week": text("tasks.by_week"), "month": text("tasks.by_month"), "quarter": text("tasks.by_quarter")}
     with st.popover(text("tasks.report"), icon=":material/summarize:"):
@@ -43,10 +49,22 @@ def draw_report(session: Session, today: date) -> None:
             key=f"w_report_{unit}",
             filter_mode=None,
         )
+        last = min(today, days[1])
+        on = st.date_input(
+            text("tasks.report_day"),
+            last,
+            days[0],
+            last,
+            key=f"w_report_day_{unit}_{days[0]}_{last}",
+            format="DD/MM/YYYY",
+            help=text("tasks.report_day_help"),
+        )
+        template, office = draw_letterhead("followup", text)
+        issue = Issue(template, office, on or last, unit)
         for extension in made:
             st.download_button(
                 text("tasks.report_docx") if extension == "docx" else text("tasks.report_as", format=extension.upper()),
-                partial(_made, session, unit, min(today, days[1]), extension),
+                partial(_made, session, issue, extension),
                 file_name=f"{text('tasks.report_file')}-{days[0]}-{days[1]}.{extension}",
                 mime=MIME[extension],
                 key=f"report-{extension}",
@@ -64,8 +82,7 @@ def recent(unit: Period, today: date) -> list[Days]:
     return found
 
 
-def _made(session: Session, unit: Period, last: date, extension: str) -> bytes:
-    from timeline.exports import Issue, render
+def _made(session: Session, issue: "Issue", extension: str) -> bytes:
+    from timeline.exports import render
 
-    issue = Issue(on=last, period=unit)
     return render(session.store, session.query, EXPORT, extension, lang=session.words.lang, issue=issue)
