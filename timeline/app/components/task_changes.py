@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from timeline.app.components import task_drafts
+from timeline.app.components import roles, task_drafts
 from timeline.app.components.markup import element, literal
 from timeline.app.components.markup import text as plain_text
 from timeline.app.components.reminder import draw_reminder
@@ -36,7 +36,13 @@ def draw_changes(store: Store, text: Words) -> None:
         with st.form("task-save", border=False):
             reason, author = st.columns([2, 1])
             reason.text_input(text("correct.reason"), key="task-reason", placeholder=text("tasks.reason_hint"), max_chars=300)
-            author.text_input(text("tasks.author"), value=st.session_state.get(AUTHOR, ""), key="task-author", max_chars=80)
+            author.text_input(
+                text("tasks.author"),
+                value=st.session_state.get(AUTHOR, ""),
+                key="task-author",
+                max_chars=80,
+                disabled=roles.person() is not None,
+            )
             draw_reminder(text)
             with st.container(horizontal=True):
                 st.form_submit_button(
@@ -74,7 +80,8 @@ def _list(text: Words) -> str:
 def _save(store: Store) -> None:
     text = words()
     reason = str(st.session_state["task-reason"]).strip()
-    author = str(st.session_state["task-author"]).strip()
+    person = roles.person()
+    author = person.name if person else str(st.session_state["task-author"]).strip()
     if author:
         st.session_state[AUTHOR] = author
     if not reason or not author:
@@ -82,6 +89,7 @@ def _save(store: Store) -> None:
         return
     entries = {draft.id: draft.fields for draft in task_drafts.drafts().values()}
     try:
+        roles.require_editor(text)
         numbers = enter(store, entries, reason=reason, author=author, at=datetime.now(UTC))
     except CorrectionError as error:
         st.session_state[_NOTE] = literal(str(error))

@@ -6,16 +6,17 @@ from html import escape
 
 import streamlit as st
 
-from timeline.app.components import task_form
+from timeline.app.components import task_drafts, task_form
 from timeline.app.components.detail import capital, directive_html
-from timeline.app.components.markup import element, link, literal
+from timeline.app.components.markup import element, link, literal, pairs
 from timeline.app.components.markup import text as plain_text
+from timeline.app.components.roles import may_edit
 from timeline.app.components.task_changes import undo
 from timeline.app.components.task_table import SIGNS, let_go
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit
 from timeline.lang.tell import write_edtf
-from timeline.views.task_history import TaskChange, task_history
+from timeline.views.task_history import TaskChange, task_history, told_value
 from timeline.views.tasks import TaskRow, agencies, proposals_beside, task_sources
 
 
@@ -30,8 +31,11 @@ def draw_task(row: TaskRow, session: Session, today: date) -> None:
         st.html(task_html(row, text) + _sources(row, session))
         _draw_before(row, text)
         _draw_proposals(proposals_beside(session.store, row, text.lang, today), text)
-        with st.expander(text("tasks.fields"), icon=":material/edit_note:", expanded=True):
-            task_form.draw_one(row, agencies(session.store), text, today)
+        if may_edit():
+            with st.expander(text("tasks.fields"), icon=":material/edit_note:", expanded=True):
+                task_form.draw_one(row, agencies(session.store), text, today)
+        else:
+            st.html(_entered(row, text))
         _draw_history(task_history(session.store, row.id, text.lang), session)
 
 
@@ -49,6 +53,12 @@ def task_html(row: TaskRow, text: Words) -> str:
         (text.label("column", "citations"), ", ".join(row.citations)),
     ]
     return directive_html(row.text, row.theme_labels, facts, text, proposal=proposal)
+
+
+def _entered(row: TaskRow, text: Words) -> str:
+    """What is entered about it, for those who may only look."""
+    told = {name: told_value(name, value, text.lang) for name, value in task_drafts.entered(row).items()}
+    return plain_text(text("tasks.fields"), "h3", "vt-section") + pairs((text.label("assignment", n), escape(v)) for n, v in told.items())
 
 
 def extensions(row: TaskRow, text: Words) -> str:
@@ -113,7 +123,7 @@ def _draw_history(changes: Sequence[TaskChange], session: Session) -> None:
             st.html(_entry(change, text))
             if change.undone:
                 st.caption(text("correct.undone"))
-            else:
+            elif may_edit():
                 st.button(
                     text("correct.undo"),
                     key=f"task-undo-{change.number}",

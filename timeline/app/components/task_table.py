@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.app.components import task_drafts
+from timeline.app.components.roles import may_edit
 from timeline.app.components.rows import height_of
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
@@ -42,13 +43,13 @@ def draw_table(rows: Sequence[TaskRow], data: str, text: Words, today: date) -> 
         base = (key, dict(task_drafts.drafts()), frozenset(st.session_state.get(_PICKED, ())))
         st.session_state[_BASE] = base
     _, drawn, ticked = base
-    kind = rows[0].type if rows else "directive"
+    kind, edited = rows[0].type if rows else "directive", EDITED if may_edit() else ()
     st.data_editor(
         task_frame([task_drafts.with_draft(row, drawn.get(row.id)) for row in rows], ticked, text),
         key=key,
         hide_index=True,
         num_rows="fixed",
-        disabled=[name for name in COLUMNS if name not in ("pick", *EDITED)],
+        disabled=[name for name in COLUMNS if name not in ("pick", *edited)],
         column_order=PHONE if is_narrow() else COLUMNS,
         column_config=_columns(text, kind),
         height=height_of(len(rows), THREE_LINES),
@@ -62,7 +63,7 @@ def draw_table(rows: Sequence[TaskRow], data: str, text: Words, today: date) -> 
         row = rows[int(position)]
         if "pick" in cells:
             (picked.add if cells["pick"] else picked.discard)(row.id)
-        fields = {name: _typed(name, value) for name, value in cells.items() if name in EDITED}
+        fields = {name: _typed(name, value) for name, value in cells.items() if name in edited}
         if fields:
             task_drafts.put(row, fields, today)
     st.session_state[_PICKED] = tuple(picked)

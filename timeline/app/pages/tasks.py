@@ -13,7 +13,10 @@ from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.followup import draw_report
 from timeline.app.components.markup import literal
 from timeline.app.components.reminder import draw_reminder
+from timeline.app.components.roles import may_edit
 from timeline.app.components.task_counts import draw_choice, draw_counts, draw_numbers
+from timeline.app.components.task_files import draw_files
+from timeline.app.components.task_import import draw_import
 from timeline.app.i18n import Words
 from timeline.app.session import Session, open_session, screen, update
 from timeline.lang.tell import write_edtf
@@ -134,7 +137,9 @@ def _draw_table(session: Session, scope: TaskScope, today: date) -> None:
         _draw_type(scope, text)
         _draw_status(text)
         order = _draw_order(text)
+        draw_files(session, scope)
         draw_report(session, today)
+    draw_import(session)
     total = task_data.numbers(session.store, session.version, session.query, text.lang, today, scope).all.total
     offset = _draw_pages(total, text)
     rows = task_data.rows(session.store, session.version, session.query, text.lang, today, scope, order, task_table.PAGE, offset)
@@ -142,13 +147,13 @@ def _draw_table(session: Session, scope: TaskScope, today: date) -> None:
         _draw_nothing(session, scope, today)
         task_changes.draw_changes(session.store, text)
         return
-    st.caption(text.count("tasks.caption", total) + " " + text("tasks.hint"))
+    st.caption(text.count("tasks.caption", total) + " " + text("tasks.hint" if may_edit() else "tasks.hint_viewer"))
     data = f"{session.version}/{session.query}/{scope}/{order}/{offset}"
     picked = task_table.draw_table(rows, data, text, today)
     task_changes.draw_changes(session.store, text)
     if len(picked) == 1:
         task_detail.draw_task(picked[0], session, today)
-    elif picked:
+    elif picked and may_edit():
         task_form.draw_bulk(picked, agencies(session.store), text, today)
 
 
@@ -189,7 +194,7 @@ def _draw_status(text: Words) -> None:
         key="w_task_status",
         placeholder=text("tasks.any_status"),
         select_all=False,
-        width=320,
+        width=220,
         on_change=lambda: update(task_status=tuple(st.session_state["w_task_status"])),
     )
 
@@ -201,7 +206,7 @@ def _draw_order(text: Words) -> TaskOrder:
         "oldest": text("directives.order_oldest"),
     }
     chosen: TaskOrder = st.selectbox(
-        text("directives.order"), ORDERS, format_func=names.__getitem__, key="w_task_order", filter_mode=None, width=220
+        text("directives.order"), ORDERS, format_func=names.__getitem__, key="w_task_order", filter_mode=None, width=180
     )
     return chosen
 
@@ -244,24 +249,27 @@ def _draw_before(session: Session, today: date) -> None:
     place = query.places[0] if query.places else None
     left, right = st.columns(2)
     with left:
-        _choose("officials", official, visitors(session.store, place), text("filter.officials"), text("tasks.choose_official"), text)
+        hint = text("tasks.choose_official")
+        _choose("officials", official, visitors(session.store, place), text("filter.officials"), hint, session, "official")
     with right:
-        _choose("places", place, visited(session.store, official), text("filter.places"), text("tasks.choose_place"), text)
+        _choose("places", place, visited(session.store, official), text("filter.places"), text("tasks.choose_place"), session, "place")
     if official is None or place is None:
         st.info(text("tasks.before_help"), icon=":material/directions_walk:")
         return
     draw_before(task_data.before(session.store, session.version, official, place, text.lang, today), text)
 
 
-def _choose(field: str, now: str | None, facets: list[Facet], label: str, hint: str, text: Words) -> None:
-    names = {f.id: f"{f.label} ({text.number(f.count)})" for f in facets}
-    options = [*names, *([now] if now and now not in names else [])]
+def _choose(field: str, now: str | None, facets: list[Facet], label: str, hint: str, session: Session, dimension: str) -> None:
+    """A list of officials or places with the number of visits; what is chosen already stays, also where the other choice has none of it."""
+    names = {f.id: f"{f.label} ({session.words.number(f.count)})" for f in facets}
+    if now and now not in names:
+        names[now] = session.store.names(dimension).get(now, now)
     key = f"w_before_{field}"
     st.session_state[key] = now
     st.selectbox(
         label,
-        options,
-        format_func=lambda id_: names.get(id_, id_),
+        list(names),
+        format_func=names.__getitem__,
         key=key,
         placeholder=hint,
         on_change=lambda: update(**{field: (st.session_state[key],) if st.session_state[key] else ()}),
