@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,37 +10,15 @@ import duckdb
 
 from timeline.coref import Report
 from timeline.errors import CorrectionError, StoreError
-from timeline.model import Article, Assignment, Citation, Directive, Extraction, MergedVisit, Quarantined, Query, Visit, assignment, wire
-from timeline.stores import rows, schema, snapshot
+from timeline.model import Article, Assignment, Citation, Extraction, MergedVisit, Quarantined, Query, Visit, assignment, wire
+from timeline.stores import directives, rows, schema, snapshot
 from timeline.stores.corrections import Corrections, Field
 from timeline.stores.filters import directive_conditions, visit_conditions
+from timeline.stores.now import OVERLAY
 from timeline.stores.overlay import build_overlay
 from timeline.stores.streaming import Streamed, database, stream
-from timeline.stores.told import Earlier, Told
+from timeline.stores.told import Told
 from timeline.timex import parse_typed
-
-OVERLAY = """
-CREATE OR REPLACE TABLE main.fixed AS SELECT * FROM snap.visits LIMIT 0;
-CREATE OR REPLACE TABLE main.replaced (id VARCHAR);
-CREATE OR REPLACE TABLE main.moved (report VARCHAR, visit VARCHAR);
-CREATE OR REPLACE TABLE main.retold (id VARCHAR, first VARCHAR, report VARCHAR);
-CREATE OR REPLACE TABLE main.tasks (id VARCHAR, state VARCHAR, due DATE, due_kind VARCHAR, done DATE, agency VARCHAR, body VARCHAR);
-CREATE OR REPLACE VIEW main.visits_now AS
-  SELECT * FROM snap.visits WHERE id NOT IN (SELECT id FROM main.replaced) UNION ALL SELECT * FROM main.fixed;
-CREATE OR REPLACE VIEW main.reports_now AS
-  SELECT r.id, r.article, coalesce(m.visit, r.visit) AS visit, r.body FROM snap.reports r LEFT JOIN main.moved m ON m.report = r.id;
-CREATE OR REPLACE VIEW main.repeats_now AS
-  SELECT * FROM snap.repeats WHERE report IS NULL OR report NOT IN (SELECT report FROM main.moved) UNION ALL SELECT * FROM main.retold;
-CREATE OR REPLACE VIEW main.directives_now AS
-  SELECT d.id, d.article, d.start, d.type, d.speaker, d.themes, d.folded, d.body, r.visit,
-    coalesce(v.earliest, d.earliest) AS earliest, coalesce(v.latest, d.latest) AS latest,
-    coalesce(v.confidence, d.confidence) AS confidence, coalesce(v.officials, []) AS officials, coalesce(v.places, []) AS places,
-    v.kind, v.status, v.checked, v.hidden,
-    coalesce(t.state, 'not_started') AS state, CASE WHEN coalesce(t.due_kind, 'dated') = 'dated' THEN coalesce(t.due, d.due) END AS due,
-    coalesce(t.due_kind, 'dated') AS due_kind, t.done, t.agency, t.body AS assigned, s.first AS same_as
-  FROM snap.directives d LEFT JOIN main.reports_now r ON r.id = d.report LEFT JOIN main.visits_now v ON v.id = r.visit
-    LEFT JOIN main.repeats_now s ON s.id = d.id LEFT JOIN main.tasks t ON t.id = coalesce(s.first, d.id);
-"""
 
 FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
 UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
@@ -162,18 +140,30 @@ class Store:
     def directives(self, query: Query, *, limit: int | None = None, offset: int = 0) -> list[Told]:
         """Directives that match, by date."""
         where, values = directive_conditions(query)
-        page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-        return self._directives(f"WHERE {where} ORDER BY earliest IS NULL, earliest, visit, article, start {page}", values)
+        order = "earliest IS NULL, earliest, visit, article, start"
+        page = f"ORDER BY {order} LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+        with self._lock:
+            self.refresh()
+            found = self._rows(f"SELECT row FROM directives_now WHERE {where} {page}", values)
+            return directives.told(self._rows, [row for (row,) in found])
 
     def directives_of(self, visit_id: str) -> list[Told]:
         """All directives and proposals of one visit, each once however many articles tell it, in the order of articles and texts."""
-        return self._directives(
-            "WHERE d.visit = $id AND same_as IS NULL AND d.article IN (SELECT article FROM reports_now WHERE visit = $id)", {"id": visit_id}
-        )
+        with self._lock:
+            self.refresh()
+            return directives.told(self._rows, directives.rows_of_visit(self._rows, visit_id))
 
     def directives_named(self, ids: Sequence[str]) -> list[Told]:
         """The directives of these ids, by date."""
-        return self._directives("WHERE d.id IN (SELECT unnest($ids))", {"ids": list(ids)}) if ids else []
+        with self._lock:
+            self.refresh()
+            return directives.told(self._rows, directives.rows_named(self._rows, ids)) if ids else []
+
+    def visits_named(self, ids: Sequence[str]) -> dict[str, MergedVisit]:
+        """The visits of these ids, by id; those unknown are left out."""
+        with self._lock:
+            self.refresh()
+            return {id_: wire.decode(body, MergedVisit) for id_, body in directives.visit_bodies(self._rows, ids).items()}
 
     def select(self, sql: str, values: dict[str, Any] | None = None) -> list[Any]:
         """Rows of a SELECT over the views of this module and the tables of `schema.py`, for the counts of `counts.py`."""
@@ -269,25 +259,6 @@ class Store:
         """Closes the store's files."""
         self._db.close()
         self.corrections.close()
-
-    def _directives(self, clause: str, values: dict[str, Any]) -> list[Told]:
-        also = "(SELECT list(x.article ORDER BY x.article) FROM directives_now x WHERE x.same_as = d.id)"
-        before = (
-            "(SELECT list([e.visit, e.earliest::VARCHAR, e.body->>'$.speaker.name'] ORDER BY e.earliest DESC) FROM snap.said_before s"
-            " JOIN directives_now e ON e.id = s.earlier WHERE s.id = d.id AND e.earliest < d.earliest AND NOT coalesce(e.hidden, false))"
-        )
-        columns = f"d.body, d.visit, d.article, v.body, d.state, d.due, d.done, {also}, {before}, d.assigned"
-        joined = f"(SELECT * FROM directives_now d {clause}) d LEFT JOIN visits_now v ON v.id = d.visit"
-        found = self._fresh(f"SELECT {columns} FROM {joined} ORDER BY d.earliest IS NULL, d.earliest, d.visit, d.article, d.start", values)
-        told = ((wire.decode(row[0], Directive), row) for row in found)
-        return [
-            Told(
-                d, r[1], r[2], wire.decode(r[3], MergedVisit).when if r[3] else d.when, r[4], r[5], r[6], tuple(r[7] or ()),
-                tuple(Earlier(visit, date.fromisoformat(day), speaker) for visit, day, speaker in r[8] or ()),
-                wire.decode(r[9], Assignment) if r[9] else Assignment(),
-            )
-            for d, r in told
-        ]  # fmt: skip
 
     def _fresh(self, sql: str, values: dict[str, Any] | None = None) -> list[Any]:
         with self._lock:

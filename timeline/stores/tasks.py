@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from timeline.errors import CorrectionError
-from timeline.model import MergedVisit, Query, assignment, wire
+from timeline.model import MergedVisit, Query, assignment
 from timeline.model.assignment import DUE_SOON
 from timeline.model.task_scope import TaskScope
 from timeline.stores.duckdb import Store
@@ -89,8 +89,7 @@ def agencies(store: Store) -> list[str]:
 
 def visits_by_id(store: Store, ids: list[str]) -> dict[str, MergedVisit]:
     """The visits of these ids."""
-    found = store.select("SELECT id, body FROM visits_now WHERE id IN (SELECT unnest($ids))", {"ids": ids}) if ids else []
-    return {id_: wire.decode(body, MergedVisit) for id_, body in found}
+    return store.visits_named(ids)
 
 
 def papers_by_id(store: Store, ids: list[str]) -> dict[str, tuple[str | None, str | None, str | None]]:
