@@ -63,7 +63,7 @@ def tangled(path: Path, seed: int) -> Store:
     return store
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_directives_are_those_of_the_one_query(tmp_path: Path, seed: int) -> None:
     store = tangled(tmp_path, seed)
     try:
@@ -76,7 +76,7 @@ def test_directives_are_those_of_the_one_query(tmp_path: Path, seed: int) -> Non
         matching = plainly(store, "NOT coalesce(d.hidden, false) AND d.same_as IS NULL")
         assert store.directives(Query(all=True)) == matching
         assert store.directives(Query(all=True), limit=20, offset=30) == matching[30:50]
-        for visit in store.visits(Query(all=True))[:40]:
+        for visit in store.visits(Query(all=True))[:12]:
             assert store.directives_of(visit.id) == plainly(
                 store,
                 "d.visit = $id AND d.same_as IS NULL AND d.article IN (SELECT article FROM reports_now WHERE visit = $id)",

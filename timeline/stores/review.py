@@ -1,5 +1,6 @@
 """What a person should look at, by SQL for stores of any size: visits to settle, pairs that may be one, a random sample."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -16,6 +17,23 @@ _QUEUES = {
 }
 NEAR_DAYS = 2
 """Visits further apart than this are not asked about: officials come again."""
+
+STRETCH = 5000
+"""Visits among which pairs are sought at a time."""
+_PAIRS = """
+WITH v AS (SELECT id, earliest AS day, officials, places FROM visits_now
+    WHERE {where} AND earliest = latest AND earliest BETWEEN $first AND $until),
+  o AS (SELECT id, day, places, unnest(officials) AS key FROM v), p AS (SELECT id, day, officials, unnest(places) AS key FROM v),
+  later_o AS (SELECT *, day - unnest(range({days}))::INTEGER AS near FROM o),
+  later_p AS (SELECT *, day - unnest(range({days}))::INTEGER AS near FROM p),
+  found AS (
+    SELECT a.id AS first, b.id AS second, a.day FROM o a JOIN later_o b ON a.key = b.key AND a.day = b.near
+      WHERE (a.day < b.day OR a.id < b.id) AND (list_has_any(a.places, b.places) OR len(a.places) = 0 OR len(b.places) = 0)
+    UNION
+    SELECT a.id, b.id, a.day FROM p a JOIN later_p b ON a.key = b.key AND a.day = b.near
+      WHERE (a.day < b.day OR a.id < b.id) AND (len(a.officials) = 0 OR len(b.officials) = 0))
+SELECT first, second FROM found WHERE day <= $last ORDER BY day DESC, first, second LIMIT {most}
+"""
 
 
 def _where(query: Query, queue: Queue, today: date) -> tuple[str, dict[str, Any]]:
@@ -45,21 +63,28 @@ def near_pairs(store: Store, query: Query, most: int) -> list[tuple[str, str]]:
     The latest first. Larger stores are asked about only with a filter or up to `most` pairs.
     """
     where, values = visit_conditions(query)
-    day = "SELECT id, earliest AS day, officials, places FROM visits_now WHERE " + where + " AND earliest = latest"
-    near = f"a.day <= b.day AND b.day <= a.day + {NEAR_DAYS} AND a.id <> b.id AND (a.day < b.day OR a.id < b.id)"
-    sql = f"""
-    WITH v AS ({day}),
-      o AS (SELECT id, day, places, unnest(officials) AS key FROM v),
-      p AS (SELECT id, day, officials, unnest(places) AS key FROM v),
-      found AS (
-        SELECT a.id AS first, b.id AS second, a.day FROM o a JOIN o b ON a.key = b.key AND {near}
-          WHERE list_has_any(a.places, b.places) OR len(a.places) = 0 OR len(b.places) = 0
-        UNION
-        SELECT a.id, b.id, a.day FROM p a JOIN p b ON a.key = b.key AND {near}
-          WHERE len(a.officials) = 0 OR len(b.officials) = 0)
-    SELECT first, second FROM found ORDER BY day DESC, first, second LIMIT {int(most)}
-    """
-    return [(first, second) for first, second in store.select(sql, values)]
+    found: list[tuple[str, str]] = []
+    for first, last in _stretches(store, where, values):
+        span = {"first": first, "last": last, "until": last + timedelta(days=NEAR_DAYS)}
+        found += store.select(_PAIRS.format(where=where, days=NEAR_DAYS + 1, most=int(most) - len(found)), values | span)
+        if len(found) >= most:
+            break
+    return found
+
+
+def _stretches(store: Store, where: str, values: dict[str, Any]) -> Iterator[tuple[date, date]]:
+    """Stretches of days with about `STRETCH` visits each, the latest first: the pairs of all days are never made at once."""
+    counted = store.select(
+        f"SELECT earliest, count(*) FROM visits_now WHERE {where} AND earliest = latest GROUP BY 1 ORDER BY 1 DESC", values
+    )
+    last, number = None, 0
+    for day, visits in counted:
+        last, number = last or day, number + visits
+        if number >= STRETCH:
+            yield day, last
+            last, number = None, 0
+    if last is not None:
+        yield counted[-1][0], last
 
 
 def set_apart(store: Store) -> set[frozenset[str]]:
