@@ -1,12 +1,13 @@
 """Everything to show of one visit: its date with reasons, its directives, its sources with the evidence marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.lang import label
 from timeline.lang.tell import reason_sentence, write_when
 from timeline.model import ArticleHead, Candidate, Extraction, MatchLevel, MergedVisit, Query, Span
 from timeline.stores import Store, tallies
+from timeline.views.board import terms
 from timeline.views.rows import DirectiveRow, VisitRow, directive_row, visit_row
 
 REASON_KINDS = {"office_holder": "official", "document_number": "citation", "cited_day": "citation"}
@@ -41,7 +42,11 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class VisitDetail:
-    """Everything the dashboard shows of one visit."""
+    """Everything the dashboard shows of one visit.
+
+    `previous` and `next` are the visits before and after by the same official, `previous_here` and `next_here` those to the
+    same place. `offices` tells by id the offices at the visit's date of people whose office the articles do not name.
+    """
 
     visit: MergedVisit
     row: VisitRow
@@ -53,6 +58,9 @@ class VisitDetail:
     why: list[str]
     previous: str | None
     next: str | None
+    previous_here: str | None = None
+    next_here: str | None = None
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def visit_detail(store: Store, visit_id: str, lang: str) -> VisitDetail | None:
@@ -63,7 +71,8 @@ def visit_detail(store: Store, visit_id: str, lang: str) -> VisitDetail | None:
     heads = {a["id"]: a for a in store.articles([ref.article for ref in visit.reports])}
     directives = [directive_row(heads, told, lang) for told in store.directives_of(visit.id)]
     papers = {ref.article: ref.publisher or ref.source for ref in visit.reports}
-    before, after = _neighbours(store, visit)
+    before, after = _neighbours(store, visit, Query(officials=tuple(a.id for a in visit.lead)))
+    before_here, after_here = _neighbours(store, visit, Query(places=tuple(p.id for p in visit.places)))
     return VisitDetail(
         visit=visit,
         row=visit_row(visit, lang),
@@ -78,6 +87,9 @@ def visit_detail(store: Store, visit_id: str, lang: str) -> VisitDetail | None:
         why=[_why(level, lang) for level in visit.why if level.weight],
         previous=before,
         next=after,
+        previous_here=before_here,
+        next_here=after_here,
+        offices=offices_then(visit),
     )
 
 
@@ -90,9 +102,21 @@ def _why(level: MatchLevel, lang: str) -> str:
     return f"{label(f'comparison.{level.comparison}', lang)}: {label(f'level.{level.level}', lang, count=count)}"
 
 
-def _neighbours(store: Store, visit: MergedVisit) -> tuple[str | None, str | None]:
-    """The visits before and after by the same official or, without one, to the same place."""
-    query = Query(officials=tuple(a.id for a in visit.lead)) if visit.lead else Query(places=tuple(p.id for p in visit.places))
+def offices_then(visit: MergedVisit) -> dict[str, tuple[str, ...]]:
+    """The offices that the register gives at the visit's date to those of its people whose office no article names, by id."""
+    first, last = visit.when.earliest, visit.when.latest
+    if first is None or last is None:
+        return {}
+    silent = [a.id for role in (visit.lead, visit.delegation, visit.hosts) for a in role if not a.titles]
+    held = {
+        id_: tuple(dict.fromkeys(t.office for t in known if t.start <= first and (t.end is None or t.end >= last)))
+        for id_, known in terms(silent).items()
+    }
+    return {id_: found for id_, found in held.items() if found}
+
+
+def _neighbours(store: Store, visit: MergedVisit, query: Query) -> tuple[str | None, str | None]:
+    """The visits before and after this one among those that match."""
     if query.is_empty:
         return None, None
     here = tallies.position(store, query, visit.id)

@@ -68,6 +68,8 @@ class DirectiveRow:
     due_day: datetime.date | None = None
     also: tuple[str, ...] = ()
     before: tuple[Earlier, ...] = ()
+    speaker_id: str | None = None
+    speaker_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> Di
         due_day=told.due,
         also=told.also,
         before=told.before,
+        speaker_id=directive.speaker.id if directive.speaker else None,
+        speaker_titles=directive.speaker.titles if directive.speaker else (),
     )
 
 

@@ -1,13 +1,13 @@
 """The open visit: its date with reasons, its people, what was asked, its sources, and the evidence in the articles."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components import highlight
+from timeline.app.components import highlight, quotation
 from timeline.app.components.corrections import draw_corrections
 from timeline.app.components.markup import bullets, element, link, literal, pairs, tag, text
 from timeline.app.i18n import Words
@@ -41,9 +41,10 @@ def draw_detail(session: Session, rows: Sequence[VisitRow] = ()) -> None:
         _draw_steps(session, found)
         st.html(header(found, words))
         _draw_reasons(found, words)
-        st.html(people(found, words) + directives(found.directives, words, found.visit.lead) + sources(found, words))
+        st.html(people(found, words) + directives(found, words) + sources(found, words))
         _draw_articles(found.sources, words)
         draw_corrections(session, found)
+        st.html(quotation.script(words), unsafe_allow_javascript=True)
         st.html(SHOW_PANEL.format(visit=json.dumps(found.visit.id)), unsafe_allow_javascript=True)
 
 
@@ -69,19 +70,12 @@ def _draw_selected(session: Session, rows: Sequence[VisitRow]) -> None:
 
 
 def _draw_steps(session: Session, found: VisitDetail) -> None:
-    """Previous, next and close, at the top, where the hand already is."""
+    """Previous, next and close, at the top, where the hand already is; by the same official, and to the same place."""
     words, selected = session.words, session.screen.selected
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        for name, other, icon in (("previous", found.previous, "arrow_back"), ("next", found.next, "arrow_forward")):
-            st.button(
-                words(f"detail.{name}"),
-                key=f"step-{name}",
-                icon=f":material/{icon}:",
-                help=words(f"detail.{name}_help"),
-                disabled=other is None,
-                on_click=update,
-                kwargs={"visit": other, "selected": (other,) if other else ()},
-            )
+        if found.visit.lead:
+            _step(words, "previous", found.previous, "arrow_back")
+            _step(words, "next", found.next, "arrow_forward")
         st.button(
             words("detail.close"),
             key="step-close",
@@ -90,6 +84,22 @@ def _draw_steps(session: Session, found: VisitDetail) -> None:
             on_click=update,
             kwargs={"visit": None, "selected": selected if len(selected) > 1 else ()},
         )
+    if found.visit.places:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _step(words, "previous_here", found.previous_here, "arrow_back")
+            _step(words, "next_here", found.next_here, "arrow_forward")
+
+
+def _step(words: Words, name: str, other: str | None, icon: str) -> None:
+    st.button(
+        words(f"detail.{name}"),
+        key=f"step-{name.replace('_', '-')}",
+        icon=f":material/{icon}:",
+        help=words(f"detail.{name}_help"),
+        disabled=other is None,
+        on_click=update,
+        kwargs={"visit": other, "selected": (other,) if other else ()},
+    )
 
 
 def header(found: VisitDetail, words: Words) -> str:
@@ -146,9 +156,9 @@ def people(found: VisitDetail, words: Words) -> str:
     visit = found.visit
     venue = escape(visit.venue) if visit.venue else ""
     rows = [
-        (words.label("column", "lead"), _actors(visit.lead)),
-        (words.label("column", "delegation"), _actors(visit.delegation)),
-        (words.label("column", "hosts"), _actors(visit.hosts)),
+        (words.label("column", "lead"), _actors(visit.lead, found.offices, words)),
+        (words.label("column", "delegation"), _actors(visit.delegation, found.offices, words)),
+        (words.label("column", "hosts"), _actors(visit.hosts, found.offices, words)),
         (words.label("column", "places"), ", ".join(_place(p, words) for p in visit.places)),
         (words.label("column", "venue"), venue),
         (words.label("column", "themes"), _themes(visit.themes, words)),
@@ -167,10 +177,14 @@ def _themes(themes: Sequence[str], words: Words) -> str:
     return element("span", *tags, cls="vt-tags")
 
 
-def _actors(actors: Sequence[Actor]) -> str:
-    return "".join(
-        element("p", element("b", escape(a.name)), text(" – " + "; ".join(a.titles)) if a.titles else "", cls="vt-person") for a in actors
-    )
+def _actors(actors: Sequence[Actor], offices: Mapping[str, tuple[str, ...]], words: Words) -> str:
+    """Names with the offices that the articles give, else those that the register knows for the day."""
+    told = []
+    for actor in actors:
+        known = "; ".join(offices.get(actor.id, ()))
+        office = "; ".join(actor.titles) or (words("detail.office_known", office=known) if known else "")
+        told.append(element("p", element("b", escape(actor.name)), text(f" – {office}") if office else "", cls="vt-person"))
+    return "".join(told)
 
 
 def _place(place: Place, words: Words) -> str:
@@ -178,17 +192,18 @@ def _place(place: Place, words: Words) -> str:
     return escape(f"{place.name} {now}".strip())
 
 
-def directives(rows: Sequence[DirectiveRow], words: Words, lead: Sequence[Actor] = ()) -> str:
-    """What was asked, in the article's words; the speaker is named where it is not the visit's only lead."""
+def directives(found: VisitDetail, words: Words) -> str:
+    """What was asked, in the article's words, each to be copied; the speaker is named where it is not the visit's only lead."""
+    rows, lead = found.directives, found.visit.lead
     alone = lead[0].name if len(lead) == 1 else None
     title = text(f"{words('detail.directives')} ({len(rows)})", "h3", "vt-section")
     if not rows:
         return title + text(words("detail.no_directives"), "p", "vt-source")
-    return title + "".join(directive(row, words, named=row.speaker != alone) for row in rows)
+    return title + "".join(directive(row, words, named=row.speaker != alone, copied=quotation.plain_quote(row, found)) for row in rows)
 
 
-def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
-    """One directive or proposal of the store."""
+def directive(row: DirectiveRow, words: Words, *, named: bool = True, copied: str | None = None) -> str:
+    """One directive or proposal of the store; with `copied`, a button that copies this text."""
     facts = [
         (words.label("column", "speaker"), row.speaker if named else None),
         (words.label("column", "addressee"), capital(row.addressee or "")),
@@ -199,7 +214,8 @@ def directive(row: DirectiveRow, words: Words, *, named: bool = True) -> str:
         facts.append((words("detail.said_before"), "; ".join(_said_before(e, words) for e in row.before)))
     if row.also:
         facts.append((words("detail.told_by"), words.count("detail.articles", 1 + len(row.also))))
-    return directive_html(row.text, row.theme_labels, facts, words, proposal=row.type == "proposal")
+    told = directive_html(row.text, row.theme_labels, facts, words, proposal=row.type == "proposal")
+    return told if copied is None else told + quotation.copy_button(copied, words)
 
 
 def _said_before(earlier: Earlier, words: Words) -> str:

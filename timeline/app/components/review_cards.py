@@ -10,7 +10,7 @@ import streamlit as st
 from timeline.app.components import roles
 from timeline.app.components.correction_history import undo
 from timeline.app.components.corrections import write
-from timeline.app.components.markup import bullets, element, text
+from timeline.app.components.markup import element, text
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, words
 from timeline.lang.tell import write_edtf
@@ -58,7 +58,7 @@ def draw_pair(session: Session, suspect: Suspect) -> None:
             with column:
                 st.html(summary(row, say))
                 _draw_open(say, row, f"pair-{key}")
-        st.html(text(say("review.why_near"), "h3", "vt-section") + bullets(escape(why) for why in suspect.why))
+        st.html(element("p", escape(f"{say('review.why_near')}: {' · '.join(suspect.why)}"), cls="vt-source"))
         if roles.may_edit():
             with st.container(horizontal=True, gap="small"):
                 _button(session, say("correct.merge"), "merge", first, "merge", second.id, key)

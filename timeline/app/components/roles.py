@@ -128,7 +128,9 @@ def draw_author(text: Words, key: str) -> None:
         st.caption(text("roles.as", name=literal(found.name)))
         return
     st.session_state[key] = st.session_state.get(NAME, "")
-    st.text_input(text("roles.name"), key=key, placeholder=text("roles.name_hint"), max_chars=80, on_change=_remember, args=(key,))
+    st.text_input(
+        text("roles.name"), key=key, placeholder=text("roles.name_hint"), max_chars=80, on_change=_remember, args=(key,), width=360
+    )
 
 
 def _remember(key: str) -> None:
