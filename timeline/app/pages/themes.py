@@ -22,8 +22,8 @@ from timeline.charts import heatmap_figure, matrix_figure, multiples_figure
 Figure = Literal["heatmap", "multiples", "matrix", "attention", "silence", "times"]
 FIGURES: tuple[Figure, ...] = get_args(Figure)
 DRAWN = {"heatmap": heatmap_figure, "multiples": multiples_figure, "matrix": matrix_figure}
-LEAST_WIDTH = 760
-"""Pixels that the columns need."""
+LEAST_WIDTH = 1000
+"""Pixels that the columns and their names need; the same stands in style.css."""
 CHARTS = tuple(choice for choice in CHOICES if choice.what == "chart")
 
 
