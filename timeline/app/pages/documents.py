@@ -1,20 +1,27 @@
-"""Party and State documents that the articles cite: which, how often, and in which visits."""
+"""Party and State documents that the articles cite, both ways: who cites one, where and when; and what somebody cites."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, get_args
 
 import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
+from timeline.app.components import document_data
 from timeline.app.components.empty import draw_no_match
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
-from timeline.app.components.markup import literal
+from timeline.app.components.markup import literal, pairs, text
 from timeline.app.components.rows import pick_row, picked_row
 from timeline.app.i18n import Words
-from timeline.app.session import Session, go_to_visit, open_session
+from timeline.app.session import Session, go_to_timeline, go_to_visit, open_session, screen, update_own
 from timeline.views import CitationRow
+from timeline.views.documents import CitedBy, Citer
+
+Way = Literal["document", "official", "place"]
+WAYS: tuple[Way, ...] = get_args(Way)
+LISTED = 50
+MOST_CITERS = 12
 
 
 def page() -> None:
@@ -22,30 +29,65 @@ def page() -> None:
     session = open_session()
     if session is None:
         return
-    text = session.words
-    facets = cached.facets(session.store, session.version, session.query, text.lang)
+    say = session.words
+    facets = cached.facets(session.store, session.version, session.query, say.lang)
     draw_filters(session, facets)
-    st.title(text("documents.title"), anchor=False)
-    draw_glance(cached.counts(session.store, session.version, session.query), text)
+    st.title(say("documents.title"), anchor=False)
+    draw_glance(cached.counts(session.store, session.version, session.query), say)
     draw_chips(session)
-    rows = cached.citation_rows(session.store, session.version, session.query, text.lang)
+    rows = cached.citation_rows(session.store, session.version, session.query, say.lang)
     if not rows:
         if session.query.is_empty:
-            st.info(text("documents.none"), icon=":material/description:")
+            st.info(say("documents.none"), icon=":material/description:")
         else:
             draw_no_match(session)
         return
-    st.caption(text.count("documents.caption", len(rows)))
-    key = f"documents-{hash((session.version, session.query, text.lang))}"
-    picked = picked_row(key, len(rows))
+    way = _draw_way(say)
+    if way == "document":
+        _draw_documents(session, rows)
+    else:
+        _draw_citers(session, way)
+
+
+def _draw_way(say: Words) -> Way:
+    """From documents to people and places, or the other way round; only the chosen one is made."""
+    st.session_state["w_way"] = screen().own_of("cited-by", "document")
+    chosen: Way | None = st.segmented_control(
+        say("documents.way"),
+        WAYS,
+        format_func=lambda way: say(f"documents.way_{way}"),
+        key="w_way",
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: update_own(**{"cited-by": None if st.session_state["w_way"] == "document" else st.session_state["w_way"]}),
+    )
+    return chosen or "document"
+
+
+def _draw_documents(session: Session, rows: Sequence[CitationRow]) -> None:
+    say = session.words
+    st.caption(say.count("documents.caption", len(rows)))
+    key = f"documents-{hash((session.version, session.query, say.lang))}"
+    picked = _picked(key, [r.key for r in rows])
     with st.container(key="split"):
         left, right = st.columns([13, 10], gap="medium")
         with left:
-            pick_row(document_frame(rows), key, _columns(text), text("documents.alt"))
-            st.caption(text("documents.hint"))
+            pick_row(document_frame(rows), key, _columns(say), say("documents.alt"))
+            st.caption(say("documents.hint"))
         with right:
             if picked is not None:
-                _draw_one(rows[picked], session)
+                _draw_one(session, rows[picked])
+
+
+def _picked(key: str, ids: Sequence[str]) -> int | None:
+    """The row that is picked; it is kept in the address, from which a link shows it again."""
+    row = picked_row(key, len(ids))
+    named = screen().own_of("cited", "")
+    if row is not None:
+        if ids[row] != named:
+            update_own(cited=ids[row])
+        return row
+    return list(ids).index(named) if named in ids else None
 
 
 def document_frame(rows: Sequence[CitationRow]) -> pd.DataFrame:
@@ -62,28 +104,114 @@ def document_frame(rows: Sequence[CitationRow]) -> pd.DataFrame:
     )
 
 
-def _columns(text: Words) -> dict[str, Any]:
+def _columns(say: Words) -> dict[str, Any]:
     column = st.column_config
     return {
-        "document": column.TextColumn(text.label("column", "document_id"), width=160),
-        "type": column.TextColumn(text.label("column", "document_type"), width=140),
-        "issuer": column.TextColumn(text.label("column", "issuer"), width=260),
-        "issued": column.TextColumn(text.label("column", "issued"), width=130),
-        "articles": column.NumberColumn(text("documents.articles"), width=80, format="%d"),
-        "visits": column.NumberColumn(text("documents.visits"), width=80, format="%d"),
+        "document": column.TextColumn(say.label("column", "document_id"), width=160),
+        "type": column.TextColumn(say.label("column", "document_type"), width=140),
+        "issuer": column.TextColumn(say.label("column", "issuer"), width=260),
+        "issued": column.TextColumn(say.label("column", "issued"), width=130),
+        "articles": column.NumberColumn(say("documents.articles"), width=80, format="%d"),
+        "visits": column.NumberColumn(say("documents.visits"), width=80, format="%d"),
     }
 
 
-def _draw_one(row: CitationRow, session: Session) -> None:
-    """The visits in whose articles the document is cited, each a way to it."""
-    text = session.words
+def _facts(row: CitationRow, say: Words) -> str:
+    """Kind, issuer and day of issue of a document; what the articles do not tell is said to be unknown."""
+    unknown = say("documents.unknown")
+    return pairs(
+        [
+            (say.label("column", "document_type"), text(row.type)),
+            (say.label("column", "issuer"), text(row.issuer or unknown)),
+            (say.label("column", "issued"), text(row.issued or unknown)),
+        ]
+    )
+
+
+def _draw_one(session: Session, row: CitationRow) -> None:
+    """A document: issuer and day, officials and places, and the visits in whose articles it is cited."""
+    say = session.words
+    use = document_data.use(session, row.key)
     with st.container(border=True, key="panel"):
         st.subheader(literal(row.key), anchor=False)
-        if not row.visits:
-            st.text(text("documents.no_visits"))
-        for visit in row.visits[:50]:
-            found = cached.visit_detail(session.store, session.version, visit, text.lang)
-            if found is not None:
-                label = f"{found.row.date} · {found.row.title}"
-                if st.button(literal(label), key=f"cited-{visit}", icon=":material/timeline:", type="tertiary"):
-                    go_to_visit(visit)
+        st.html(_facts(row, say))
+        if use is None or not use.visits:
+            st.text(say("documents.no_visits"))
+            return
+        if st.button(say.count("documents.on_timeline", len(row.visits)), key="cited-timeline", icon=":material/timeline:"):
+            go_to_timeline(selected=tuple(row.visits), visit=None)
+        _draw_who(say("documents.by_whom"), use.officials, "official", "officials", row.key)
+        _draw_who(say("documents.where"), use.places, "place", "places", row.key)
+        st.html(text(say("documents.when"), "h3", "vt-section"))
+        for visit in use.visits[:LISTED]:
+            _draw_visit(f"{visit.date} · {visit.title}", visit.id, "cited")
+
+
+def _draw_who(title: str, found: Sequence[Citer], unit: str, field: str, key: str) -> None:
+    """Officials or places, each a way to their part of the timeline."""
+    st.html(text(title, "h3", "vt-section"))
+    with st.container(horizontal=True, gap="xsmall"):
+        for one in found[:MOST_CITERS]:
+            if st.button(literal(f"{one.name} ({one.visits})"), key=f"who-{unit}-{key}-{one.id}"):
+                go_to_timeline(**{field: (one.id,)}, visit=None, selected=())
+
+
+def _draw_visit(label: str, visit: str, key: str) -> None:
+    if st.button(literal(label), key=f"{key}-{visit}", icon=":material/arrow_forward:", type="tertiary"):
+        go_to_visit(visit)
+
+
+def _draw_citers(session: Session, way: Way) -> None:
+    """Officials or provinces with the documents cited at their visits; picking one shows them."""
+    say = session.words
+    found = document_data.cited_by(session, way)
+    if not found:
+        st.info(say("documents.no_visits"), icon=":material/description:")
+        return
+    key = f"citers-{way}-{hash((session.version, session.query, say.lang))}"
+    picked = _picked(key, [c.id for c in found])
+    with st.container(key="split"):
+        left, right = st.columns([13, 10], gap="medium")
+        with left:
+            pick_row(_citer_frame(found), key, _citer_columns(say, way), say(f"documents.way_{way}"))
+            st.caption(say("documents.hint_citers"))
+        with right:
+            if picked is not None:
+                _draw_citer(session, found[picked], way)
+
+
+def _citer_frame(found: Sequence[CitedBy]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "name": [c.name for c in found],
+            "documents": [len(c.documents) for c in found],
+            "visits": [c.visits for c in found],
+            "most": [" · ".join(row.key for row, _ in c.documents[:4]) for c in found],
+        }
+    )
+
+
+def _citer_columns(say: Words, way: Way) -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "name": column.TextColumn(say(f"documents.way_{way}"), width=200),
+        "documents": column.NumberColumn(say("documents.number"), width=100, format="%d"),
+        "visits": column.NumberColumn(say("documents.visits"), width=80, format="%d"),
+        "most": column.TextColumn(say("documents.most"), width=360),
+    }
+
+
+def _draw_citer(session: Session, found: CitedBy, way: Way) -> None:
+    """The documents cited at the visits of one official or province, each with those visits."""
+    say = session.words
+    with st.container(border=True, key="panel"):
+        st.subheader(literal(found.name), anchor=False)
+        if st.button(say.count("documents.on_timeline", found.visits), key="citer-timeline", icon=":material/timeline:"):
+            go_to_timeline(**{f"{way}s": (found.id,)}, visit=None, selected=())
+        names = document_data.visit_names(session)
+        for row, visits in found.documents[:LISTED]:
+            st.html(
+                text(row.key, "h3", "vt-section") + text(" · ".join(p for p in (row.type, row.issuer, row.issued) if p), "p", "vt-source")
+            )
+            for visit in visits[:MOST_CITERS]:
+                _draw_visit(names.get(visit, visit), visit, f"citer-{row.key}")
