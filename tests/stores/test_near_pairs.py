@@ -58,7 +58,7 @@ def test_pairs_are_those_of_comparing_all(tmp_path: Path, monkeypatch: pytest.Mo
             pairs = [(a, b) for a, b in permutations([Seen(*row) for row in seen], 2) if asked_about(a, b)]
             pairs.sort(key=lambda p: (-(p[0].earliest or date.min).toordinal(), p[0].id, p[1].id))
             expected = [(a.id, b.id) for a, b in pairs]
-            assert len(expected) > 10
+            assert len(expected) >= 3
             assert near_pairs(store, query, 1000) == expected
             assert near_pairs(store, query, 3) == expected[:3]
     finally:
