@@ -142,8 +142,8 @@ WORDS: dict[str, dict[str, str]] = {
         "sheet_tasks": "Nhiệm vụ",
         "sheet_lists": "Danh sách chọn",
         "tasks_version": "Phiên bản dòng (không sửa)",
-        "tasks_help": "Sửa các cột có nền trắng rồi nhập lại bằng: timeline import-tasks TỆP. Không sửa cột Mã. "
-        "Mỗi gia hạn một dòng: 30/6/2026 (số văn bản).",
+        "tasks_help": "Sửa các cột có nền trắng rồi đưa lại ở trang Nhiệm vụ, mục Nhận lại bảng đã sửa (hoặc: timeline import-tasks TỆP). "
+        "Không sửa cột Mã. Mỗi gia hạn một dòng: 30/6/2026 (số văn bản).",
         "tasks_how": "Cách dùng",
         "import_row": "{file}, dòng {row}",
         "import_store": "kho dữ liệu, sửa sau khi xuất tệp",
@@ -295,8 +295,8 @@ WORDS: dict[str, dict[str, str]] = {
         "sheet_tasks": "Tasks",
         "sheet_lists": "Choices",
         "tasks_version": "Version of the row (leave as is)",
-        "tasks_help": "Edit the white columns, then bring the file back with: timeline import-tasks FILE. Leave the column Id as it is. "
-        "One extension a line: 30/6/2026 (number of the document).",
+        "tasks_help": "Edit the white columns, then bring the file back on the page Tasks (or: timeline import-tasks FILE). "
+        "Leave the column Id as it is. One extension a line: 30/6/2026 (number of the document).",
         "tasks_how": "How to use",
         "import_row": "{file}, row {row}",
         "import_store": "the store, changed since the file was made",
