@@ -178,3 +178,35 @@ def test_an_older_period_is_reported_as_of_its_last_day(run: Run, unit: Period) 
 
 def test_templates_of_the_export_box_are_those_of_the_exports() -> None:
     assert export.TEMPLATES == templates.TEMPLATES
+
+
+def _export_box() -> None:
+    from timeline.app.components.export import Choice, draw_export
+    from timeline.app.session import open_session, sync
+
+    sync("timeline")
+    session = open_session()
+    assert session is not None
+    draw_export(session, "x", (Choice("report", "docx"), Choice("table", "csv")))
+
+
+def test_a_report_of_the_export_box_is_issued_by_the_office_on_the_day(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    issued: list[tuple[str, templates.Issue]] = []
+
+    def rendered(_store: Store, _query: Query, what: str, _extension: str, *, issue: templates.Issue, **_: Any) -> bytes:
+        issued.append((what, issue))
+        return b"x"
+
+    monkeypatch.setattr("timeline.exports.render", rendered)
+    page = AppTest.from_function(_export_box, default_timeout=30)
+    page.run()
+    page.selectbox(key="export-template").set_value("state")
+    page.text_input(key="export-office").set_value("  VĂN PHÒNG  ").run()
+    page.button(key="export-make").click().run()
+    assert not page.exception
+    today = datetime.now().date()  # noqa: DTZ005
+    assert issued == [("report", templates.Issue("state", "VĂN PHÒNG", today))]
+    page.selectbox(key="export-choice").select_index(1).run()
+    assert "export-template" not in [s.key for s in page.selectbox]
+    page.button(key="export-make").click().run()
+    assert issued[1] == ("table", templates.AS_USUAL)
