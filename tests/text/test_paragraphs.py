@@ -136,3 +136,18 @@ def test_a_number_cut_at_its_thousands_is_one() -> None:
     )
     assert len(paragraphs(lines)) == 1
     assert len(paragraphs(lines.replace("đạt 1.\n250", "năm 2023.\n250"))) == 2
+
+
+@given(
+    st.lists(st.sampled_from(("Ông Bình đến xã.", "Tỉnh cần làm đường", "và cầu.", "- Một việc", "hộiĐến nay", "xong.Hôm qua")), max_size=8),
+    st.sampled_from(("\n", "\n\n", " ")),
+    st.integers(0, 60),
+    st.integers(0, 90),
+)
+def test_the_paragraphs_of_a_part_are_those_of_the_whole_or_are_cut_from_them(lines: list[str], gap: str, start: int, size: int) -> None:
+    text = gap.join(lines)
+    part = Span(min(start, len(text)), min(start + size, len(text)))
+    whole, inside = paragraphs(text), paragraphs(text, part)
+    assert "".join("".join(s.of(text).split()) for s in inside) == "".join(part.of(text).split())
+    if all(w.end <= part.start or w.start >= part.end or (part.start <= w.start and w.end <= part.end) for w in whole):
+        assert inside == [w for w in whole if part.start <= w.start and w.end <= part.end]

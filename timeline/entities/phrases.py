@@ -33,13 +33,13 @@ class Phrases(Generic[T]):
         return key in self._root
 
     def all_at(self, tokens: Tokens, places: Sequence[int]) -> dict[int, tuple[int, T]]:
-        """What `longest` finds at each of the tokens `places`, by that token; those where no phrase begins are left out.
+        """What `longest` finds at each of the tokens `places`, by that token; those where no phrase begins are left out."""
+        return {i: hit for i in self.likely(tokens, places) if (hit := self.longest(tokens, i))}
 
-        Most words that open a phrase are followed by one that does not go on with it: these are told apart first.
-        """
+    def likely(self, tokens: Tokens, places: Sequence[int]) -> list[int]:
+        """Those of the tokens `places` where a phrase may begin, by two words: most that open one do not go on with it."""
         root, keys, last = self._root, tokens.keys, len(tokens) - 1
-        likely = [i for i in places if (node := root.get(keys[i])) and (_END in node or (i < last and keys[i + 1] in node))]
-        return {i: hit for i in likely if (hit := self.longest(tokens, i))}
+        return [i for i in places if (node := root.get(keys[i])) and (_END in node or (i < last and keys[i + 1] in node))]
 
     def longest(self, tokens: Tokens, first: int) -> tuple[int, T] | None:
         """The end (token index) and value of the longest phrase at token `first`; or None."""
@@ -48,16 +48,15 @@ class Phrases(Generic[T]):
         if node is None:  # most words begin no phrase
             return None
         hard = tokens.hard
-        found: tuple[int, T] | None = None
-        index = first + 1
+        best, value, index = 0, None, first + 1
         while node is not None:
             if _END in node:
-                found = (index, node[_END])
+                best, value = index, node[_END]
             if index >= len(keys) or hard[index]:
                 break
             node = node.get(keys[index])
             index += 1
-        return found
+        return (best, value) if best else None  # type: ignore[return-value]
 
     def ending(self, tokens: Tokens, end: int, *, reach: int = 6) -> tuple[int, T] | None:
         """The start and value of a phrase that ends right before token `end`, the longest within `reach` words; or None."""

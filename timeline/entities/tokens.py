@@ -9,7 +9,8 @@ from itertools import accumulate, compress, count, pairwise
 from typing import Generic, TypeVar
 
 from timeline.model import Span
-from timeline.text import Canonical, canonical, paragraphs
+from timeline.text import Canonical, canonical
+from timeline.text.paragraphs import canonical_paragraphs
 
 # A sign, or a word: one class of both comes first to scan fast.
 _TOKEN = re.compile(r"([^\s_](?:(?<!\w)|[^\W_]*+(?:['’][^\W_]++)*+))")
@@ -92,7 +93,7 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     stops: list[bool] = []
     hard: list[bool] = []
-    openings = sorted({0, *(source.index(p.start) for p in paragraphs(text)), len(source.text)})
+    openings = sorted({0, *(p.start for p in canonical_paragraphs(written)), len(written)})
     for opening, closing in pairwise(openings):  # a lost line break may glue two paragraphs in one word ("NộiTheo")
         pieces = _TOKEN.split(written[opening:closing])  # gap, token, gap, token, …, gap: twice as fast as match by match
         offsets = [*accumulate(map(len, pieces), initial=opening)]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from timeline.entities.phrases import Phrases
 from timeline.entities.tokens import tokenize
-from timeline.extract.openers import Openers, opening_words
+from timeline.extract.openers import Openers
 from timeline.lang import Lexicon
 from timeline.model import Block, Citation, When
 from timeline.text import Canonical, canonical
@@ -52,7 +53,7 @@ class _Words:
     party_offices: frozenset[str]
     numbered: re.Pattern[str]
     short: re.Pattern[str]
-    short_openers: frozenset[str]
+    kinds: Phrases[bool]
     more: re.Pattern[str]
     kind_before: re.Pattern[str]
     with_so: frozenset[str]
@@ -91,7 +92,7 @@ def find_citations(text: str, blocks: Iterable[Block], found: Found, lexicon: Le
     """
     words = _words(lexicon)
     whole = canonical(text)
-    short = Openers(tokenize(text), words.short_openers)
+    short = Openers(tokenize(text), words.kinds)
     hits: list[_Hit] = []
     for block in blocks:
         if block.kind in ("body", "title"):
@@ -283,7 +284,7 @@ def _words(lexicon: Lexicon) -> _Words:
             rf"(?<!\w)(?P<kind>(?i:{kinds}))\s{{1,3}}(?P<so>số\s{{1,3}})?(?P<number>\d{{1,4}}(?P<year>/(?:19|20)\d\d)?)"
             rf"(?!\w)(?!{BREAK}[/-]{BREAK}[A-ZĐ\d])(?!\s?%)(?![.,]\d)"
         ),
-        short_openers=opening_words(short["kinds"] + short["with_so"]),
+        kinds=Phrases((kind, True) for kind in short["kinds"] + short["with_so"]),
         more=re.compile(r"(?:,\s\d{2,3}(?![\w/.%-])){0,8}(?:\svà|,)\s\d{2,3}(?![\w/%-])(?![.,]\d)"),
         kind_before=re.compile(rf"(?<!\w)(?P<kind>(?i:{named}))\s{{0,2}}(?:số)?\s{{0,2}}:?\s{{0,2}}\Z"),
         with_so=frozenset(_name(k) for k in _plain(short["with_so"])),

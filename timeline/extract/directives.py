@@ -9,6 +9,7 @@ host's answer, a caption and a new scene are none; what hosts ask of the centre 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from timeline.extract.agencies import co_agencies_of
@@ -345,9 +346,9 @@ def _opening(story: Story) -> list[Span]:
     """Where the article says what it is about: its title block and the beginning of the story."""
     reading = story.reading
     titles = [b.span for b in reading.blocks if b.kind == "title"]
-    body = [s for s in reading.sentences if reading.block_at(s.start) == "body"]
-    lead = [s for s in body if body and s.start - body[0].start < LEAD]
-    return titles + lead
+    body = (s for s in reading.sentences if reading.block_at(s.start) == "body")
+    first = next(body, None)
+    return titles + ([first, *takewhile(lambda s: s.start - first.start < LEAD, body)] if first else [])
 
 
 def _dated(story: Story, sentence: _Sentence) -> int | None:

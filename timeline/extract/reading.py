@@ -1,6 +1,8 @@
 """What the steps of extraction hand to each other: one article as read so far, and the drafts made from it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from timeline.entities import PersonMention, PlaceMention
@@ -34,7 +36,13 @@ class Reading:
 
     def block_at(self, offset: int) -> str:
         """The kind of the block in which the character at `offset` stands (`body` between blocks)."""
-        return next((b.kind for b in self.blocks if b.span.start <= offset < b.span.end), "body")
+        before = bisect_right(self._block_starts, offset)
+        block = self.blocks[before - 1] if before else None
+        return block.kind if block is not None and offset < block.span.end else "body"
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ CLOSE = 6
 """Characters at most between a closing quotation mark and who said it."""
 FAR = 400
 """Characters at most between a name and "Đồng chí" that stands for it."""
+ASIDE, MOST_SIGNS = 60, 12
+"""Characters before a verb in which adverbs are looked for, and signs at most that stand there."""
 NAMED = 90
 """Characters at most between the name of who said it and the verb."""
 
@@ -90,7 +92,7 @@ class Story:
         people = [(index(m.span.start), index(m.extent.end), m) for m in reading.people]
         self.people = [p for p in people if not NAMESAKE.search(self.text, max(0, p[0] - 12), p[0])]
         self._starts = [p[0] for p in self.people]
-        self._verbs = Openers(tokenize(reading.text), self.words.verb_openers)
+        self._verbs = Openers(tokenize(reading.text), self.words.verbs)
         self.quotes = self._quotes()
 
     def range(self, span: Span) -> tuple[int, int]:
@@ -153,7 +155,11 @@ class Story:
 
     def _left(self, start: int, verb: int) -> int:
         """Where what may stand between a subject and its verb begins: adverbs, signs, or the verb itself."""
-        aside = self.words.aside.search(self.text, max(start, verb - 60), verb)
+        window = self.text[max(start, verb - ASIDE) : verb]
+        said = window.rstrip(" \n,:–-")
+        if len(window) - len(said) <= MOST_SIGNS and self.words.aside.excludes(said):
+            return verb - len(window) + len(said)  # no adverb: the signs are all
+        aside = self.words.aside.pattern.search(self.text, max(start, verb - ASIDE), verb)
         return aside.start() if aside else verb
 
     def _asks(self, verb: re.Match[str], start: int, end: int, left: int, *, strict: bool) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from timeline.lang import Lexicon
 from timeline.model import Span, ThemeScore
-from timeline.text import canonical
+from timeline.text import Canonical, canonical
 
 WEIGHTS = {"strong": 3.0, "usual": 2.0, "weak": 1.0}
 """What one cue of each rank adds to its theme."""
@@ -46,11 +47,11 @@ LATER = 0.5
 """What a cue at the very end loses of its weight: a speaker begins with what matters most."""
 
 _NO_WEIGHTS: dict[str, float] = {}
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"(\w+)")
 _STOP = re.compile(r"[.;:!?…\"“”()\n]")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     """A node of the trie of cues: one step per word; `weights` (theme → weight) where a cue ends."""
 
@@ -135,36 +136,52 @@ def _cues(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[_Cue]:
     "phát triển kinh tế cửa khẩu" tells of "kinh tế cửa khẩu", which says what is developed.
     """
     trie = _trie(lexicon)
+    whole = canonical(text)
     length = sum(s.end - s.start for s in spans)
     before = 0
     for span in spans:
-        here = canonical(span.of(text))
+        here = _canonical(text, span, whole)
         folded = here.text.lower()
         # Lower case can change the length of a few foreign letters; then nothing would point at its place.
         folded = folded if len(folded) == len(here.text) else here.text
-        bounds = [m.span() for m in _TOKEN.finditer(folded)]
-        words_here = [folded[start:end] for start, end in bounds]
+        pieces = _TOKEN.split(folded)  # gap, word, gap, word, …, gap: faster than match by match
+        words, gaps = pieces[1::2], pieces[2::2]
         taken: list[tuple[int, int, dict[str, float], float]] = []
-        for i in [i for i, word in enumerate(words_here) if word in trie.steps]:
-            end, weights = _longest(trie, words_here, bounds, i, folded)
+        for i in _openings(trie, words):
+            end, weights = _longest(trie, words, gaps, i)
             if end <= (taken[-1][1] if taken else 0):
                 continue
             if taken and i < taken[-1][1] and end - i >= taken[-1][1] - taken[-1][0]:
                 taken[-1] = (*taken[-1][:3], AGAIN)
             taken.append((i, end, weights, 1.0))
+        starts = [*accumulate(map(len, pieces))][::2] if taken else []
         for i, end, weights, share in taken:
-            found = here.span(bounds[i][0], bounds[end - 1][1])
-            share *= 1 - LATER * (before + bounds[i][0]) / length
+            found = here.span(starts[i], starts[end - 1] + len(words[end - 1]))
+            share *= 1 - LATER * (before + starts[i]) / length
             told = {t: w * share for t, w in weights.items()}
-            yield _Cue(Span(span.start + found.start, span.start + found.end), " ".join(words_here[i:end]), told)
+            yield _Cue(Span(span.start + found.start, span.start + found.end), " ".join(words[i:end]), told)
         before += span.end - span.start
 
 
-def _longest(trie: _Node, words: Sequence[str], bounds: Sequence[tuple[int, int]], start: int, text: str) -> tuple[int, dict[str, float]]:
+def _canonical(text: str, span: Span, whole: Canonical) -> Canonical:
+    """What stands at `span` in canonical form: as written where the `whole` text is, and no word is cut."""
+    here = span.of(text)
+    if whole.text != text or text[max(0, span.start - 1) : span.start + 1].isalpha() or text[max(0, span.end - 1) : span.end + 1].isalpha():
+        return canonical(here)
+    return Canonical(here, len(here))
+
+
+def _openings(trie: _Node, words: list[str]) -> list[int]:
+    """The words at which a cue may begin: most that open one are followed by a word that does not go on with it."""
+    steps, after = trie.steps, [*words[1:], ""]
+    return [i for i, word in enumerate(words) if (node := steps.get(word)) and (node.weights is not None or after[i] in node.steps)]
+
+
+def _longest(trie: _Node, words: Sequence[str], gaps: Sequence[str], start: int) -> tuple[int, dict[str, float]]:
     """Where the longest cue that begins at word `start` ends, and its weights; (0, {}) when none begins there."""
     node, best, j = trie, (0, _NO_WEIGHTS), start
     while j < len(words) and (step := node.steps.get(words[j])) is not None:
-        if j > start and _STOP.search(text, bounds[j - 1][1], bounds[j][0]):
+        if j > start and gaps[j - 1] != " " and _STOP.search(gaps[j - 1]):
             break
         node, j = step, j + 1
         if node.weights is not None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from timeline.extract.openers import opening_words
+from timeline.entities.phrases import Phrases
+from timeline.extract.openers import Ending, ending
 from timeline.lang import Lexicon
 from timeline.text import canonical
 
@@ -19,18 +20,18 @@ class Wording:
 
     verb: re.Pattern[str]
     """A verb of speaking; the group that matched (order, propose, reply, state) is its kind, `other` is none."""
-    verb_openers: frozenset[str]
-    """The words with which such verbs begin."""
-    noun_before: re.Pattern[str]
+    verbs: Phrases[bool]
+    """Such verbs."""
+    noun_before: Ending
     noun_after: re.Pattern[str]
-    asked: re.Pattern[str]
+    asked: Ending
     """A verb whose object follows: "kiến nghị Thủ tướng …"."""
     own_work: re.Pattern[str]
     """What makes of "chỉ đạo" an activity: "trực tiếp chỉ đạo công tác khắc phục"."""
-    aside: re.Pattern[str]
+    aside: Ending
     """What may stand between a subject and its verb, up to the verb."""
     firm: re.Pattern[str]
-    not_before: re.Pattern[str]
+    not_before: Ending
     idle: re.Pattern[str]
     """A word in whose clause obligation tells what is so."""
     opening: re.Pattern[str]
@@ -45,7 +46,7 @@ class Wording:
     other_voice: re.Pattern[str]
     """"Theo PVN, …": someone else than whoever spoke before, though no official of the text."""
     first_person: re.Pattern[str]
-    pronoun_end: re.Pattern[str]
+    pronoun_end: Ending
     office_end: re.Pattern[str]
     office_first: re.Pattern[str]
     """An office with which a sentence begins, before what it did."""
@@ -89,14 +90,16 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?<!\w)(?:(?P<other>(?i:{either(verbs['other'])}))|(?P<order>(?i:{either(verbs['order'])}))|(?P<propose>(?i:{either(verbs['propose'])}))"
             rf"|(?P<reply>(?i:{either(verbs['reply'])}))|(?P<state>(?i:{either(verbs['state'])})))(?!\w)"
         ),
-        verb_openers=opening_words(form for kind in ("other", "order", "propose", "reply", "state") for form in verbs[kind]),
-        noun_before=re.compile(rf"(?:(?<!\w)(?<![Đđ]oàn\s)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z"),
+        verbs=Phrases((form, True) for kind in ("other", "order", "propose", "reply", "state") for form in verbs[kind]),
+        noun_before=ending(
+            rf"(?:(?<!\w)(?<![Đđ]oàn\s)(?i:{either(verbs['noun_before'])})\s{{1,3}}|lãnh đạo,\s{{1,3}}|[/-])\Z", verbs["noun_before"]
+        ),
         noun_after=re.compile(rf"\s{{1,3}}(?:{either(verbs['noun_after'])})(?!\w)"),
-        asked=re.compile(rf"(?<!\w)(?i:{either(verbs['asked'])})\s{{1,3}}\Z"),
+        asked=ending(rf"(?<!\w)(?i:{either(verbs['asked'])})\s{{1,3}}\Z", verbs["asked"]),
         own_work=re.compile(rf"\s{{1,3}}(?:{either(verbs['own_work'])})(?!\w)"),
-        aside=re.compile(rf"(?:[\s,:–-]|(?<!\w)(?i:{either(verbs['aside'])})(?!\w)){{0,12}}\Z"),
+        aside=ending(rf"(?:[\s,:–-]|(?<!\w)(?i:{either(verbs['aside'])})(?!\w)){{0,12}}\Z", verbs["aside"]),
         firm=re.compile(rf"(?<!\w)(?i:{firm})(?!\w)(?!\s{{1,3}}(?i:{either(obligation['not_after'])})(?!\w))"),
-        not_before=re.compile(rf"(?<!\w)(?i:{either(obligation['not_before'])})\s{{1,3}}\Z"),
+        not_before=ending(rf"(?<!\w)(?i:{either(obligation['not_before'])})\s{{1,3}}\Z", obligation["not_before"]),
         idle=re.compile(rf"(?<!\w)(?i:{either(obligation['idle'])})(?!\w)"),
         opening=re.compile(
             rf"(?:[\s“\"'‘(.\-–+*•]{{0,4}}(?:(?i:{either(going_on['connectors'])})(?!\w)[\s,:]{{0,4}}(?:là\s{{1,3}})?"
@@ -117,7 +120,7 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"|(?!(?:{either(table['scene']['sources'])})(?!\w))[{UPPER}])"
         ),
         first_person=re.compile(rf"(?<!\w)(?i:{either(speakers['first_person'])})(?!\w)"),
-        pronoun_end=re.compile(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z"),
+        pronoun_end=ending(rf"(?<!\w)(?i:{either(speakers['pronouns'])})\Z", speakers["pronouns"]),
         office_end=re.compile(rf"(?<!\w){office}\Z"),
         office_first=re.compile(rf"{office.replace('{0,7}', '{0,7}?')}(?=\s{{1,3}}(?:đã|vừa|cũng|sẽ|có|họp|ra|ban hành|ghi nhận)(?!\w))"),
         inspecting=re.compile(rf"(?i:{either(speakers['inspecting'])})(?!\w)"),

@@ -52,13 +52,13 @@ def label_captions(parts: list[Part], words: Words) -> None:
             continue
         if words.ends_in_credit(part.text) or _is_cell(part.text) or _PLACEHOLDER.match(part.text):
             part.label("caption", "caption")
-        elif (before and part.key == before.key) or (after and part.key == after.key):
+        elif (before and part.same_as(before)) or (after and part.same_as(after)):
             if not TIME.search(part.text):
                 part.label("caption", "caption_repeated")
         elif i and (_shows_a_scene(part.text, words, usual) or (before and _PLACEHOLDER.match(before.text) and _is_bare(part.text))):
             part.label("caption", "caption")
     repeated = {p.key for p in parts if p.reason == "caption_repeated"}
-    for part in parts:
+    for part in parts if repeated else ():
         if part.key in repeated:
             part.label("caption", "caption_repeated")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from timeline.text.normal import canonical
 from timeline.text.paragraphs import ends_sentence, is_bullet
-from timeline.text.parts import FINAL, Part, Words, heading_key
+from timeline.text.parts import FINAL, Headings, Part, Words, heading_key
 
 _SCRAPED = re.compile(r"date \d{4}-\d{2}(?:-\d{2})?\s", re.IGNORECASE)
 _DAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s?nhật|t[2-7]|cn)"
@@ -49,11 +49,12 @@ def header_prefix(text: str, start: int, end: int) -> int:
 def label_head(parts: list[Part], title: str | None, words: Words) -> None:
     """Labels page header lines and the headline (`title` where it is known), up to the first sentence of the story."""
     stated = heading_key(title) if title else None
+    headline = Headings(frozenset([stated]), len(stated.split())) if stated else None
     titled = False
     for i, part in enumerate(parts[:HEAD]):
         if FINAL.search(part.text) and len(part.text) > MAX_HEADER:
             break
-        if stated and (part.key == stated or (_is_headline(part.text, words) and part.key in stated)):
+        if stated and headline and (part.is_in(headline) or (_is_headline(part.text, words) and part.key in stated)):
             part.label("title", None)
             titled = True
         elif _SCRAPED.match(part.text + " "):
@@ -87,7 +88,7 @@ def label_foot(parts: list[Part], publisher: str | None, words: Words) -> None:
     """Labels, upwards from the last open part, signatures and rights (the `publisher` signs too); buttons and tags anywhere."""
     own = heading_key(publisher) if publisher else None
     for part in parts:
-        if len(part.text) <= 60 and part.key in words.buttons:
+        if len(part.text) <= 60 and part.is_in(words.buttons):
             part.label("footer", "share_label")
         elif len(part.text) <= 250 and words.tags.match(part.text):
             part.label("footer", "tags")
@@ -143,7 +144,7 @@ def _foot_reason(part: Part, words: Words) -> str | None:
     if _URL.match(text):
         return "source_link"
     signed = words.signed.match(text)
-    if part.key in words.signatures or (len(text) <= 80 and signed and signed["name"][0].isupper()) or _is_name(text):
+    if part.is_in(words.signatures) or (len(text) <= 80 and signed and signed["name"][0].isupper()) or _is_name(text):
         return "sign_off"
     return None
 

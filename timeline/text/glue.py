@@ -14,7 +14,7 @@ _GLUED = re.compile(
     rf"|(?P<word>(?<=[{_LOWER}])[{_LOWER}])(?=[{_UPPER}][{_LOWER}])"  # a word within a word
     rf"|(?P<acronym>(?<=[{_UPPER}])[{_UPPER}])(?=[{_UPPER}][{_LOWER}])"  # an acronym before a word
 )
-_INNER_CAPITAL = re.compile(rf"[{_UPPER}](?<=\S.)")
+_INNER_CAPITAL = re.compile(rf"[{_UPPER}](?:(?<=[{_LOWER}{_UPPER}].)(?=[{_LOWER}])|(?<=[.!?…\"”’»)(].)(?=[{_LOWER}{_UPPER}]))")
 _REACH = 3
 """What glues is at most so many characters before the capital: a stop, a closing quotation mark, an opening bracket."""
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“'«,;:]*$")
@@ -30,7 +30,7 @@ def glue_points(text: str) -> tuple[int, ...]:
 
 
 def _glued(text: str) -> Iterator[re.Match[str]]:
-    """The matches of `_GLUED` in order, tried only before a capital that no space precedes: few characters of a text."""
+    """The matches of `_GLUED` in order, tried only before a capital that a letter or such a sign precedes: few characters of a text."""
     reached = 0
     for capital in _INNER_CAPITAL.finditer(text):
         for start in range(max(reached, capital.start() - _REACH), capital.start()):

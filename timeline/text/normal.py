@@ -144,6 +144,7 @@ def _place_tone(match: re.Match[str]) -> str:
     return bare + unicodedata.normalize("NFC", second + tone)
 
 
+@lru_cache(maxsize=4096)  # the same names and offices are asked for again and again
 def plain(text: str) -> str:
     """The search key of `text`: lower case without diacritics, đ as d, spaces squeezed ("Lạng Sơn" → "lang son")."""
     letters = unicodedata.normalize("NFD", text.lower()).replace("đ", "d").replace("ð", "d")

@@ -11,7 +11,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
+
+from msgspec import Struct
 
 from timeline.model import Span
 from timeline.text.glue import glue_points
@@ -19,7 +22,8 @@ from timeline.text.normal import canonical
 from timeline.text.words import abbreviations, connectives
 
 _LINE = re.compile(r"[^\n]+")
-_ENDS = re.compile(r"[.!?…:;|][\"'”’»)\]]*$")
+_ENDS = frozenset(".!?…:;|")
+_CLOSING = "\"'”’»)]"
 _BULLET = re.compile(r"(?:[-–—•*+▪●]\s|[a-zđ]\)|\(?\d{1,2}[.)]\s|[IVX]{1,5}\.\s)")
 _CUT_TOKEN = re.compile(r"(?:\w[-/]|\d\.)$")
 _CUT_NUMBER, _THOUSANDS = re.compile(r"(?<![\d/.-])\d{1,3}(?:\.\d{3})*\.$"), re.compile(r"\d{3}(?!\d)")
@@ -39,8 +43,7 @@ FULL = 0.85
 """Share of the width under which no line is full, however ragged the right edge is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True, gc=False):
     span: Span
     text: str
     breaks: int
@@ -69,13 +72,23 @@ def paragraphs(text: str, within: Span | None = None) -> list[Span]:
 
 def canonical_paragraphs(text: str, within: Span | None = None) -> list[Span]:
     """The same for text that is canonical already; spans point into it."""
-    return _joined(_lines(text, within), _layout(text)) if within else _all_paragraphs(text)
+    if within is None:
+        return _all_paragraphs(text)
+    whole = _all_paragraphs(text)
+    first, end = bisect_right(whole, within.start, key=_end_of), bisect_left(whole, within.end, key=_start_of)
+    inside = whole[first:end]
+    if inside and (inside[0].start < within.start or inside[-1].end > within.end):  # it cuts a paragraph
+        return _joined(_lines(text, within), _layout(text))
+    return inside
 
 
 @lru_cache(maxsize=8)
 def _all_paragraphs(text: str) -> list[Span]:
     """The paragraphs of a whole text; kept for the last few, since blocks and tokens both ask for them."""
     return _joined(_all_lines(text), _layout(text))
+
+
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
 def _joined(lines: list[_Line], layout: _Layout) -> list[Span]:
@@ -94,13 +107,11 @@ def _lines(text: str, within: Span) -> list[_Line]:
     last_end = within.start
     for match in _LINE.finditer(text, within.start, within.end):
         inner = glued[bisect_right(glued, match.start()) : bisect_left(glued, match.end())]
-        starts = [match.start(), *inner]
-        for start, end in zip(starts, [*starts[1:], match.end()], strict=True):
-            raw = text[start:end]
-            stripped = raw.strip()
+        for start, end in pairwise((match.start(), *inner, match.end())):
+            stripped = text[start:end].strip()
             if not stripped:
                 continue
-            begin = start + raw.index(stripped[0])
+            begin = text.index(stripped[0], start)
             lines.append(_Line(Span(begin, begin + len(stripped)), stripped, text.count("\n", last_end, begin)))
             last_end = begin + len(stripped)
     return lines
@@ -143,7 +154,7 @@ def _width(lines: list[_Line]) -> int | None:
         return None
     for width in dict.fromkeys(lengths[: 1 + HEADLINES]):
         full = [line for line in lines if 0.75 * width <= len(line.text) <= width]
-        open_ended = sum(not _ENDS.search(line.text) for line in full)
+        open_ended = sum(last_sign(line.text) not in _ENDS for line in full)
         if width in WRAPPED_WIDTH and len(full) * 3 >= len(lines) and open_ended * 2 > len(full):
             return width
     return None
@@ -181,10 +192,15 @@ def _hangs(line: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """True when a line ends with a stop, colon or semicolon that is not part of an abbreviation."""
-    if not _ENDS.search(line):
+    if last_sign(line) not in _ENDS:
         return False
     word = _LAST_WORD.search(line[-40:])
     return not (word and word.group(1).lstrip("(\"“'") in abbreviations())
+
+
+def last_sign(text: str) -> str:
+    """The last character of `text` before the quotation marks and brackets that close it; empty where there is none."""
+    return text.rstrip(_CLOSING)[-1:]
 
 
 def is_bullet(line: str) -> bool:

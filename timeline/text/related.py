@@ -2,7 +2,8 @@
 
 from itertools import accumulate
 
-from timeline.text.parts import FINAL, Part, Words, heading_key, is_story
+from timeline.text.paragraphs import last_sign
+from timeline.text.parts import FINAL_SIGNS, Part, Words, heading_key, is_story
 
 MAX_TEASER = 220
 """Longest headline of another story, in characters."""
@@ -20,10 +21,10 @@ def label_related(parts: list[Part], words: Words) -> None:
         part = parts[i]
         if len(part.text) <= MAX_TEASER and (words.teaser.match(part.text) or _is_inline(part.text, words)):
             part.label("related", "related_teaser")
-        elif begun and part.key in words.end_headings:
+        elif begun and part.is_in(words.end_headings):
             _label_all(parts[i:])
             return
-        elif begun and part.key in words.box_headings:
+        elif begun and part.is_in(words.box_headings):
             headlines = headlines or _headlines_from(parts)
             i = _label_box(parts, i, headlines) - 1
         begun = begun or is_story(part)
@@ -33,7 +34,8 @@ def label_related(parts: list[Part], words: Words) -> None:
 def _is_inline(text: str, words: Words) -> bool:
     """True for "Xem thêm: headline" on one line."""
     heading, colon, rest = text.partition(":")
-    return bool(colon and rest.strip()) and heading_key(heading) in words.box_headings
+    boxes = words.box_headings
+    return bool(colon and rest.strip()) and boxes.may_hold(heading) and heading_key(heading) in boxes.keys
 
 
 def _label_box(parts: list[Part], heading: int, headlines: list[int]) -> int:
@@ -53,7 +55,7 @@ def _headlines_from(parts: list[Part]) -> list[int]:
 
 
 def _is_headline(part: Part) -> bool:
-    return len(part.text) <= MAX_TEASER and not FINAL.search(part.text)
+    return len(part.text) <= MAX_TEASER and last_sign(part.text) not in FINAL_SIGNS
 
 
 def _label_all(parts: list[Part]) -> None:
