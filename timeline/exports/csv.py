@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from timeline.exports.fields import FIELDS
 from timeline.exports.tables import BATCH, Cell, Row, plain_cell, rows
@@ -11,6 +12,10 @@ from timeline.stores import Store
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Characters that make a spreadsheet read a cell as a formula (OWASP, CSV injection)."""
+
+
+_AS_THEY_ARE = (int, float, date, type(None))
+"""What the CSV module writes as `neutral` does; asking that for each cell took a fifth of an export's time."""
 
 
 def neutral(value: Cell) -> str:
@@ -29,16 +34,16 @@ def lines(header: list[str], found: Iterable[Row]) -> Iterator[bytes]:
     """CSV in pieces: a header line, then a line a row, values in the order of the header."""
     yield b"\xef\xbb\xbf"
     yield from _lines([header])
-    batch: list[list[str]] = []
+    batch: list[list[Cell]] = []
     for row in found:
-        batch.append([neutral(value) for value in row.values()])
+        batch.append([v if (v[:1] not in FORMULA if type(v) is str else type(v) in _AS_THEY_ARE) else neutral(v) for v in row.values()])
         if len(batch) == BATCH:
             yield from _lines(batch)
             batch = []
     yield from _lines(batch)
 
 
-def _lines(cells: Iterable[list[str]]) -> Iterator[bytes]:
+def _lines(cells: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(cells)
     if text := out.getvalue():

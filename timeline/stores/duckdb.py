@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -20,6 +20,7 @@ from timeline.stores.streaming import Streamed, database, stream
 from timeline.stores.told import Told
 from timeline.timex import parse_typed
 
+T = TypeVar("T")
 FACETS = {"official": "unnest(officials)", "theme": "unnest(themes)", "place": "unnest(places)", "kind": "kind"}
 UNITS = {**FACETS, "month": "strftime(earliest, '%Y-%m')", "year": "strftime(earliest, '%Y')"}
 
@@ -81,12 +82,16 @@ class Store:
             wire.decode(body, MergedVisit) for (body,) in self._fresh(f"SELECT body FROM visits_now WHERE {where} {order} {page}", values)
         ]
 
-    def streamed(self, query: Query) -> Iterator[Streamed]:
+    def streamed(self, query: Query) -> Iterator[Streamed[MergedVisit]]:
         """As `visits`, one after the other with the words that prove each, in memory that does not grow with their number."""
+        return self.streamed_as(query, MergedVisit)
+
+    def streamed_as(self, query: Query, kind: type[T]) -> Iterator[Streamed[T]]:
+        """The same with each visit as a class of fewer fields, which is decoded faster."""
         with self._lock:
             self.refresh()
             cursor = self._db.cursor()
-        return stream(cursor, query)
+        return stream(cursor, query, kind)
 
     def visit(self, visit_id: str) -> MergedVisit | None:
         """The visit with this id, an older id of it, or the id of one of its reports; None when there is none."""
