@@ -130,12 +130,17 @@ def open_session() -> Session | None:
     text = words()
     path = store_path()
     try:
-        store = _opened(str(path))
+        store = open_store_once()
         snapshot, revision = store.version
     except StoreError as error:
         _no_store(path, text, error)
         return None
     return Session(store, screen(), text, f"{path}/{snapshot}/{revision}")
+
+
+def open_store_once() -> Store:
+    """The store that all sessions of this process share. Raises StoreError when there is none that can be read."""
+    return _opened(str(store_path()))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -53,7 +53,7 @@ def serve(store: Path, port: int, host: str, auth: Path | None, editors: tuple[s
         environment |= sign_in.environment
     arguments = streamlit_arguments(port, host, sign_in.secrets if sign_in else None)
     try:
-        sys.exit(subprocess.call([sys.executable, "-m", "streamlit", *arguments], env=environment))
+        sys.exit(subprocess.call([sys.executable, "-m", "timeline.app.server", *arguments], env=environment))
     except KeyboardInterrupt:
         sys.exit(0)
 

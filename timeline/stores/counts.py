@@ -137,6 +137,16 @@ def documents(store: Store, query: Query, limit: int) -> list[CitedDocument]:
     return [CitedDocument(*row) for row in found]
 
 
+def citing(store: Store, query: Query) -> list[tuple[str, str]]:
+    """The articles that cite documents, each with the visits that match and that it tells, in order of date."""
+    where, values = visit_conditions(query)
+    return store.select(
+        f"SELECT r.article, v.id FROM reports_now r JOIN (SELECT id, earliest FROM visits_now WHERE {where}) v ON v.id = r.visit"
+        " WHERE r.article IN (SELECT article FROM snap.citations) ORDER BY v.earliest IS NULL, v.earliest, v.id",
+        values,
+    )
+
+
 def asked(store: Store, query: Query, limit: int, *, repeated: bool = False) -> list[str]:
     """Ids of the directives that match, latest first; `repeated`: only those that an earlier visit to the place heard already."""
     where, values = directive_conditions(query)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from timeline.lang import label
 from timeline.lang.tell import write_when
 from timeline.model import Actor, Citation, MergedVisit, Place, Quarantined, Query, When
-from timeline.stores import Earlier, Store, Told
+from timeline.stores import Earlier, Store, Told, counts
 
 Precision = Literal["stated", "inferred", "undated"]
 HIGH, MEDIUM = 0.9, 0.7
@@ -134,8 +134,9 @@ def visit_rows(store: Store, query: Query, lang: str, *, limit: int | None = Non
 
 def directive_rows(store: Store, query: Query, lang: str, *, limit: int | None = None, offset: int = 0) -> list[DirectiveRow]:
     """Directives that match (with `query.all` proposals too), in order of date."""
-    heads = {a["id"]: a for a in store.articles()}
-    return [directive_row(heads, told, lang) for told in store.directives(query, limit=limit, offset=offset)]
+    found = store.directives(query, limit=limit, offset=offset)
+    heads = counts.heads(store, list({told.article for told in found}))
+    return [directive_row(heads, told, lang) for told in found]
 
 
 def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> DirectiveRow:
@@ -172,9 +173,8 @@ def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> Di
 def citation_rows(store: Store, query: Query, lang: str) -> list[CitationRow]:
     """Cited documents, most cited first, with the articles and visits that cite them."""
     by_article: dict[str, list[str]] = {}
-    for visit in store.visits(query):
-        for ref in visit.reports:
-            by_article.setdefault(ref.article, []).append(visit.id)
+    for article, visit in counts.citing(store, query):
+        by_article.setdefault(article, []).append(visit)
     groups: dict[str, list[tuple[Citation, str]]] = {}
     for key, citation, article in store.citations(query):
         groups.setdefault(key, []).append((citation, article))
