@@ -168,10 +168,12 @@ def _draw_merge(session: Session, visit: MergedVisit) -> None:
     """Another visit that is the same one: near ones are suggested."""
     text = session.words
     rows = {row.id: row for row in near(session.store, visit, text.lang)}
+    if not rows:
+        st.markdown(f"**{text('correct.merge_title')}**")
+        st.caption(text("correct.merge_none"))
+        return
     with st.form(f"merge-form-{visit.id}", border=False, clear_on_submit=True):
         st.markdown(f"**{text('correct.merge_title')}**")
-        if not rows:
-            st.caption(text("correct.merge_none"))
         other, reason = f"m-other-{visit.id}-{session.version}", f"m-reason-{visit.id}"
         st.selectbox(
             text("correct.merge_with"),
@@ -180,12 +182,9 @@ def _draw_merge(session: Session, visit: MergedVisit) -> None:
             format_func=lambda id_: _named(rows[id_]),
             key=other,
             placeholder=text("correct.choose"),
-            disabled=not rows,
         )
-        st.text_input(text("correct.reason"), key=reason, placeholder=text("correct.reason_hint"), max_chars=300, disabled=not rows)
-        st.form_submit_button(
-            text("correct.merge"), icon=":material/merge:", disabled=not rows, on_click=_merge, args=(session.store, visit, other, reason)
-        )
+        st.text_input(text("correct.reason"), key=reason, placeholder=text("correct.reason_hint"), max_chars=300)
+        st.form_submit_button(text("correct.merge"), icon=":material/merge:", on_click=_merge, args=(session.store, visit, other, reason))
 
 
 def _named(row: VisitRow) -> str:

@@ -132,7 +132,7 @@ def _draw_one(session: Session, row: CitationRow) -> None:
     """A document: issuer and day, officials and places, and the visits in whose articles it is cited."""
     say = session.words
     use = document_data.use(session, row.key)
-    with st.container(border=True, key="panel"):
+    with st.container(border=True, key="panel", gap="small"):
         st.subheader(literal(row.key), anchor=False)
         st.html(_facts(row, say))
         if use is None or not use.visits:
@@ -143,8 +143,9 @@ def _draw_one(session: Session, row: CitationRow) -> None:
         _draw_who(say("documents.by_whom"), use.officials, "official", "officials", row.key)
         _draw_who(say("documents.where"), use.places, "place", "places", row.key)
         st.html(text(say("documents.when"), "h3", "vt-section"))
-        for visit in use.visits[:LISTED]:
-            _draw_visit(f"{visit.date} · {visit.title}", visit.id, "cited")
+        with st.container(gap="xxsmall"):
+            for visit in use.visits[:LISTED]:
+                _draw_visit(f"{visit.date} · {visit.title}", visit.id, "cited")
 
 
 def _draw_who(title: str, found: Sequence[Citer], unit: str, field: str, key: str) -> None:
@@ -204,7 +205,7 @@ def _citer_columns(say: Words, way: Way) -> dict[str, Any]:
 def _draw_citer(session: Session, found: CitedBy, way: Way) -> None:
     """The documents cited at the visits of one official or province, each with those visits."""
     say = session.words
-    with st.container(border=True, key="panel"):
+    with st.container(border=True, key="panel", gap="small"):
         st.subheader(literal(found.name), anchor=False)
         if st.button(say.count("documents.on_timeline", found.visits), key="citer-timeline", icon=":material/timeline:"):
             go_to_timeline(**{f"{way}s": (found.id,)}, visit=None, selected=())
@@ -213,5 +214,6 @@ def _draw_citer(session: Session, found: CitedBy, way: Way) -> None:
             st.html(
                 text(row.key, "h3", "vt-section") + text(" · ".join(p for p in (row.type, row.issuer, row.issued) if p), "p", "vt-source")
             )
-            for visit in visits[:MOST_CITERS]:
-                _draw_visit(names.get(visit, visit), visit, f"citer-{row.key}")
+            with st.container(gap="xxsmall"):
+                for visit in visits[:MOST_CITERS]:
+                    _draw_visit(names.get(visit, visit), visit, f"citer-{row.key}")
