@@ -76,6 +76,11 @@ class _Speech:
             self.open = self.petitions = False
         self.speaker, self.able, self.misses = speaker, able, 0
 
+    @property
+    def is_silent(self) -> bool:
+        """True while nobody speaks: a sentence without a speaker of its own tells nothing."""
+        return self.speaker is None and not (self.able or self.open or self.misses or self.petitions)
+
     def instructs(self) -> None:
         self.open, self.misses = True, 0
 
@@ -133,6 +138,8 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
         return None
     acts = [a for a in _heard(story.acts(start, end)) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
+    if not acts and quote is None and speech.is_silent:  # most sentences: nobody speaks, and nobody did before
+        return None
     nobody = speech.speaker is None or speech.speaker.type == "office"
     if nobody and any(a.pronoun and a.same for a in acts) and (mention := story.last_named(start)):
         speech.taken_by(mention.actor, is_able(mention))
@@ -186,6 +193,8 @@ def _speaks_for(office: Actor, speech: _Speech, *, told: bool = False) -> bool:
 
 def _heard(acts: list[Act]) -> list[Act]:
     """The acts without what offices do in the words of another: "Ông A cho rằng … nhưng Bộ lại yêu cầu …"."""
+    if not acts:
+        return acts
     first = next((a for a in acts if a.mention is not None or not a.able), None)
     return [a for a in acts if a.leads or first is None or a.start < first.start]
 

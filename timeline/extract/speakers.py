@@ -149,9 +149,10 @@ class Story:
 
     def _is_name(self, verb: re.Match[str], start: int) -> bool:
         """A capital within a sentence: "Bộ Thông tin" is a name and no verb."""
+        if not self.text[verb.start()].isupper():
+            return False
         before = self.text[max(start, verb.start() - 3) : verb.start()].strip()
-        opens = verb.start() == self._begin(start, verb.start()) or before[-1:] in ("", ".", ":", "“", '"')
-        return self.text[verb.start()].isupper() and not opens
+        return before[-1:] not in ("", ".", ":", "“", '"') and verb.start() != self._begin(start, verb.start())
 
     def _left(self, start: int, verb: int) -> int:
         """Where what may stand between a subject and its verb begins: adverbs, signs, or the verb itself."""

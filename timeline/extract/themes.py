@@ -173,8 +173,12 @@ def _canonical(text: str, span: Span, whole: Canonical) -> Canonical:
 
 def _openings(trie: _Node, words: list[str]) -> list[int]:
     """The words at which a cue may begin: most that open one are followed by a word that does not go on with it."""
-    steps, after = trie.steps, [*words[1:], ""]
-    return [i for i, word in enumerate(words) if (node := steps.get(word)) and (node.weights is not None or after[i] in node.steps)]
+    opens = trie.steps.get
+    return [
+        i
+        for i, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=True))
+        if (node := opens(word)) and (after in node.steps or node.weights is not None)
+    ]
 
 
 def _longest(trie: _Node, words: Sequence[str], gaps: Sequence[str], start: int) -> tuple[int, dict[str, float]]:

@@ -16,7 +16,8 @@ _PLACEHOLDER = re.compile(r"[.|\s]{1,3}$")
 def caption_pieces(text: str, span: Span, words: Words) -> list[Span]:
     """A paragraph cut where a caption begins or ends inside it: before its last sentence with a credit, after an agency's."""
     pieces = [span]
-    agency = words.agency_credit.search(text, span.start, span.end) if ":" in span.of(text) else None
+    colon = text.find(":", span.start, span.end)
+    agency = words.agency_credit.search(text, max(span.start, colon - words.longest_credit), span.end) if colon >= 0 else None
     if agency:
         rest = agency.end() + len(text[agency.end() : span.end]) - len(text[agency.end() : span.end].lstrip())
         if rest < span.end:

@@ -85,7 +85,8 @@ def canonical_paragraphs(text: str, within: Span | None = None) -> list[Span]:
 @lru_cache(maxsize=8)
 def _all_paragraphs(text: str) -> list[Span]:
     """The paragraphs of a whole text; kept for the last few, since blocks and tokens both ask for them."""
-    return _joined(_all_lines(text), _layout(text))
+    lines = _all_lines(text)
+    return _joined(lines, _layout(text)) if "\n" in text else [line.span for line in lines]
 
 
 _start_of, _end_of = attrgetter("start"), attrgetter("end")
