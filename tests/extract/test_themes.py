@@ -165,3 +165,7 @@ def test_any_text_gives_cues_within_it(text: str) -> None:
         assert theme.id in THEMES
         assert theme.cues
         assert all(0 <= c.start < c.end <= len(text) for c in theme.cues)
+
+
+def test_signs_alone_have_no_theme() -> None:
+    assert themes_of("…, –!", [Span(0, 5)], packaged()) == ()

@@ -176,7 +176,7 @@ def _openings(trie: _Node, words: list[str]) -> list[int]:
     opens = trie.steps.get
     return [
         i
-        for i, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=True))
+        for i, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=False))
         if (node := opens(word)) and (after in node.steps or node.weights is not None)
     ]
 
