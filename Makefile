@@ -31,6 +31,7 @@ evaluate: $(VENV)/.dev ## quality over the gold, ours and (where it lies beside 
 
 bench: $(VENV)/.dev ## speed, as ratios against named peers in the same run
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.dashboard
 
 # Debian's chromium for the browser ring and image exports, poppler's tools to open exported PDF files: installed when they
 # are not found and root or sudo allow it; otherwise a sentence says what to install, and those tests skip visibly.

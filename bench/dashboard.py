@@ -1,7 +1,8 @@
 """Measures the dashboard on a store in headless Chromium: times, bytes sent, memory of the server.
 
-    python -m bench.dashboard /tmp/big [SESSIONS]
+    python -m bench.dashboard [STORE] [SESSIONS]
 
+Without a store it makes one of 20,000 visits.
 Figures depend on the machine; beside them stands what a bare Streamlit page with one small chart costs in the same run.
 Prints: first page of a server just started and of one that is warm (fresh browser each), a filter change until the chart
 is redrawn, the server's own time for it, bytes over the websocket, and the server's memory with several sessions open.
@@ -22,11 +23,14 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.store import make
 from timeline.model import Query
 from timeline.stores import Store, open_store
 from timeline.views import board, counts, facets, overview, visit_page
 
 SESSIONS = 10
+SAMPLE = 20_000
+"""Visits of the store that is made when none is named."""
 CHART = ".js-plotly-plot .main-svg"
 BARE = """
 import plotly.graph_objects as go
@@ -133,8 +137,18 @@ def reruns(store: Store) -> list[float]:
 
 
 def main() -> None:
-    """`python -m bench.dashboard STORE [SESSIONS]`."""
-    path, sessions = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else SESSIONS
+    """`python -m bench.dashboard [STORE] [SESSIONS]`."""
+    sessions = int(sys.argv[2]) if len(sys.argv) > 2 else SESSIONS
+    if len(sys.argv) > 1:
+        measure(Path(sys.argv[1]), sessions)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        make(SAMPLE, Path(folder))
+        measure(Path(folder), sessions)
+
+
+def measure(path: Path, sessions: int) -> None:
+    """Measures the dashboard on a store and prints the figures."""
     store = open_store(path)
     visits = counts(store, Query()).visits
     times = reruns(store)
@@ -160,11 +174,12 @@ def main() -> None:
         browser.close()
     print(f"{visits} visits, {sessions} sessions")
     print(f"bare page with one chart, new server: {bare:.2f} s")
-    ratio = first.complete / bare
-    print(f"first page, new server, fresh browser: chart {first.shown:.2f} s, complete {first.complete:.2f} s = {ratio:.2f} × bare")
-    print(f"first page, warm server, fresh browser: chart {warm.shown:.2f} s, complete {warm.complete:.2f} s")
+    for name, page in (("new", first), ("warm", warm)):
+        told = f"chart {page.shown:.2f} s, complete {page.complete:.2f} s = {page.complete / bare:.2f} × bare"
+        print(f"first page, {name} server, fresh browser: {told}")
     print(f"bytes of the first page: {warm.received - sum(n for _, n in changes)} (websocket, with style and fonts)")
-    print(f"filter change to redrawn chart: {median(t for t, _ in changes):.2f} s; bytes: {max(n for _, n in changes)}")
+    changed = median(t for t, _ in changes)
+    print(f"filter change to redrawn chart: {changed:.2f} s = {changed / bare:.2f} × bare; bytes: {max(n for _, n in changes)}")
     print(f"server time per rerun, without drawing: median {median(times):.3f} s, most {max(times):.3f} s")
     print(f"memory of the server: {used / 1e9:.2f} GB")
 

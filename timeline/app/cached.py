@@ -8,6 +8,9 @@ import streamlit as st
 from timeline import views
 from timeline.model import Query
 from timeline.stores import Store
+from timeline.stores import counts as stored
+from timeline.stores.counts import ToldOrder
+from timeline.views.rows import first_directives as first
 
 LaneBy = Literal["official", "theme", "place", "none"]
 # Arguments that begin with an underscore are not part of Streamlit's cache key; `version` stands for the store.
@@ -73,6 +76,25 @@ def visit_detail(_store: Store, version: str, visit: str, lang: str) -> views.Vi
 def directive_rows(_store: Store, version: str, query: Query, lang: str) -> list[views.DirectiveRow]:  # noqa: ARG001
     """The directives of the table."""
     return views.directive_rows(_store, query, lang)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def first_directives(
+    _store: Store,
+    version: str,  # noqa: ARG001
+    query: Query,
+    lang: str,
+    order: ToldOrder,
+    most: int,
+) -> list[views.DirectiveRow]:
+    """The directives of the table of a large store."""
+    return first(_store, query, lang, order, most)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def with_deadline(_store: Store, version: str, query: Query) -> int:  # noqa: ARG001
+    """How many directives name a deadline."""
+    return stored.with_deadline(_store, query)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

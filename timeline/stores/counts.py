@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from timeline.errors import QueryError
 from timeline.model import MergedVisit, Query, wire
@@ -96,8 +96,7 @@ def months(store: Store, query: Query) -> list[tuple[str, int]]:
     """Dated visits that match, per month in which they began (`2023-03`), in order of time."""
     where, values = visit_conditions(query)
     return store.select(
-        f"SELECT strftime(earliest, '%Y-%m'), count(*) FROM visits_now WHERE {where} AND earliest IS NOT NULL GROUP BY 1 ORDER BY 1",
-        values,
+        f"SELECT strftime(earliest, '%Y-%m'), count(*) FROM visits_now WHERE {where} AND earliest IS NOT NULL GROUP BY 1 ORDER BY 1", values
     )
 
 
@@ -135,6 +134,28 @@ def documents(store: Store, query: Query, limit: int) -> list[CitedDocument]:
         values,
     )
     return [CitedDocument(*row) for row in found]
+
+
+ToldOrder = Literal["newest", "oldest", "due"]
+_NAMES_DUE = """contains(body, '"due":{')"""
+_TOLD: dict[ToldOrder, str] = {
+    "newest": "true ORDER BY earliest DESC NULLS LAST, visit, article, start",
+    "oldest": "true ORDER BY earliest IS NULL, earliest, visit, article, start",
+    "due": f"{_NAMES_DUE} ORDER BY due IS NULL, due, id",
+}
+
+
+def told(store: Store, query: Query, order: ToldOrder, limit: int) -> list[str]:
+    """Ids of the first directives that match in an order; `due`: only those that name a deadline, the nearest first."""
+    where, values = directive_conditions(query)
+    found = store.select(f"SELECT id FROM directives_now WHERE {where} AND {_TOLD[order]} LIMIT {int(limit)}", values)
+    return [id_ for (id_,) in found]
+
+
+def with_deadline(store: Store, query: Query) -> int:
+    """How many of the directives that match name a deadline."""
+    where, values = directive_conditions(query)
+    return int(store.select(f"SELECT count(*) FROM directives_now WHERE {where} AND {_NAMES_DUE}", values)[0][0])
 
 
 def citing(store: Store, query: Query) -> list[tuple[str, str]]:

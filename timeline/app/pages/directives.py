@@ -44,24 +44,28 @@ def page() -> None:
     facets = cached.facets(session.store, session.version, session.query, text.lang)
     draw_filters(session, facets)
     st.title(text("directives.title"), anchor=False)
-    draw_glance(cached.counts(session.store, session.version, session.query), text)
+    numbers = cached.counts(session.store, session.version, session.query)
+    draw_glance(numbers, text)
     draw_chips(session)
-    found = cached.directive_rows(session.store, session.version, session.query, text.lang)
-    if not found:
+    data = (session.store, session.version, session.query)
+    few = numbers.directives <= ROW_LIMIT
+    found = cached.directive_rows(*data, text.lang) if few else []
+    if not numbers.directives:
         draw_no_match(session)
         return
+    due = sum(row.due is not None for row in found) if few else cached.with_deadline(*data)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
-        order = _draw_order(found, text)
+        order = _draw_order(due, text)
         draw_export(session, f"{session.version}/{session.query}/{text.lang}", EXPORTED, "export-directives")
-    rows = ordered(found, order)
-    if not rows:
+    shown = ordered(found, order) if few else cached.first_directives(*data, text.lang, order, ROW_LIMIT)
+    total = due if order == "due" else numbers.directives
+    if not shown:
         st.info(text("directives.none_due"), icon=":material/event_busy:")
         return
-    shown = rows[:ROW_LIMIT]
     st.caption(
-        text.count("directives.caption", len(rows)) + " " + text("directives.hint")
-        if len(shown) == len(rows)
-        else text("table.cut", shown=text.number(len(shown)), n=text.number(len(rows)))
+        text.count("directives.caption", total) + " " + text("directives.hint")
+        if len(shown) == total
+        else text("table.cut", shown=text.number(len(shown)), n=text.number(total))
     )
     key = f"directives-{hash((session.version, session.query, text.lang, order))}-{st.session_state.get(_ROUND, 0)}"
     picked = picked_row(key, len(shown))
@@ -75,13 +79,12 @@ def page() -> None:
                 _draw_one(shown[picked], session)
 
 
-def _draw_order(rows: Sequence[DirectiveRow], text: Words) -> Order:
-    """The choice of what stands first; "by deadline" leaves out what names none."""
-    due = text.number(sum(row.due is not None for row in rows))
+def _draw_order(due: int, text: Words) -> Order:
+    """The choice of what stands first; "by deadline" leaves out what names none, and says how many do."""
     chosen: Order = st.segmented_control(
         text("directives.order"),
         ORDERS,
-        format_func=lambda o: text(f"directives.order_{o}", due=due),
+        format_func=lambda o: text(f"directives.order_{o}", due=text.number(due)),
         key="w_order",
         default="newest",
         required=True,
