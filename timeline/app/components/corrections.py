@@ -29,8 +29,8 @@ MOST_NAMES = 400
 def draw_corrections(session: Session, found: VisitDetail) -> None:
     """The form for those who may correct, and for everybody what was corrected before."""
     text, visit = session.words, found.visit
+    draw_notes()  # outside: after a merge the visit, and so the box, is another one, and closed
     with st.expander(text("correct.title"), icon=":material/edit_note:", key=f"correct-{visit.id}"):
-        draw_notes()
         if roles.may_edit():
             _draw_checked(session, visit)
             roles.draw_author(text, f"c-author-{visit.id}")
