@@ -16,7 +16,7 @@ from timeline.charts import cells_figure, period_end, timeline_figure
 from timeline.views import Board, terms
 
 KEY = "chart"
-DESK, BESIDE, PHONE = 900, 480, 290
+DESK, BESIDE, PHONE = 900, 370, 290
 """Pixels that the time axis has, about: alone, beside an open visit, on a phone."""
 PERIOD = 4.6
 """Pixels below which a bar of a period is too narrow to be hit."""
