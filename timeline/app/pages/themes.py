@@ -1,5 +1,6 @@
 """What is spoken of when, by whom and where, and where the articles record nothing; cells and lines open the timeline."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
@@ -24,6 +25,10 @@ FIGURES: tuple[Figure, ...] = get_args(Figure)
 DRAWN = {"heatmap": heatmap_figure, "multiples": multiples_figure, "matrix": matrix_figure}
 LEAST_WIDTH = 1000
 """Pixels that the columns and their names need; the same stands in style.css."""
+SCROLLED_BY_KEYS = """<script>
+document.querySelectorAll('.st-key-wide').forEach((box) => Object.assign(box, { tabIndex: 0, role: 'region', ariaLabel: NAME }));
+</script>"""
+"""What scrolls sideways can be reached by the Tab key, and then scrolled by the arrows."""
 CHARTS = tuple(choice for choice in CHOICES if choice.what == "chart")
 
 
@@ -75,6 +80,7 @@ def _draw_grid(session: Session, figure: Figure) -> None:
             config=chart_config(text) | {"displayModeBar": False},
             alt=text("themes.alt"),
         )
+        st.html(SCROLLED_BY_KEYS.replace("NAME", json.dumps(text("themes.figure"))), unsafe_allow_javascript=True)
     draw_coverage(session)
     st.caption(text("themes.hint") + " " + text("themes.coverage"))
     chosen = cell_filter(shown.selection.points, figure)
