@@ -15,7 +15,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
@@ -164,7 +164,8 @@ def main(only: Sequence[str]) -> None:
         raise SystemExit("There is no Chrome or Chromium: install one (apt install chromium).")
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder)
-        pipeline.build([str(ROOT / "data" / "articles")], store, pipeline.Options(), built=BUILT)
+        with chdir(ROOT):  # pictures show the articles by the path that was given
+            pipeline.build(["data/articles"], store, pipeline.Options(), built=BUILT)
         with closing(open_store(store)) as opened:
             visit = opened.visits(Query(officials=("phan-dinh-trac",)))[0]
             named = {"inferred": visit.id, "official": visit.lead[0].id, "place": visit.places[0].id}
