@@ -33,8 +33,12 @@ def merge(reports: Iterable[Report]) -> list[MergedVisit]:
     """All visits told by `reports`, in order of date and id."""
     ordered = sorted(reports, key=lambda r: (r.article.id, r.visit.id))
     groups, matches = clusters(ordered)
-    levels = {(ordered[i].visit.id, ordered[j].visit.id): found for (i, j), found in matches.items()}
-    return [fuse([ordered[i] for i in group], levels) for group in groups]
+    group_of = {index: number for number, group in enumerate(groups) for index in group}
+    within: list[dict[tuple[str, str], tuple[Level, ...]]] = [{} for _ in groups]
+    for (i, j), found in matches.items():
+        if group_of[i] == group_of[j]:
+            within[group_of[i]][ordered[i].visit.id, ordered[j].visit.id] = found
+    return [fuse([ordered[i] for i in group], levels) for group, levels in zip(groups, within, strict=True)]
 
 
 def fuse(reports: Sequence[Report], levels: Pairs | None = None) -> MergedVisit:
