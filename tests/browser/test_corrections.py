@@ -107,7 +107,9 @@ def test_a_corrected_date_survives_a_rebuild(page: Page, address: str, store: St
     assert visit(store, id_).when.edtf == "2023-03-09"
     show(page, f"{address}/?visit={id_}")
     expect(page.locator(".vt-date")).to_contain_text("09/3/2023")
+    settled(page)
     page.locator(f".st-key-correct-{id_} summary").click()
+    settled(page)
     page.get_by_role("button", name="Hoàn tác").click()
     expect(page.locator(".vt-date")).not_to_contain_text("2023")
     assert visit(store, id_).when.is_open
