@@ -52,7 +52,6 @@ def fuse(reports: Sequence[Report], levels: Pairs | None = None) -> MergedVisit:
     by_fullness = fullest_first(reports)
     fullest = by_fullness[0]
     again = told_again([r.directives for r in by_fullness])
-    ids = {v.id for v in visits}
     return MergedVisit(
         id=reports[0].visit.id,
         kind=_kind(visits, fullest.visit),
@@ -70,7 +69,6 @@ def fuse(reports: Sequence[Report], levels: Pairs | None = None) -> MergedVisit:
         why=tuple(
             MatchLevel(pair, level.comparison, level.level, level.weight)
             for pair, found in sorted((levels or {}).items())
-            if pair[0] in ids and pair[1] in ids
             for level in found
         ),
         title=fullest.article.title or next((r.article.title for r in reports if r.article.title), None),

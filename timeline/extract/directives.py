@@ -328,7 +328,6 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], topic: Topic) ->
     said = story.canonical.span(first.asks, last.end)
     about = _about(story, first)
     themes = themes_of(reading.text, [*about, said], reading.lexicon, topic) or themes_of(reading.text, [span], reading.lexicon, topic)
-    mention = _dated(story, first) if visit is None else None
     return DirectiveDraft(
         type=first.type,
         visit=visit,
@@ -338,7 +337,7 @@ def _draft(story: Story, roles: _Roles, group: list[_Sentence], topic: Topic) ->
         co_agencies=co_agencies_of(story, first.asks, last.end),
         themes=themes,
         tasks=tasks_in(story, first.asks, last.end, themes),
-        mention=mention,
+        mention=None,  # order_time.py dates those without a visit
         due=due_in(story, first.start, last.end),
         document=_document(story, first) if visit is None else None,
         citations=tuple(c.number for c in reading.citations if any(s.overlaps(span) for s in c.spans)),
@@ -358,25 +357,6 @@ def _opening(story: Story) -> list[Span]:
     body = (s for s in reading.sentences if reading.block_at(s.start) == "body")
     first = next(body, None)
     return titles + ([first, *takewhile(lambda s: s.start - first.start < LEAD, body)] if first else [])
-
-
-def _dated(story: Story, sentence: _Sentence) -> int | None:
-    """The day of a stand-alone directive: named in its sentence before the order, in the lead, or shortly before it."""
-    numbers = [sentence.number, *range(NEAR), *range(sentence.number - 1, sentence.number - NEAR - 1, -1)]
-    sentences = story.reading.sentences
-    days = [
-        (i, m.span.start)
-        for i, m in enumerate(story.reading.found.mentions)
-        if m.is_day and m.type != "anniversary" and m.block in ("body", "title")
-    ]
-    for number in numbers:
-        if 0 <= number <= sentence.number:
-            span = sentences[number]
-            until = story.canonical.offset(sentence.asks) if number == sentence.number and sentence.ordered else span.end
-            for i, start in days:
-                if span.start <= start < until:
-                    return i
-    return None
 
 
 def _document(story: Story, sentence: _Sentence) -> DocumentRef | None:
