@@ -29,9 +29,33 @@ def test_the_other_way_round(run: Run, way: str, first: str) -> None:
     page = run("documents", **{"cited-by": way})
     assert not page.exception
     assert page.dataframe[0].value["name"].tolist()[0] == first
-    page = run("documents", **{"cited-by": way, "cited": "lang-son" if way == "place" else "nguyen-van-dung"})
+    page = run("documents", **{"cited-by": way, "citer": "lang-son" if way == "place" else "nguyen-van-dung"})
     assert "18-NQ/TW" in html(page)
     assert VI("documents.on_timeline", n="3") in [b.label for b in page.button]
+
+
+def test_a_link_of_before_still_shows_whom_it_showed(run: Run) -> None:
+    page = run("documents", **{"cited-by": "place", "cited": "lang-son"})
+    assert address(page) == {"cited-by": ["place"], "citer": ["lang-son"]}
+    kept = run("documents", **{"cited-by": "place", "cited": "18-NQ/TW"})
+    assert address(kept)["cited"] == ["18-NQ/TW"]
+
+
+def test_a_document_is_a_filter_of_every_page(run: Run) -> None:
+    page = run(cited="18-NQ/TW")
+    assert VI("chip.cited", document="18\\-NQ/TW") in [b.label for b in page.button]
+    page.button(key="chip-cited-18-NQ/TW").click().run()
+    assert "cited" not in address(page)
+    nobody = run(cited="99-NQ/TW")
+    assert VI("empty.no_match") in [i.value for i in nobody.info]
+
+
+def test_a_paper_is_a_filter(run: Run) -> None:
+    page = run(publisher="Báo Khác")
+    assert "<dd>1</dd>" in html(page)
+    assert page.multiselect(key="f_publishers").value == ["Báo Khác"]
+    page.multiselect(key="f_publishers").set_value(["bao thu"]).run()
+    assert address(page)["publisher"] == ["Báo Thử"]
 
 
 def test_a_button_filters_the_timeline(run: Run) -> None:
@@ -40,4 +64,5 @@ def test_a_button_filters_the_timeline(run: Run) -> None:
     assert address(page)["official"] == ["pham-thi-lan"]
     page = run("documents", cited="18-NQ/TW")
     page.button(key="cited-timeline").click().run()
-    assert len(address(page)["select"]) == 5
+    assert address(page)["cited"] == ["18-NQ/TW"]
+    assert VI("chip.cited", document="18\\-NQ/TW") in [b.label for b in page.button]

@@ -22,6 +22,8 @@ QUERIES = st.builds(
     min_confidence=st.sampled_from((0.0, 0.7, 0.85)),
     checked=st.sampled_from((None, True, False)),
     all=st.booleans(),
+    publishers=st.lists(st.sampled_from(("Báo Thử", "-", "Báo “Khác” & tin")), max_size=2, unique=True).map(tuple),
+    cited=st.lists(st.sampled_from(("18-NQ/TW", "Nghị quyết 5")), max_size=2, unique=True).map(tuple),
 )
 SCREENS = st.builds(
     Screen,

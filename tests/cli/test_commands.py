@@ -100,7 +100,12 @@ def test_filters_take_names_without_accents_and_typed_dates(store: Path) -> None
     assert visits
     assert all(p["name"] == "Lạng Sơn" for v in visits for p in v["places"][:1])
     assert all(v["when"]["earliest"][:4] == "2023" for v in visits)
-    for wrong in (["--official", "Nobody Known"], ["--from", "hôm nào"], ["--theme", "astrology"]):
+    told = run("list", "visits", "--publisher", "nhat bao song hau", "--format", "jsonl", "--store", store)
+    papers = [{r["publisher"] for r in json.loads(line)["reports"]} for line in told.stdout.splitlines()]
+    assert papers
+    assert all("Nhật báo Sông Hậu" in named for named in papers)
+    unknown = (["--official", "Nobody Known"], ["--publisher", "Nobody's News"], ["--cited", "0/XX"])
+    for wrong in (*unknown, ["--from", "hôm nào"], ["--theme", "astrology"]):
         result = run("list", "visits", *wrong, "--store", store)
         assert result.exit_code == 1
         assert len(result.stderr.strip().splitlines()) == 1

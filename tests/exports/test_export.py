@@ -155,6 +155,9 @@ def test_the_heading_states_the_query_and_the_version(store: Store) -> None:
         officials=("phan-dinh-trac",), places=("lang-son",), themes=("party_building",), earliest=date(2023, 1, 1), text="kết luận",
         min_confidence=0.5,
     )  # fmt: skip
+    sources = Query(publishers=("Báo Khác", "-"), cited=("18-NQ/TW",))
+    assert heading(store, sources, "vi").subtitle.startswith("Báo: Báo Khác, Báo không rõ tên · viện dẫn 18-NQ/TW")
+    assert options(sources) == "list visits --publisher 'Báo Khác' --publisher - --cited 18-NQ/TW"
     told = heading(store, query, "vi")
     assert told.title == "Các chuyến thăm, làm việc của Phan Đình Trạc tại Lạng Sơn"
     assert told.subtitle.startswith(

@@ -10,6 +10,7 @@ from tests.building import LANG_SON, TRAC, on, sample, sample_store, telling
 from timeline.errors import CorrectionError, QueryError, StoreError
 from timeline.extract.article import extract
 from timeline.model import Article, Query
+from timeline.model.query import NO_PUBLISHER
 from timeline.stores import Store, in_memory, open_store, snapshot
 from timeline.stores.folder import backup, locked, prepare, restore
 
@@ -37,10 +38,29 @@ def on_disk(folder: Path) -> Store:
         (Query(text="không có đâu"), []),
         (Query(min_confidence=0.9), ["v-a1", "v-a3"]),
         (Query(officials=("phan-van-giang",), themes=("economy",)), []),
+        (Query(publishers=("Báo B",)), ["v-a1"]),
+        (Query(publishers=(NO_PUBLISHER,)), []),
+        (Query(publishers=("Báo A", "Báo B")), ["v-a1", "v-a3", "v-a4"]),
+        (Query(publishers=("Báo Không Có",)), []),
+        (Query(cited=("21-KL/TW",)), ["v-a1"]),
+        (Query(cited=("21-KL/TW",), themes=("defence_security",)), []),
+        (Query(cited=("99-KL/TW",)), []),
     ],
 )
 def test_each_filter_keeps_what_it_should(query: Query, ids: list[str]) -> None:
     assert [v.id for v in sample_store().visits(query)] == ids
+
+
+def test_directives_of_a_paper_and_of_a_document() -> None:
+    store = sample_store()
+    assert [t.directive.id for t in store.directives(Query(cited=("21-KL/TW",)))] == ["d-a1-0"]
+    assert store.directives(Query(cited=("99-KL/TW",))) == []
+    of_b = [t.directive.id for t in store.directives(Query(publishers=("Báo B",)))]
+    assert of_b == [t.directive.id for t in store.directives(Query(places=("lang-son",), officials=("phan-dinh-trac",)))]
+    assert store.count(Query(publishers=("Báo B",)))["directives"] == len(of_b) == 1
+    unnamed = in_memory([telling("x1", on("2024-02-03"), [TRAC], [LANG_SON], publisher=None)])
+    assert [v.id for v in unnamed.visits(Query(publishers=(NO_PUBLISHER,)))] == ["v-x1"]
+    assert len(unnamed.directives(Query(publishers=(NO_PUBLISHER,)))) == 1
 
 
 def test_counts_and_facets_agree_with_the_visits() -> None:

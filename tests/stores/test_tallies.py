@@ -63,6 +63,7 @@ QUERIES = st.builds(
     checked=st.sampled_from([None, True, False]),
     task_status=st.sampled_from([(), (), ("done",), ("not_started",)]),
     all=st.booleans(),
+    publishers=st.sampled_from([(), (), ("Báo Mẫu", "Báo Thử Nghiệm"), ("-",)]),
 )
 
 

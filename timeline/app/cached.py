@@ -7,6 +7,7 @@ import streamlit as st
 
 from timeline import views
 from timeline.model import Query
+from timeline.model.query import NO_PUBLISHER
 from timeline.stores import Store
 from timeline.stores import counts as stored
 from timeline.stores.counts import ToldOrder
@@ -107,6 +108,15 @@ def citation_rows(_store: Store, version: str, query: Query, lang: str) -> list[
 def matrix(_store: Store, version: str, query: Query, rows: str, columns: str, lang: str) -> views.Matrix:  # noqa: ARG001
     """Counts of visits by two units."""
     return views.matrix(_store, query, rows, columns, lang)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def papers(_store: Store, version: str) -> list[tuple[str, int]]:  # noqa: ARG001
+    """Papers with the number of their articles, most first; `NO_PUBLISHER` for articles of an unknown one."""
+    found: dict[str, int] = {}
+    for publisher, _, n in _store.coverage():
+        found[publisher or NO_PUBLISHER] = found.get(publisher or NO_PUBLISHER, 0) + n
+    return sorted(found.items(), key=lambda pair: (pair[0] == NO_PUBLISHER, -pair[1], pair[0]))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

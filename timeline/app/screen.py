@@ -28,7 +28,7 @@ OWN = {
     "seed": re.compile(r"\d{1,9}"),
     "size": re.compile(r"20|50|100"),
     "cited-by": re.compile(r"official|place"),
-    "cited": re.compile(r"[^\x00-\x1f]{1,200}"),
+    "citer": re.compile(r"[^\x00-\x1f]{1,200}"),
 }
 """What single pages keep in the address besides: since when things are new, after how many months a place is silent, by which
 names provinces are told, which chart is shown."""
@@ -76,6 +76,7 @@ class Screen:
 
         `home` is the language of a link that names none.
         """
+        params = _renamed(params)
         good: dict[str, Sequence[str]] = {}
         bad: list[str] = []
         for name, values in params.items():
@@ -97,6 +98,14 @@ class Screen:
             own=tuple((name, value) for name in OWN if (value := _last(good, name))),
         )
         return screen, tuple(bad)
+
+
+def _renamed(params: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Links of before documents were a filter named the picked official or place `cited`; ids are small letters, documents are not."""
+    named = _last(params, "cited")
+    if "cited-by" in params and "citer" not in params and named and named == named.lower():
+        return {**{k: v for k, v in params.items() if k != "cited"}, "citer": [named]}
+    return params
 
 
 def _is_understood(name: str, values: Sequence[str]) -> bool:

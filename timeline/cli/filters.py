@@ -11,7 +11,9 @@ from timeline.errors import QueryError
 from timeline.lang import label
 from timeline.lang.labels import labels
 from timeline.model import VISIT_KINDS, Query
+from timeline.model.query import NO_PUBLISHER
 from timeline.stores import Store
+from timeline.stores.counts import cited_keys
 from timeline.text import plain
 from timeline.timex import parse_typed
 
@@ -19,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def filter_options(function: F) -> F:
-    """`--official --theme --place --kind --from --to --text --min-confidence --checked --task-status`."""
+    """`--official --theme --place --kind --from --to --text --publisher --cited --min-confidence --checked --task-status`."""
     many: dict[str, Any] = {"multiple": True}
     options = [
         click.option("--official", **many, metavar="NAME", help="Lead official: name or id, accents not needed. May be repeated."),
@@ -29,6 +31,8 @@ def filter_options(function: F) -> F:
         click.option("--from", "earliest", metavar="DATE", help="Not before: 2023-03-09, 9/3/2023, 'tháng 4/2025', 2025."),
         click.option("--to", "latest", metavar="DATE", help="Not after, written the same ways."),
         click.option("--text", default="", metavar="WORDS", help="Words in titles, names and directives, without regard to accents."),
+        click.option("--publisher", **many, metavar="PAPER", help="Told by this paper: its name, accents not needed; '-': paper unknown."),
+        click.option("--cited", **many, metavar="DOCUMENT", help="Citing this document: 18-NQ/TW, or part of it. May be repeated."),
         click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Only dates at least this sure."),
         click.option("--checked/--unchecked", default=None, help="Only visits a person has checked, or has not."),
         click.option("--task-status", **many, metavar="STATUS", help="State of a directive as a task: overdue, in_progress, done …"),
@@ -51,6 +55,8 @@ def query_of(store: Store, options: dict[str, Any], *, everything: bool = False)
         earliest=_bound(options["earliest"], "from"),
         latest=_bound(options["latest"], "to"),
         text=options["text"],
+        publishers=_ids(options["publisher"], _papers(store), "paper"),
+        cited=_ids(options["cited"], {key: key for key in cited_keys(store)}, "document"),
         min_confidence=options["min_confidence"],
         checked=options["checked"],
         task_status=tuple(options["task_status"]),
@@ -63,6 +69,10 @@ def theme_names() -> dict[str, str]:
     """Theme ids and their names in both languages."""
     ids = [key.removeprefix("theme.") for key in labels("vi") if key.startswith("theme.")]
     return {id_: f"{label(f'theme.{id_}', 'vi')} | {label(f'theme.{id_}', 'en')}" for id_ in ids}
+
+
+def _papers(store: Store) -> dict[str, str]:
+    return {name: name for name, _, _ in store.coverage() if name} | {NO_PUBLISHER: NO_PUBLISHER}
 
 
 def _ids(wanted: tuple[str, ...], names: dict[str, str], what: str) -> tuple[str, ...]:

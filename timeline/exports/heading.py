@@ -8,6 +8,7 @@ from timeline.charts.words import number
 from timeline.exports.words import day, word
 from timeline.lang.labels import label
 from timeline.model import Query
+from timeline.model.query import NO_PUBLISHER
 from timeline.stores import Store
 from timeline.views import Counts, counts
 
@@ -52,6 +53,11 @@ def scope(query: Query, lang: str) -> str:
         parts.append(word("to", lang, day=day(query.latest.isoformat(), lang)))
     if query.text:
         parts.append(word("text", lang, text=query.text))
+    if query.publishers:
+        papers = [word("unnamed_paper", lang) if p == NO_PUBLISHER else p for p in query.publishers]
+        parts.append(word("publishers", lang, names=_listed(papers, lang)))
+    if query.cited:
+        parts.append(word("cited", lang, names=_listed(query.cited, lang)))
     if query.min_confidence:
         parts.append(word("confidence", lang, share=round(query.min_confidence * 100)))
     if query.checked is not None:

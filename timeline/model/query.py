@@ -5,7 +5,17 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-LIST_PARAMS = {"officials": "official", "themes": "theme", "places": "place", "kinds": "kind", "task_status": "task-status"}
+LIST_PARAMS = {
+    "officials": "official",
+    "themes": "theme",
+    "places": "place",
+    "kinds": "kind",
+    "publishers": "publisher",
+    "cited": "cited",
+    "task_status": "task-status",
+}
+NO_PUBLISHER = "-"
+"""Stands among `publishers` for articles of which no paper is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +24,10 @@ class Query:
 
     `officials` and `places` are ids (`phan-dinh-trac`, `lang-son`), `themes` and `kinds` those of design.md §2 and §7.
     `earliest` and `latest` keep what may have happened between those days, both included; undated visits are kept
-    only when neither is given. `text` is matched without accents. `checked` True, False, or None for both. `all`
-    also keeps planned and recalled visits. `today` is the day against which tasks are overdue or due soon; whoever talks to
-    people sets it, and it is no filter and no URL parameter.
+    only when neither is given. `text` is matched without accents. `publishers` are papers that tell of a visit, by name;
+    `cited` are documents (`18-NQ/TW`) that the articles of a visit, or a directive itself, cite. `checked` True, False, or
+    None for both. `all` also keeps planned and recalled visits. `today` is the day against which tasks are overdue or due
+    soon; whoever talks to people sets it, and it is no filter and no URL parameter.
     """
 
     officials: tuple[str, ...] = ()
@@ -31,6 +42,8 @@ class Query:
     task_status: tuple[str, ...] = ()
     all: bool = False
     today: date | None = None
+    publishers: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -136,6 +136,11 @@ def documents(store: Store, query: Query, limit: int) -> list[CitedDocument]:
     return [CitedDocument(*row) for row in found]
 
 
+def cited_keys(store: Store) -> list[str]:
+    """Every cited document by its key, in order."""
+    return [key for (key,) in store.select("SELECT DISTINCT key FROM snap.citations ORDER BY key")]
+
+
 ToldOrder = Literal["newest", "oldest", "due"]
 _NAMES_DUE = """contains(body, '"due":{')"""
 _TOLD: dict[ToldOrder, str] = {

@@ -5,6 +5,7 @@ from typing import Any
 from timeline.errors import QueryError
 from timeline.model import Query
 from timeline.model.assignment import DUE_SOON
+from timeline.model.query import NO_PUBLISHER
 from timeline.text import plain
 
 TASK_STATUS = {
@@ -23,6 +24,12 @@ TASK_STATUS = {
 
 Condition = tuple[str, dict[str, Any]]
 
+OF_PAPERS = "SELECT id FROM snap.articles WHERE coalesce(publisher, $no_publisher) IN (SELECT unnest($publishers))"
+CITING = "SELECT article FROM snap.citations WHERE key IN (SELECT unnest($cited))"
+WRITTEN = "SELECT list(DISTINCT number) FROM snap.citations WHERE key IN (SELECT unnest($cited))"
+AGAIN = f"SELECT id FROM snap.directives WHERE article IN ({OF_PAPERS})"
+"""The articles of the chosen papers, those that cite a chosen document, and how these documents are written in articles."""
+
 
 def visit_conditions(query: Query) -> Condition:
     """`WHERE` over `visits_now` and its parameters. Raises QueryError for a task status that does not exist."""
@@ -37,13 +44,18 @@ def visit_conditions(query: Query) -> Condition:
     if query.checked is not None:
         parts.append("checked = $checked")
         values["checked"] = query.checked
+    if query.publishers:
+        parts.append(f"id IN (SELECT visit FROM reports_now WHERE article IN ({OF_PAPERS}))")
+    if query.cited:
+        parts.append(f"id IN (SELECT visit FROM reports_now WHERE article IN ({CITING}))")
+    _sources(query, values)
     if query.task_status:
         parts.append(f"id IN (SELECT visit FROM directives_now WHERE {_tasks(query, values)})")
     return " AND ".join(f"({part})" for part in parts), values
 
 
 def directive_conditions(query: Query) -> Condition:
-    """`WHERE` over `directives_now`: an official is its speaker or the lead of its visit, themes are its own.
+    """`WHERE` over `directives_now`: an official is its speaker or the lead of its visit, themes and cited documents are its own.
 
     A directive counts once, however many articles tell it.
     """
@@ -61,6 +73,11 @@ def directive_conditions(query: Query) -> Condition:
     if query.checked is not None:
         parts.append("coalesce(checked, false) = $checked")
         values["checked"] = query.checked
+    if query.publishers:
+        parts.append(f"article IN ({OF_PAPERS}) OR id IN (SELECT first FROM repeats_now JOIN ({AGAIN}) a USING (id))")
+    if query.cited:
+        parts.append(f"article IN ({CITING}) AND list_has_any(json_extract_string(body, '$.citations[*]'), ({WRITTEN}))")
+    _sources(query, values)
     if query.task_status:
         parts.append(_tasks(query, values))
     return " AND ".join(f"({part})" for part in parts), values
@@ -76,6 +93,13 @@ def _lists(query: Query, parts: list[str], values: dict[str, Any], columns: dict
         if chosen := getattr(query, name):
             parts.append(f"list_has_any({column}, ${name})")
             values[name] = list(chosen)
+
+
+def _sources(query: Query, values: dict[str, Any]) -> None:
+    if query.publishers:
+        values |= {"publishers": list(query.publishers), "no_publisher": NO_PUBLISHER}
+    if query.cited:
+        values["cited"] = list(query.cited)
 
 
 def _dates_and_text(query: Query, parts: list[str], values: dict[str, Any]) -> None:

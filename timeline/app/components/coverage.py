@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,8 +13,9 @@ from timeline.app.components.markup import element
 from timeline.app.components.rows import height_of
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_timeline
+from timeline.model.query import NO_PUBLISHER
 from timeline.stores.counts import Span
-from timeline.views.coverage import UNKNOWN_MONTH
+from timeline.views.coverage import OTHERS, UNKNOWN_MONTH
 
 
 def draw_coverage(session: Session) -> None:
@@ -38,7 +40,7 @@ def month_text(month: str) -> str:
 
 
 def draw_papers(session: Session, months: int, today: date) -> None:
-    """Articles per paper and month of publication; picking a cell opens the visits of its month on the timeline."""
+    """Articles per paper and month of publication; picking a cell opens what its paper tells of that month on the timeline."""
     text = session.words
     grid = profile_data.papers(session.store, session.version, months, today, text.lang)
     st.subheader(text("coverage.papers"), anchor=False)
@@ -70,7 +72,15 @@ def draw_papers(session: Session, months: int, today: date) -> None:
         height=height_of(len(frame)),
         alt=text("coverage.papers"),
     )
-    cells = chosen.selection.cells
-    if cells and cells[0][1] in labels and cells[0][1] != UNKNOWN_MONTH:
-        first = date.fromisoformat(f"{cells[0][1]}-01")
-        go_to_timeline(earliest=first, latest=first.replace(day=monthrange(first.year, first.month)[1]))
+    for row, name in chosen.selection.cells[:1]:
+        if wanted := cell_filter(grid.row_ids[row] if row < len(grid.row_ids) else OTHERS, str(name)):
+            go_to_timeline(**wanted, visit=None, selected=())
+
+
+def cell_filter(paper: str, column: str) -> dict[str, Any]:
+    """The filter of a cell: its paper, of the row of all or of many papers none; and its month, where it is one."""
+    wanted: dict[str, Any] = {} if paper == OTHERS else {"publishers": (paper or NO_PUBLISHER,)}
+    if column[:4].isdigit():
+        first = date.fromisoformat(f"{column}-01")
+        wanted |= {"earliest": first, "latest": first.replace(day=monthrange(first.year, first.month)[1])}
+    return wanted

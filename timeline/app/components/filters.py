@@ -12,6 +12,7 @@ from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update, words
 from timeline.lang.tell import write_edtf
 from timeline.model import Query
+from timeline.model.query import NO_PUBLISHER
 from timeline.text import plain
 from timeline.timex import parse_typed
 from timeline.views import Facet, Facets
@@ -44,6 +45,7 @@ def draw_filters(session: Session, facets: Facets) -> None:
         _text(text, session.query)
         for field in FIELDS:
             _many(session, field, getattr(facets, field))
+        _many(session, "publishers", papers(session))
         _dates(text, session.query)
         _confidence(text, session.query)
         _switches(text, session.query)
@@ -182,9 +184,17 @@ def _switches(text: Words, query: Query) -> None:
 
 def name_of(session: Session, field: str, value: str) -> str:
     """The name of a filter's value: of a person or place as the store has it, of a theme or kind in words."""
+    if field == "publishers":
+        return session.words.label("coverage", "no_paper") if value == NO_PUBLISHER else value
     if field in ("themes", "kinds"):
         return session.words.label(field.removesuffix("s"), value)
     return cached.names(session.store, session.version, field.removesuffix("s")).get(value, value)
+
+
+def papers(session: Session) -> list[Facet]:
+    """Every paper with its number of articles in the store, whatever the filters: most first."""
+    found = cached.papers(session.store, session.version)
+    return [Facet(paper, name_of(session, "publishers", paper), n) for paper, n in found]
 
 
 def day(value: date) -> str:
@@ -196,11 +206,14 @@ def chips(session: Session) -> list[Chip]:
     """Every active filter as a chip, in the order of the sidebar; last, when several visits are selected, how many."""
     text, query, selected = session.words, session.query, session.screen.selected
     found: list[Chip] = []
-    for field in FIELDS:
+    for field in (*FIELDS, "publishers"):
         values: tuple[str, ...] = getattr(query, field)
         for value in values:
             rest = tuple(v for v in values if v != value)
             found.append(Chip(f"{field}-{value}", name_of(session, field, value), {field: rest}))
+    for key in query.cited:
+        rest = tuple(k for k in query.cited if k != key)
+        found.append(Chip(f"cited-{key}", text("chip.cited", document=key), {"cited": rest}))
     single: Iterable[tuple[bool, str, str, dict[str, object]]] = (
         (
             query.earliest is not None,

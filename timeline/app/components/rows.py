@@ -1,6 +1,6 @@
 """A table of which one row can be picked, by mouse or by arrow keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -27,15 +27,27 @@ def picked_row(key: str, rows: int) -> int | None:
 
 
 def pick_row(
-    frame: pd.DataFrame, key: str, columns: Mapping[str, Any], alt: str, *, order: Sequence[str] | None = None, row_height: int = LINE
+    frame: pd.DataFrame,
+    key: str,
+    columns: Mapping[str, Any],
+    alt: str,
+    *,
+    order: Sequence[str] | None = None,
+    row_height: int = LINE,
+    chosen: int | None = None,
+    on_pick: Callable[[], None] | None = None,
 ) -> None:
-    """Draws the table; `picked_row` tells what was picked in it. Rows higher than a line wrap their text."""
+    """Draws the table; `picked_row` tells what was picked in it. Rows higher than a line wrap their text.
+
+    `chosen` is picked while nobody has touched the table; `on_pick` is called when the pick changes, before the page is drawn again.
+    """
     st.dataframe(
         frame,
         key=key,
         hide_index=True,
-        on_select="rerun",
+        on_select=on_pick or "rerun",
         selection_mode=("single-row", "single-cell"),
+        selection_default=None if chosen is None else {"selection": {"rows": [chosen], "columns": [], "cells": []}},
         column_order=order,
         column_config=columns,
         height=height_of(len(frame), row_height),

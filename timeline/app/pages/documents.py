@@ -1,6 +1,7 @@
 """Party and State documents that the articles cite, both ways: who cites one, where and when; and what somebody cites."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 import pandas as pd
@@ -14,7 +15,7 @@ from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal, pairs, text
 from timeline.app.components.rows import pick_row, picked_row
 from timeline.app.i18n import Words
-from timeline.app.session import Session, go_to_timeline, go_to_visit, open_session, screen, update_own
+from timeline.app.session import Session, go_to_timeline, go_to_visit, open_session, screen, update, update_own
 from timeline.views import CitationRow
 from timeline.views.documents import CitedBy, Citer
 
@@ -22,6 +23,7 @@ Way = Literal["document", "official", "place"]
 WAYS: tuple[Way, ...] = get_args(Way)
 LISTED = 50
 MOST_CITERS = 12
+_TOLD, _ROUND = "_documents_told", "_documents_round"
 
 
 def page() -> None:
@@ -30,21 +32,22 @@ def page() -> None:
     if session is None:
         return
     say = session.words
+    whole = replace(session, screen=replace(session.screen, query=replace(session.screen.query, cited=())))
     facets = cached.facets(session.store, session.version, session.query, say.lang)
     draw_filters(session, facets)
     st.title(say("documents.title"), anchor=False)
     draw_glance(cached.counts(session.store, session.version, session.query), say)
     draw_chips(session)
-    rows = cached.citation_rows(session.store, session.version, session.query, say.lang)
+    rows = cached.citation_rows(whole.store, whole.version, whole.query, say.lang)  # as with all lists: without its own filter
     if not rows:
-        if session.query.is_empty:
+        if whole.query.is_empty:
             st.info(say("documents.none"), icon=":material/description:")
         else:
             draw_no_match(session)
         return
     way = _draw_way(say)
     if way == "document":
-        _draw_documents(session, rows)
+        _draw_documents(whole, rows)
     else:
         _draw_citers(session, way)
 
@@ -67,27 +70,44 @@ def _draw_way(say: Words) -> Way:
 def _draw_documents(session: Session, rows: Sequence[CitationRow]) -> None:
     say = session.words
     st.caption(say.count("documents.caption", len(rows)))
-    key = f"documents-{hash((session.version, session.query, say.lang))}"
-    picked = _picked(key, [r.key for r in rows])
+    ids = [r.key for r in rows]
+    named = next((key for key in screen().query.cited if key in ids), None)
+    key = _key(f"documents-{hash((session.version, session.query, say.lang))}", named)
+    picked = ids.index(named) if named else None
     with st.container(key="split"):
         left, right = st.columns([13, 10], gap="medium")
         with left:
-            pick_row(document_frame(rows), key, _columns(say), say("documents.alt"))
+            pick_row(
+                document_frame(rows), key, _columns(say), say("documents.alt"), chosen=picked, on_pick=lambda: _pick(key, ids, _filter_by)
+            )
             st.caption(say("documents.hint"))
         with right:
             if picked is not None:
                 _draw_one(session, rows[picked])
 
 
-def _picked(key: str, ids: Sequence[str]) -> int | None:
-    """The row that is picked; it is kept in the address, from which a link shows it again."""
+def _key(data: str, named: str | None) -> str:
+    """A key that changes when something else was picked elsewhere (a link, a chip taken away): then the table is set anew."""
+    if named != st.session_state.get(_TOLD):
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.session_state[_TOLD] = named
+    return f"{data}-{st.session_state.get(_ROUND, 0)}"
+
+
+def _pick(key: str, ids: Sequence[str], take: Callable[[str | None], None]) -> None:
+    """Takes the row picked in the table of this key over into the address. For callbacks."""
     row = picked_row(key, len(ids))
-    named = screen().own_of("cited", "")
-    if row is not None:
-        if ids[row] != named:
-            update_own(cited=ids[row])
-        return row
-    return list(ids).index(named) if named in ids else None
+    named = None if row is None else ids[row]
+    st.session_state[_TOLD] = named
+    take(named)
+
+
+def _filter_by(document: str | None) -> None:
+    update(cited=(document,) if document else ())
+
+
+def _show_citer(citer: str | None) -> None:
+    update_own(citer=citer)
 
 
 def document_frame(rows: Sequence[CitationRow]) -> pd.DataFrame:
@@ -139,7 +159,7 @@ def _draw_one(session: Session, row: CitationRow) -> None:
             st.text(say("documents.no_visits"))
             return
         if st.button(say.count("documents.on_timeline", len(row.visits)), key="cited-timeline", icon=":material/timeline:"):
-            go_to_timeline(selected=tuple(row.visits), visit=None)
+            go_to_timeline(cited=(row.key,), selected=(), visit=None)
         _draw_who(say("documents.by_whom"), use.officials, "official", "officials", row.key)
         _draw_who(say("documents.where"), use.places, "place", "places", row.key)
         st.html(text(say("documents.when"), "h3", "vt-section"))
@@ -154,7 +174,7 @@ def _draw_who(title: str, found: Sequence[Citer], unit: str, field: str, key: st
     with st.container(horizontal=True, gap="xsmall"):
         for one in found[:MOST_CITERS]:
             if st.button(literal(f"{one.name} ({one.visits})"), key=f"who-{unit}-{key}-{one.id}"):
-                go_to_timeline(**{field: (one.id,)}, visit=None, selected=())
+                go_to_timeline(**{field: (one.id,)}, cited=(key,), visit=None, selected=())
 
 
 def _draw_visit(label: str, visit: str, key: str) -> None:
@@ -169,12 +189,17 @@ def _draw_citers(session: Session, way: Way) -> None:
     if not found:
         st.info(say("documents.no_visits"), icon=":material/description:")
         return
-    key = f"citers-{way}-{hash((session.version, session.query, say.lang))}"
-    picked = _picked(key, [c.id for c in found])
+    ids = [c.id for c in found]
+    named = next((id_ for id_ in [screen().own_of("citer", "")] if id_ in ids), None)
+    key = _key(f"citers-{way}-{hash((session.version, session.query, say.lang))}", named)
+    picked = ids.index(named) if named else None
     with st.container(key="split"):
         left, right = st.columns([13, 10], gap="medium")
         with left:
-            pick_row(_citer_frame(found), key, _citer_columns(say, way), say(f"documents.way_{way}"))
+            pick_row(
+                _citer_frame(found), key, _citer_columns(say, way), say(f"documents.way_{way}"),
+                chosen=picked, on_pick=lambda: _pick(key, ids, _show_citer),
+            )  # fmt: skip
             st.caption(say("documents.hint_citers"))
         with right:
             if picked is not None:
