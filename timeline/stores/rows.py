@@ -1,6 +1,6 @@
 """Model objects as rows of a snapshot's tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline.model import Article, Citation, Directive, Extraction, MergedVisit, Visit, wire
@@ -47,6 +47,7 @@ def directive_row(directive: Directive, article: str) -> tuple[Any, ...]:
         directive.due.latest if directive.due else None,
         plain(directive.text),
         wire.encode(directive).decode(),
+        directive.due is not None,
     )
 
 
@@ -71,6 +72,15 @@ def citation_row(citation: Citation, article: str) -> tuple[Any, ...]:
 def report_row(visit: Visit, article: str, merged: str) -> tuple[Any, ...]:
     """A row of `reports`: one article's telling and the merged visit it belongs to."""
     return visit.id, article, merged, wire.encode(visit).decode()
+
+
+def part_rows(visits: Iterable[MergedVisit]) -> Iterator[tuple[str, int, int, str]]:
+    """Who led (0), came along (1) or received (2) on each visit, by its position: official, visit, part, title ("": none)."""
+    for at, visit in enumerate(visits):
+        for part, actors in enumerate((visit.lead, visit.delegation, visit.hosts)):
+            for actor in actors:
+                for title in actor.titles or ("",):
+                    yield actor.id, at, part, title
 
 
 def name_rows(visits: Iterable[MergedVisit]) -> list[tuple[str, str, str]]:

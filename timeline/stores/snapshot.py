@@ -19,7 +19,11 @@ from timeline.text.duplicates import Duplicates
 KEPT = 3
 """How many snapshots stay on disk, so that a dashboard opened before a build can finish its day."""
 BATCH = 5000
+WORDS = 80
+"""Characters that are kept of words refused as a date."""
 Telling = tuple[ArticleHead, tuple[Directive, ...]]
+Refusal = tuple[int, str]
+"""How often words were refused as a date, and the first article with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     reports: list[Report] = []
     lone: list[Telling] = []
     printed = Duplicates()
-    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, lone, printed))
+    refused: dict[tuple[str, str], Refusal] = {}
+    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, lone, printed, refused))
     same_text = printed.groups()
     reports = dated_by_offices([replace(r, same_text=same_text.get(r.article.id)) for r in reports])
     visits = merge(reports)
@@ -63,10 +68,21 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     _insert(connection, catalogue, "copies", sorted(same_text.items()))
     _insert(connection, catalogue, "aliases", ((old, v.id) for v in visits for old in v.aliases))
     _insert(connection, catalogue, "names", rows.name_rows(visits))
+    _insert_parts(connection, catalogue, visits)
+    _insert(connection, catalogue, "refused", ((*key, times, article) for key, (times, article) in refused.items()))
+    connection.execute(schema.DOCUMENTS.format(s=catalogue))
     connection.execute(f"INSERT INTO {catalogue}.told {schema.TOLD.format(s=catalogue)}")
     _insert(connection, catalogue, "quarantine", ((root, q.source, q.reason, q.remedy, q.detail) for root, q in contents.quarantine))
     meta = {"schema": str(schema.VERSION), **contents.meta}
     _insert(connection, catalogue, "meta", sorted(meta.items()))
+
+
+def _insert_parts(connection: duckdb.DuckDBPyConnection, catalogue: str, visits: Iterable[MergedVisit]) -> None:
+    """Fills `parts` in the order of officials, so that one of them is found without reading the others."""
+    titles: dict[str, int] = {}
+    told = [(who, at, part, titles.setdefault(title, len(titles)) if title else -1) for who, at, part, title in rows.part_rows(visits)]
+    _insert(connection, catalogue, "parts", sorted(told, key=lambda row: row[0]))
+    _insert(connection, catalogue, "titles", ((number, title) for title, number in titles.items()))
 
 
 def _demands(visits: Iterable[MergedVisit], reports: Mapping[str, Report]) -> Iterator[Demand]:
@@ -113,8 +129,9 @@ def _articles(
     reports: list[Report],
     lone: list[Telling],
     printed: Duplicates,
+    refused: dict[tuple[str, str], Refusal],
 ) -> Iterator[tuple[Any, ...]]:
-    """Rows of `articles`; on the way fills directives and citations, and collects what is to be merged and the texts it stands in."""
+    """Rows of `articles`; on the way fills directives and citations, and collects what is to be merged, its texts, and refused dates."""
     directives: list[tuple[Any, ...]] = []
     citations: list[tuple[Any, ...]] = []
     for read in articles:
@@ -128,6 +145,10 @@ def _articles(
                 printed.add(read.article.id, read.article.text)
             directives += [rows.directive_row(d, read.article.id) for d in found.directives]
             citations += [rows.citation_row(c, read.article.id) for c in found.citations]
+        for one in found.rejected:
+            words = " ".join(one.text.split())[:WORDS]
+            times, first = refused.get((one.reason, words), (0, read.article.id))
+            refused[one.reason, words] = (times + 1, first)
         yield rows.article_row(read.article, found, read.root, read.key, gone=read.gone)
     _insert(connection, catalogue, "directives", directives)
     _insert(connection, catalogue, "citations", citations)
@@ -189,8 +210,11 @@ def publish(store: Path, contents: Contents) -> int:
         connection.execute(f"ATTACH '{_quoted(unfinished)}' AS snap")
         write(connection, "snap", contents)
         connection.execute("DETACH snap")
-    finally:
+    except BaseException:
         connection.close()
+        unfinished.unlink(missing_ok=True)
+        raise
+    connection.close()
     os.replace(unfinished, folder / f"{number:06d}.duckdb")
     pointer = store / f".CURRENT.{os.getpid()}"
     pointer.write_text(f"{number:06d}\n", encoding="ascii")
