@@ -3,6 +3,7 @@
     TimelineError
     ├── SourceError      a source is missing or nothing in it is readable
     ├── StoreError       the store is missing, unwritable, damaged or of another version
+    │   └── BusyError    another build is running in it
     ├── QueryError       a filter or an argument has a value that means nothing
     ├── CorrectionError  a correction names no known visit, or cannot be undone
     └── ExportError      a file cannot be written, or a format needs something that is not installed
@@ -21,6 +22,10 @@ class SourceError(TimelineError):
 
 class StoreError(TimelineError):
     """The store is missing, cannot be written, is damaged, or was written by another version."""
+
+
+class BusyError(StoreError):
+    """Another build is running in the store."""
 
 
 class QueryError(TimelineError):

@@ -232,11 +232,9 @@ def _build(
     if before is not None:
         _carry_over(before, set(roots.values()), entries, quarantine, options, prune, cache, rules, report)
         before.close()
-    if progress:
-        progress("merge", report.read, report.read)
     ordered = sorted(entries.values())
     contents = snapshot.Contents(
-        (_load(cache, entry, rules) for entry in ordered),
+        _loaded(cache, ordered, rules, progress),
         sorted(quarantine, key=lambda q: (q[0], q[1].source, q[1].detail)),
         {"built": built.isoformat(timespec="seconds"), "rules": rules, "articles_in": str(len(entries) + len(quarantine))},
     )
@@ -264,6 +262,14 @@ def _apart(items: Iterable[Article | Quarantined], keys: dict[str, str]) -> Iter
 def _keep(cache: ExtractionCache, fresh: list[tuple[str, Article, Extraction]], rules: str) -> None:
     cache.put([(key, article) for key, article, _ in fresh], [(key, found) for key, _, found in fresh], rules)
     fresh.clear()
+
+
+def _loaded(cache: ExtractionCache, entries: Sequence[_Entry], rules: str, progress: Progress | None) -> Iterator[snapshot.Read]:
+    """The articles of the next snapshot as they are merged; each step is told, so that whoever is told may stop it."""
+    for number, entry in enumerate(entries, start=1):
+        yield _load(cache, entry, rules)
+        if progress:
+            progress("merge", number, len(entries))
 
 
 def _load(cache: ExtractionCache, entry: _Entry, rules: str) -> snapshot.Read:

@@ -253,29 +253,6 @@ def test_directives_are_filtered_too(run: Run) -> None:
     assert run("directives", theme="party_building").dataframe[0].value["speaker"].tolist() == ["Phạm Thị Lan"]
 
 
-PASTED = (
-    "Sáng 25/8/2023, Thủ tướng Phạm Minh Chính làm việc với Ban Thường vụ Tỉnh ủy Lạng Sơn. "
-    "Thủ tướng yêu cầu tỉnh hoàn thành tuyến đường nối hai cửa khẩu trước ngày 30/6."
-)
-
-
-def test_a_pasted_article_is_shown_before_it_is_stored(run: Run, store: Store, tmp_path: Path) -> None:
-    page = run("add")
-    button(page, VI("add.preview"))
-    assert [e.value for e in page.error] == [VI("add.nothing")]
-    page.text_area(key="add-text").input(PASTED + " <b>đậm</b>")
-    page.text_input(key="add-published").input("26/8/2023")
-    button(page, VI("add.preview"))
-    assert not page.exception
-    shown = html(page)
-    assert "Phạm Minh Chính" in shown
-    assert "&lt;b&gt;" in shown
-    assert not (tmp_path / "added").exists()
-    button(page, VI("add.store"))
-    assert not page.exception
-    assert len(list((tmp_path / "added").glob("*.jsonl"))) == 1
-    assert [s.value for s in page.success] == [VI("add.stored", n=1, snapshot=1)]
-
 
 def test_directives_are_ordered_and_those_with_a_deadline_stand_alone() -> None:
     def row(name: str, day: str | None, due: str | None) -> DirectiveRow:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from timeline.errors import StoreError
+from timeline.errors import BusyError, StoreError
 from timeline.stores import snapshot
 from timeline.stores.audits import FILE as AUDITS
 from timeline.stores.audits import Audits
@@ -32,12 +32,12 @@ def prepare(store: Path) -> None:
 
 @contextmanager
 def locked(store: Path) -> Iterator[None]:
-    """Holds the store for one build. Raises StoreError when another process is building into it."""
+    """Holds the store for one build. Raises BusyError when another process is building into it."""
     with (store / ".lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StoreError(f"Another build is running in '{store}': wait until it has finished.") from error
+            raise BusyError(f"Another build is running in '{store}': wait until it has finished.") from error
         yield
 
 

@@ -1,38 +1,34 @@
-"""New articles: pasted or uploaded, shown with what would be extracted, and only then stored."""
+"""New articles: pasted, uploaded or by link, shown with what would be extracted, and only then stored."""
 
-import hashlib
-import json
-import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
-from itertools import islice
 from pathlib import Path
 
 import streamlit as st
 
-from timeline.app.components import highlight
-from timeline.app.components.detail import capital, directive_html
+from timeline.app.components import add_read, highlight
+from timeline.app.components.add_read import Asked, Found
+from timeline.app.components.detail import capital, directive_html, written_day
 from timeline.app.components.filters import typed_range
-from timeline.app.components.markup import bullets, literal, text
+from timeline.app.components.job import CancelledError, Job, draw_job, start, why
+from timeline.app.components.markup import bullets, element, link, literal, text
 from timeline.app.components.remedy import remedy
 from timeline.app.components.roles import may_edit, require_editor
 from timeline.app.i18n import Words
 from timeline.app.session import PAGES, store_path, words
-from timeline.errors import TimelineError
-from timeline.extract.article import extract
+from timeline.errors import BusyError, CorrectionError
 from timeline.lang.tell import reason_sentence, write_when
 from timeline.model import Article, Directive, Extraction, Quarantined, Visit
-from timeline.pipeline import Options, build
-from timeline.readers import Reading, read
+from timeline.pipeline import BuildReport, Options, build
+from timeline.readers import Reading
 from timeline.views import highlights
 
-MOST_FILES, MOST_CHARACTERS, MOST_ARTICLES = 20, 200_000, 500
-"""Checked here too: the limits of widgets are kept only by the browser."""
-MOST_SHOWN = 20
-"""Articles of an upload that are previewed; all of them are stored."""
 INBOX = "added"
 """Folder within the store where added articles are kept, one JSON Lines file each: a source like any other."""
-_READ, _DONE = "_add_read", "_add_done"
+REMEDIES = {"private": "add.remedy_private", "columns": "add.remedy_columns"}
+"""What to do here where the shared words name an option of the command line."""
+_READ, _DONE, _READING, _BUILDING, _NOTE = "_add_read", "_add_done", "_add_reading", "_add_building", "_add_note"
 
 
 def page() -> None:
@@ -43,96 +39,129 @@ def page() -> None:
         st.info(say("roles.viewer_cannot"), icon=":material/lock:")
         return
     st.warning(say("add.warning"), icon=":material/lock:")
-    with st.form("add", border=False):
-        st.text_area(say("add.paste"), key="add-text", height=220, placeholder=say("add.paste_hint"))
-        title, paper, published = st.columns([3, 2, 2])
-        title.text_input(say("add.heading"), key="add-title", max_chars=300)
-        paper.text_input(say("add.paper"), key="add-paper", max_chars=100)
-        published.text_input(say("add.published"), key="add-published", placeholder=say("filter.day_hint"), max_chars=60)
-        st.file_uploader(say("add.upload"), key="add-files", accept_multiple_files=True)
-        column, teasers = st.columns([3, 4], vertical_alignment="bottom")
-        column.text_input(say("add.column"), key="add-column", placeholder=say("add.column_hint"), max_chars=100)
-        teasers.checkbox(say("add.teasers"), key="add-teasers", help=say("add.teasers_help"))
-        asked = st.form_submit_button(say("add.preview"), type="primary", icon=":material/visibility:")
-    if asked:
-        st.session_state.pop(_DONE, None)
-        st.session_state[_READ] = _read_all(say)
-    found: list[Article | Quarantined] = st.session_state.get(_READ, [])
-    for item in found[:MOST_SHOWN]:
-        _draw_item(item, say)
-    if len(found) > MOST_SHOWN:
-        st.info(say("add.more", n=say.number(len(found) - MOST_SHOWN)))
-    articles = [a for a in found if isinstance(a, Article)]
-    if articles and st.button(say("add.store"), icon=":material/save:", type="primary"):
-        _store(articles, say)
+    _draw_form(say)
+    _take_ended(say)
+    if note := st.session_state.pop(_NOTE, None):
+        st.error(note, icon=":material/error:")
+    if (reading := st.session_state.get(_READING)) is not None:
+        draw_job(reading, say, "add-reading")
+    elif (building := st.session_state.get(_BUILDING)) is not None:
+        draw_job(building, say, "add-building")
+    else:
+        _draw_found(st.session_state.get(_READ), say)
     if done := st.session_state.get(_DONE):
         st.success(done, icon=":material/check:")
         if PAGES in st.session_state and st.button(say("add.open"), icon=":material/timeline:"):
             st.switch_page(st.session_state[PAGES]["timeline"])
 
 
-def _read_all(say: Words) -> list[Article | Quarantined]:
-    """What was pasted and uploaded, read as `timeline build` would; says in one sentence what is wrong."""
-    pasted = str(st.session_state["add-text"]).strip()
-    files = st.session_state["add-files"] or []
+def _draw_form(say: Words) -> None:
+    """Three ways to bring articles, any of them together, and one button."""
+    with st.form("add", border=False):
+        st.text_area(say("add.paste"), key="add-text", height=180, placeholder=say("add.paste_hint"))
+        title, paper, published = st.columns([3, 2, 2])
+        title.text_input(say("add.heading"), key="add-title", max_chars=300)
+        paper.text_input(say("add.paper"), key="add-paper", max_chars=100)
+        published.text_input(say("add.published"), key="add-published", placeholder=say("filter.day_hint"), max_chars=60)
+        st.text_area(say("add.links"), key="add-links", height=68, placeholder=say("add.links_hint"), max_chars=20_000)
+        st.file_uploader(say("add.upload"), key="add-files", accept_multiple_files=True, max_upload_size=add_read.MOST_MEGABYTES)
+        with st.expander(say("add.options"), icon=":material/tune:"):
+            st.text_input(say("add.column"), key="add-column", placeholder=say("add.column_hint"), max_chars=100)
+            st.checkbox(say("add.teasers"), key="add-teasers", help=say("add.teasers_help"))
+        st.form_submit_button(say("add.preview"), type="primary", icon=":material/visibility:", on_click=_preview)
+
+
+def _preview() -> None:
+    """Begins to read what the form holds; what is wrong with it is told in one sentence."""
+    say = words()
+    for name in (_READ, _DONE, _READING):
+        st.session_state.pop(name, None)
     typed = str(st.session_state["add-published"]).strip()
-    if not pasted and not files:
-        st.error(say("add.nothing"))
-    elif len(files) > MOST_FILES:
-        st.error(say("add.too_many", n=MOST_FILES))
-    elif len(pasted) > MOST_CHARACTERS:
-        st.error(say("add.too_long", n=say.number(MOST_CHARACTERS)))
-    elif typed and typed_range(typed) is None:
-        st.error(say("filter.bad_date", typed=literal(typed)))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            for number, file in enumerate(files):
-                (Path(folder) / f"{number:02d}-{Path(file.name).name}").write_bytes(file.getvalue())
-            if pasted:
-                (Path(folder) / "99-pasted.jsonl").write_text(_line(pasted, typed), encoding="utf-8")
-            found = list(islice(read(folder, reading=_asked()), MOST_ARTICLES + 1))
-        if len(found) <= MOST_ARTICLES:
-            return found
-        st.error(say("add.too_many_articles", n=say.number(MOST_ARTICLES)))
-    return []
-
-
-def _asked() -> Reading:
-    """How the uploaded files are to be read."""
+    ends = typed_range(typed) if typed else None
     column = str(st.session_state["add-column"]).strip()
-    return Reading(columns=(("text", column),) if column else (), teasers=bool(st.session_state["add-teasers"]))
+    asked = Asked(
+        pasted=str(st.session_state["add-text"]).strip(),
+        title=str(st.session_state["add-title"]).strip(),
+        paper=str(st.session_state["add-paper"]).strip(),
+        published=ends,
+        files=tuple((file.name, file.getvalue()) for file in st.session_state["add-files"] or []),
+        links=add_read.links_in(str(st.session_state["add-links"])),
+        reading=Reading(columns=(("text", column),) if column else (), teasers=bool(st.session_state["add-teasers"])),
+    )
+    note = say("filter.bad_date", typed=literal(typed)) if typed and ends is None else add_read.refusal(asked, say)
+    if note:
+        st.session_state[_NOTE] = note
+        return
+    st.session_state[_READING] = start(partial(add_read.read_asked, asked))
 
 
-def _line(pasted: str, typed: str) -> str:
-    """The pasted article as a line of JSON; its day of publication only when it is one day."""
-    first, last = (typed_range(typed) if typed else None) or (None, None)
-    told = {
-        "id": "p" + hashlib.sha256(pasted.encode()).hexdigest()[:12],
-        "title": str(st.session_state["add-title"]).strip(),
-        "source": str(st.session_state["add-paper"]).strip(),
-        "published": first.isoformat() if first and first == last else "",
-        "text": pasted,
-    }
-    return json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+def _take_ended(say: Words) -> None:
+    """Takes over what work that ended has brought: articles to look at, or a new data version."""
+    reading: Job[Found] | None = st.session_state.get(_READING)
+    if reading is not None and (reading.finished.is_set() or reading.stopping.is_set()):
+        del st.session_state[_READING]  # a page that does not answer is not waited for
+        if reading.result is None:
+            st.session_state[_NOTE] = why(reading.error or CancelledError(), say)
+        elif reading.result.more:
+            st.session_state[_NOTE] = say("add.too_many_articles", n=say.number(add_read.MOST_ARTICLES))
+        else:
+            st.session_state[_READ] = reading.result
+    building: Job[BuildReport] | None = st.session_state.get(_BUILDING)
+    if building is not None and building.finished.is_set():
+        del st.session_state[_BUILDING]
+        found: Found | None = st.session_state.get(_READ)
+        if building.result is not None and found is not None:
+            n = len(found.articles)
+            st.session_state[_DONE] = say("add.stored_one" if n == 1 else "add.stored", n=say.number(n), snapshot=building.result.snapshot)
+            del st.session_state[_READ]
+        elif building.error is not None:
+            busy = isinstance(building.error, BusyError)
+            st.session_state[_NOTE] = say("add.busy") if busy else why(building.error, say) + " " + say("add.not_stored")
 
 
-def _draw_item(item: Article | Quarantined, say: Words) -> None:
+def _draw_found(found: Found | None, say: Words) -> None:
+    """What was read, article by article, and the button that stores it."""
+    if found is None:
+        return
+    for item in found.items[: add_read.MOST_SHOWN]:
+        _draw_item(item, found, say)
+    if len(found.items) > add_read.MOST_SHOWN:
+        st.info(say("add.more", n=say.number(len(found.items) - add_read.MOST_SHOWN)))
+    if found.articles:
+        st.button(say("add.store"), icon=":material/save:", type="primary", key="add-store", on_click=_store, args=(found.articles,))
+
+
+def _draw_item(item: Article | Quarantined, found: Found, say: Words) -> None:
     """One article with what was found in it, or why it could not be read."""
     if isinstance(item, Quarantined):
-        file, sign, place = item.source.partition("#")
-        name = Path(file).name.partition("-")[2] + sign + place
-        reason = say.label("quarantine", item.reason)
-        st.error(say("add.unread", source=literal(name), reason=reason, remedy=remedy(item, say)), icon=":material/error:")
+        reason, what = say.label("quarantine", item.reason), _remedy(item, say)
+        sentence = say("add.unread", source=literal(add_read.named(item.source)), reason=reason, remedy=what)
+        st.error(sentence, icon=":material/error:")
         return
-    found = extract(item)
+    read = found.extractions.get(item.id)
+    if read is None:
+        return
     with st.container(border=True):
         st.html(text(item.title or say("add.untitled"), "h2", "vt-date"))
-        count = say("add.found", visits=len(found.visits), directives=len(found.directives)) if found.visits else say("add.found_none")
+        st.html(element("p", _where(item, say), cls="vt-source"))
+        count = say("add.found", visits=len(read.visits), directives=len(read.directives)) if read.visits else say("add.found_none")
         st.html(text(count, "p", "vt-title"))
-        for visit in found.visits:
-            st.html(_visit(visit, found, say))
+        for visit in read.visits:
+            st.html(_visit(visit, read, say))
         with st.expander(say("detail.article"), icon=":material/ink_highlighter:"):
-            st.html(highlight.article(item.text, highlights(found, None, say.lang), say, item.title or say("add.untitled")))
+            st.html(highlight.article(item.text, highlights(read, None, say.lang), say, item.title or say("add.untitled")))
+
+
+def _remedy(item: Quarantined, say: Words) -> str:
+    return say(REMEDIES[item.reason]) if item.reason in REMEDIES else remedy(item, say)
+
+
+def _where(item: Article, say: Words) -> str:
+    """Paper, file or link, and day of publication."""
+    day = say("detail.published", date=written_day(item.published)) if item.published else say("detail.unpublished")
+    named = add_read.named(item.source)
+    parts = [element("b", escape(item.publisher or "")), link(named, item.url), element("small", escape(day))]
+    return " ".join(part for part, known in zip(parts, (item.publisher, named, day), strict=True) if known)
 
 
 def _visit(visit: Visit, found: Extraction, say: Words) -> str:
@@ -154,35 +183,28 @@ def _facts(directive: Directive, say: Words) -> list[tuple[str, str | None]]:
     return [(say.label("column", "addressee"), capital(directive.addressee or "")), (say.label("column", "due"), due)]
 
 
-def _store(articles: list[Article], say: Words) -> None:
-    """Keeps the articles as files of the store and builds it anew."""
-    inbox = store_path() / INBOX
+def _store(articles: list[Article]) -> None:
+    """Begins to keep the articles as files of the store and to build it anew."""
     try:
-        require_editor(say)
-        with st.spinner(say("add.storing")):
-            inbox.mkdir(parents=True, exist_ok=True)
-            for article in articles:
-                name = hashlib.sha256(article.text.encode()).hexdigest()[:16]
-                (inbox / f"{name}.jsonl").write_text(_kept(article), encoding="utf-8")
-            # One job: worker processes would start from this page's script instead of a module.
-            report = build([str(inbox)], store_path(), Options(jobs=1), built=datetime.now(UTC))
-    except (TimelineError, OSError) as error:
-        st.error(literal(str(error)), icon=":material/error:")
+        require_editor(words())
+    except CorrectionError as error:
+        st.session_state[_NOTE] = literal(str(error))
         return
-    st.session_state[_DONE] = say("add.stored", n=len(articles), snapshot=report.snapshot)
-    st.session_state.pop(_READ, None)
-    st.rerun()
+    st.session_state[_BUILDING] = start(partial(_build, articles, store_path()))
 
 
-def _kept(article: Article) -> str:
-    """An article as the line of JSON from which it is read again."""
-    told = {
-        "id": article.id,
-        "title": article.title,
-        "source": article.publisher,
-        "published": article.published,
-        "published_not_after": article.not_after.isoformat() if article.not_after else None,
-        "url": article.url,
-        "text": article.text,
-    }
-    return json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+def _build(articles: list[Article], store: Path, job: Job[BuildReport]) -> BuildReport:
+    """Builds the store with these articles; when that fails or is cancelled, none of them stays behind for a later build."""
+    inbox, new = store / INBOX, []
+    inbox.mkdir(parents=True, exist_ok=True)
+    try:
+        for name, line in add_read.kept_lines(articles).items():
+            path = inbox / name
+            new += [] if path.exists() else [path]
+            path.write_text(line, encoding="utf-8")
+        # One job: worker processes would start from this page's script instead of a module.
+        return build([str(inbox)], store, Options(jobs=1), built=datetime.now(UTC), progress=job.tell)
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
