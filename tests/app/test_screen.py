@@ -33,6 +33,7 @@ SCREENS = st.builds(
     all_lanes=st.booleans(),
     selected=IDS,
     visit=st.none() | st.text("abc", min_size=1, max_size=5),
+    zoom=st.none() | st.tuples(DAYS.map(lambda d: d.replace(year=1990)), DAYS.map(lambda d: d.replace(year=2030))),
 )
 
 
@@ -43,7 +44,7 @@ def test_a_link_shows_the_same_screen(screen: Screen) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["from", "to", "lang", "lanes", "checked", "min-confidence", "visit", "x"]),
+        st.sampled_from(["from", "to", "lang", "lanes", "checked", "min-confidence", "visit", "zoom", "x"]),
         st.lists(st.text(max_size=12), max_size=2),
     )
 )

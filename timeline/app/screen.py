@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal, get_args
 
 from timeline.app.i18n import LANGUAGES, Lang
@@ -36,7 +37,7 @@ names provinces are told, which chart is shown."""
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Filters, language, lanes, selected visits and the open one: a link shows the same screen to someone else."""
+    """Filters, language, lanes, selected visits, the open one, and the days that the chart is zoomed to: a link shows the same screen."""
 
     query: Query = field(default_factory=Query)
     lang: Lang = "vi"
@@ -44,6 +45,7 @@ class Screen:
     all_lanes: bool = False
     selected: tuple[str, ...] = ()
     visit: str | None = None
+    zoom: tuple[date, date] | None = None
     own: tuple[tuple[str, str], ...] = ()
 
     def own_of(self, name: str, default: str) -> str:
@@ -68,6 +70,8 @@ class Screen:
             params["select"] = list(self.selected[:SELECTION_LIMIT])
         if self.visit:
             params["visit"] = [self.visit]
+        if self.zoom:
+            params["zoom"] = [f"{self.zoom[0]}/{self.zoom[1]}"]
         return params | {name: [value] for name, value in self.own}
 
     @classmethod
@@ -95,6 +99,7 @@ class Screen:
             all_lanes=_last(good, "all-lanes") == "yes",
             selected=tuple(dict.fromkeys(v for v in good.get("select", ()) if v)),
             visit=_last(good, "visit"),
+            zoom=days_of(_last(good, "zoom") or ""),
             own=tuple((name, value) for name in OWN if (value := _last(good, name))),
         )
         return screen, tuple(bad)
@@ -108,6 +113,15 @@ def _renamed(params: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]
     return params
 
 
+def days_of(written: str) -> tuple[date, date] | None:
+    """The two days of `2023-01-01/2023-03-31`, in order of time; None for anything else."""
+    try:
+        first, last = (date.fromisoformat(part) for part in written.split("/"))
+    except ValueError:
+        return None
+    return (first, last) if first < last else None
+
+
 def _is_understood(name: str, values: Sequence[str]) -> bool:
     if name == "lang":
         return all(v in LANGUAGES for v in values)
@@ -115,6 +129,8 @@ def _is_understood(name: str, values: Sequence[str]) -> bool:
         return all(v in TASK_STATUS for v in values)
     if name == "lanes":
         return all(v in LANES for v in values)
+    if name == "zoom":
+        return all(days_of(v) for v in values)
     if name in OWN:
         return all(OWN[name].fullmatch(v) for v in values)
     if name == "all-lanes":

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.app.components import roles
-from timeline.app.i18n import Lang, Words
+from timeline.app.i18n import LANGUAGES, Lang, Words
 from timeline.app.screen import Screen
 from timeline.errors import StoreError
 from timeline.model import Query
@@ -64,6 +64,8 @@ def update(**changes: Any) -> None:
     rest = {k: v for k, v in changes.items() if k not in filters}
     if filters:
         rest["query"] = replace(now.query, **filters)
+    if {"query", "lanes"} & set(rest):
+        rest.setdefault("zoom", None)  # a part of another chart
     st.session_state[_SCREEN] = replace(now, **rest)
     st.session_state[_CHANGED] = True
     st.session_state[_BAD] = ()
@@ -106,6 +108,12 @@ def sync(page: str) -> None:
     elif not known or params != st.session_state.get(_URL):
         st.session_state[_SCREEN], st.session_state[_BAD] = Screen.from_params(params, home_language())
         _write_url()
+
+
+def take_language() -> None:
+    """Takes from the address only its language: before sign-in the rest of it waits for whoever comes in."""
+    if (lang := next((known for known in LANGUAGES if known == st.query_params.get("lang")), None)) is not None:
+        st.session_state[_SCREEN] = replace(screen(), lang=lang)
 
 
 def _write_url() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 VI: dict[str, Any] = {
     "dictionary": {
         "Autoscale": "Tự vừa khung",
-        "Box Select": "Chọn theo khung",
+        "Box Select": "Chọn theo khung chữ nhật",
         "Click to enter X axis title": "",
         "Click to enter Y axis title": "",
         "Click to enter Plot title": "",
@@ -15,7 +15,7 @@ VI: dict[str, Any] = {
         "Download plot": "Tải ảnh",
         "Download plot as a PNG": "Tải ảnh PNG",
         "Download plot as a png": "Tải ảnh PNG",
-        "Lasso Select": "Chọn tự do",
+        "Lasso Select": "Chọn bằng vòng khoanh",
         "Pan": "Kéo",
         "Reset": "Đặt lại",
         "Reset axes": "Về toàn cảnh",

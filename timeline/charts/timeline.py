@@ -69,7 +69,7 @@ def timeline_figure(
     figure = go.Figure()
     _draw_whiskers(figure, marks, colours)
     if ticked:
-        _draw_ticks(figure, marks, colours, lang)
+        _draw_ticks(figure, marks, colours, lang, selected)
     _draw_diamonds(figure, marks, colours, lang, selected)
     figure.update_traces(showlegend=False)
     _draw_legend(figure, marks, colours, lang)
@@ -101,7 +101,7 @@ def _draw_whiskers(figure: go.Figure, marks: Sequence[Mark], colours: Theme) -> 
         figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colours.muted, "width": 2}, hoverinfo="skip", name="span")
 
 
-def _draw_ticks(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang: str) -> None:
+def _draw_ticks(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang: str, selected: Collection[str]) -> None:
     for axis in ("x", "x2"):
         few = [m for m in marks if _axis(m) == axis and 0 < m.row.directives <= MOST_TICKS]
         many = [m for m in marks if _axis(m) == axis and m.row.directives > MOST_TICKS]
@@ -116,6 +116,7 @@ def _draw_ticks(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang: 
                 customdata=[[m.row.id, m.lane] for m, _ in dashes],
                 hovertext=[f"<b>{wrap(m.row.title, 56, 3)}</b><br>{word('directives', lang, n=m.row.directives)}" for m, _ in dashes],
                 hoverinfo="text",
+                selectedpoints=_chosen([m for m, _ in dashes], selected),
                 unselected={"marker": {"opacity": 0.45}},
                 name="ticks",
             )
@@ -151,10 +152,12 @@ def _draw_diamonds(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lan
         for filled in (True, False):
             group = [m for m in marks if _axis(m) == axis and (m.row.precision == "stated") == filled]
             if group:
-                figure.add_scatter(**_diamonds(group, axis, filled, colours, lang, len(marks) > MOST_TOLD))
+                figure.add_scatter(**_diamonds(group, axis, filled, colours, lang, len(marks) > MOST_TOLD, selected))
 
 
-def _diamonds(group: Sequence[Mark], axis: str, filled: bool, colours: Theme, lang: str, brief: bool) -> dict[str, Any]:
+def _diamonds(
+    group: Sequence[Mark], axis: str, filled: bool, colours: Theme, lang: str, brief: bool, selected: Collection[str]
+) -> dict[str, Any]:
     own = [m.colour for m in group]
     return {
         "x": [_x(m) for m in group],
@@ -171,10 +174,16 @@ def _diamonds(group: Sequence[Mark], axis: str, filled: bool, colours: Theme, la
         "customdata": [[m.row.id, m.lane] for m in group],
         "hovertext": [visit_hover(m.row, lang, brief=brief) for m in group],
         "hoverinfo": "text",
+        "selectedpoints": _chosen(group, selected),
         "unselected": {"marker": {"opacity": 0.45}},
         "cliponaxis": False,
         "name": "stated" if filled else "inferred" if axis == "x" else "undated",
     }
+
+
+def _chosen(marks: Sequence[Mark], selected: Collection[str]) -> list[int] | None:
+    """The positions of selected marks: all others are dimmed, on both axes; None while nothing is selected."""
+    return [i for i, m in enumerate(marks) if m.row.id in selected] if selected else None
 
 
 def _draw_legend(figure: go.Figure, marks: Sequence[Mark], colours: Theme, lang: str) -> None:

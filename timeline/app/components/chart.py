@@ -9,10 +9,12 @@ import streamlit as st
 
 from timeline.app import cached
 from timeline.app.components.lanes import MOST_UNFOLDED, REST, folded, most_lanes, rest_label
-from timeline.app.components.width import is_narrow
+from timeline.app.components.watch import CHART, chart_has_zoomed
+from timeline.app.components.width import is_dark, is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
 from timeline.charts import cells_figure, period_end, timeline_figure
+from timeline.charts.locale import VI
 from timeline.views import Board, terms
 
 KEY = "chart"
@@ -20,31 +22,7 @@ DESK, BESIDE, PHONE = 900, 370, 290
 """Pixels that the time axis has, about: alone, beside an open visit, on a phone."""
 PERIOD = 4.6
 """Pixels below which a bar of a period is too narrow to be hit."""
-_DRAWN, _FROM_CHART = "_drawn", "_from_chart"
-VIETNAMESE: dict[str, Any] = {
-    "dictionary": {
-        "Autoscale": "Vừa khung hình",
-        "Box Select": "Chọn theo khung chữ nhật",
-        "Download plot as a PNG": "Tải ảnh PNG",
-        "Lasso Select": "Chọn bằng vòng khoanh",
-        "Pan": "Kéo ngang",
-        "Reset axes": "Về ban đầu",
-        "Zoom": "Phóng to một vùng",
-        "Zoom in": "Phóng to",
-        "Zoom out": "Thu nhỏ",
-        "Double-click to zoom back out": "Nhấp đúp để thu lại",
-    },
-    "format": {
-        "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
-        "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
-        "months": [f"Tháng {m}" for m in range(1, 13)],
-        "shortMonths": [f"Th{m}" for m in range(1, 13)],
-        "date": "%d/%m/%Y",
-        "decimal": ",",
-        "thousands": ".",
-    },
-}
-"""Plotly's own words in Vietnamese, for its toolbar and axes (https://plotly.com/javascript/configuration-options/)."""
+_DRAWN = "_drawn_zoom"
 
 
 def board_of(session: Session) -> Board:
@@ -71,39 +49,52 @@ def figure_of(session: Session, board: Board, selected: Sequence[str] = ()) -> g
 
 def ground() -> str:
     """The theme of the person's browser: light or dark."""
-    return "dark" if st.context.theme.type == "dark" else "light"
+    return "dark" if is_dark() else "light"
 
 
-def draw_chart(session: Session, board: Board, drawn_for: str) -> None:
-    """The timeline with selection by click, box and lasso.
+def draw_chart(session: Session, board: Board, drawn_for: str) -> tuple[str, str]:
+    """The timeline with selection by click, box and lasso, and with the zoom of the address; returns the ends of the whole chart.
 
-    A figure that changes loses its zoom and selection in the browser. So a selection made in the chart is left to the
-    chart itself; one from the table or a link is drawn into the figure. `drawn_for` names the data shown: when it
-    changes the figure changes anyway, and the selection is drawn anew.
+    The selection is drawn from the screen, wherever it was made: so it also dims what stands on other axes (the tray of the
+    undated), and outlives every change of the figure. A zoom made in the chart is left to the chart; one from a link, or one
+    that outlives a change of the data, is drawn. `drawn_for` names the data shown.
     """
     now = session.screen
-    shown = now.selected if now.visit in (None, *now.selected) else (*now.selected, now.visit)
-    by_chart = st.session_state.get(_FROM_CHART) == shown
-    drawn, was_for = st.session_state.get(_DRAWN, ((), None))
-    if not by_chart or was_for != drawn_for:
-        drawn = shown
-    st.session_state[_DRAWN] = (drawn, drawn_for)
-    st.plotly_chart(
-        figure_of(session, board, drawn),
-        key=KEY,
-        theme=None,
-        on_select=lambda: _selected(board.step if board.counted else None),
-        selection_mode=("points", "box", "lasso"),
-        config=chart_config(session.words),
-        alt=session.words("chart.alt"),
-    )
+    shown = (*now.selected, *([now.visit] if now.visit and now.visit not in now.selected else []))
+    figure = figure_of(session, board, shown)
+    whole = tuple(str(day) for day in figure.layout.xaxis.range or ("", ""))
+    zoom, revision = _drawn_zoom(now.zoom, f"{drawn_for}/{ground()}")
+    figure.update_layout(uirevision=revision)
+    if zoom:
+        figure.update_layout(xaxis={"range": [day.isoformat() for day in zoom]})
+    with st.container(key=CHART):
+        st.plotly_chart(
+            figure,
+            key=KEY,
+            theme=None,
+            on_select=lambda: _selected(board.step if board.counted else None),
+            selection_mode=("points", "box", "lasso"),
+            config=chart_config(session.words),
+            alt=session.words("chart.alt"),
+        )
+    return whole[0], whole[1]
+
+
+def _drawn_zoom(zoom: tuple[date, date] | None, drawn_for: str) -> tuple[tuple[date, date] | None, str]:
+    """The zoom to draw, and a name that changes when the chart has to forget the one it has."""
+    was_for, drawn, known, times = st.session_state.get(_DRAWN, (None, None, None, 0))
+    by_chart = chart_has_zoomed()
+    if was_for != drawn_for or (zoom != known and not by_chart):
+        drawn, times = zoom, times + 1
+    st.session_state[_DRAWN] = (drawn_for, drawn, zoom, times)
+    return drawn, f"{drawn_for}/{times}"
 
 
 def chart_config(text: Words) -> dict[str, Any]:
     """Plotly's settings: its words in the session's language, a bar with only the tools that mean something here."""
     return {
         "locale": text.lang,
-        "locales": {"vi": VIETNAMESE},
+        "locales": {"vi": VI},
         "displaylogo": False,
         "showSendToCloud": False,  # Plotly 4 offers to upload the chart: nothing leaves this machine
         "displayModeBar": True,
@@ -119,7 +110,6 @@ def _selected(step: str | None) -> None:
         _narrow(points, step)
         return
     ids = chosen_ids(points)
-    st.session_state[_FROM_CHART] = ids
     if len(ids) == 1:
         update(selected=ids, visit=ids[0])
     elif ids:

@@ -206,6 +206,7 @@ def chips(session: Session) -> list[Chip]:
     """Every active filter as a chip, in the order of the sidebar; last, when several visits are selected, how many."""
     text, query, selected = session.words, session.query, session.screen.selected
     found: list[Chip] = []
+    zoom = session.screen.zoom
     for field in (*FIELDS, "publishers"):
         values: tuple[str, ...] = getattr(query, field)
         for value in values:
@@ -228,9 +229,14 @@ def chips(session: Session) -> list[Chip]:
         (query.checked is False, "unchecked", text("chip.unchecked"), {"checked": None}),
         (bool(query.task_status), "task", ", ".join(text.label("task", s) for s in query.task_status), {"task_status": ()}),
         (query.all, "all", text("chip.all"), {"all": False}),
+        (zoom is not None, "zoom", _period_label(text, zoom), {"zoom": None}),
         (len(selected) > 1, "selected", text("chip.selected", n=text.number(len(selected))), {"selected": (), "visit": None}),
     )
     return found + [Chip(key, label, without) for active, key, label, without in single if active]
+
+
+def _period_label(text: Words, days: tuple[date, date] | None) -> str:
+    return text("chip.zoom", **dict(zip(("first", "last"), (write_edtf(str(d), text.lang) for d in days), strict=True))) if days else ""
 
 
 def draw_chips(session: Session) -> None:

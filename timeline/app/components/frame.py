@@ -9,8 +9,8 @@ import streamlit as st
 from timeline import charts
 from timeline.app.components.markup import literal
 from timeline.app.components.own_words import own_words
-from timeline.app.components.width import draw_measure
-from timeline.app.i18n import LANGUAGES
+from timeline.app.components.width import draw_measure, is_dark
+from timeline.app.i18n import LANGUAGES, OWN_NAMES
 from timeline.app.session import bad_params, screen, update, words
 
 APP = Path(__file__).parent.parent
@@ -34,7 +34,7 @@ def draw_frame() -> None:
     lang = screen().lang
     st.html(_style())
     # Menus and pop-ups stand outside the app's element: they learn of light and dark from the document.
-    ground = "dark" if st.context.theme.type == "dark" else "light"
+    ground = "dark" if is_dark() else "light"
     about = f"document.documentElement.lang = '{lang}'; document.documentElement.style.colorScheme = '{ground}';"
     st.html(f"<script>{about} {own_words(lang)}</script>", unsafe_allow_javascript=True)
     draw_measure()
@@ -48,7 +48,7 @@ def draw_language() -> None:
     st.segmented_control(
         words()("frame.language"),
         LANGUAGES,
-        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+        format_func=OWN_NAMES.__getitem__,
         key="w_lang",
         on_change=_switch,
         required=True,

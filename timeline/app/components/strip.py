@@ -18,13 +18,16 @@ LEAST_PERIODS = 3
 BAR = 4.6
 
 
-def draw_strip(session: Session) -> None:
-    """Bars of counts; a drag over them or a click on one sets the page's first and last day, in the address as everywhere."""
+def draw_strip(session: Session) -> str:
+    """Bars of counts; a drag over them or a click on one sets the page's first and last day, in the address as everywhere.
+
+    Returns what a bar stands for: week, month, quarter, year.
+    """
     text, query = session.words, session.query
     whole = replace(query, earliest=None, latest=None)
     step, counts = cached.overview(session.store, session.version, whole, int((PHONE if is_narrow() else DESK) / BAR))
     if len(counts) < LEAST_PERIODS:
-        return
+        return step
     chosen = (query.earliest, query.latest)
     key = f"overview-{query.earliest or ''}-{query.latest or ''}"  # a new strip for a new period: the drag's own frame is gone
     with st.container(key="strip", gap="xxsmall"):
@@ -44,6 +47,7 @@ def draw_strip(session: Session) -> None:
             config=chart_config(text) | {"displayModeBar": False},
             alt=text("strip.alt"),
         )
+    return step
 
 
 def _told(session: Session) -> str:
@@ -53,6 +57,13 @@ def _told(session: Session) -> str:
     if not ends:
         return text("strip.hint")
     return text("strip." + ("period" if len(ends) == 2 else "since" if "first" in ends else "until"), **ends)
+
+
+def choose_bar(start: str, step: str) -> None:
+    """Takes the period of a bar, told by its first day, as that of the page. For callbacks."""
+    if start:
+        first = date.fromisoformat(start)
+        update(earliest=first, latest=period_end(first, step))
 
 
 def _chosen(key: str, step: str) -> None:

@@ -13,6 +13,8 @@ from timeline.lang.labels import label, labels
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+OWN_NAMES: dict[Lang, str] = {"vi": "Tiếng Việt", "en": "English"}
+"""Each language as it calls itself."""
 FOLDER = Path(__file__).parent
 
 

@@ -12,8 +12,9 @@ from timeline.app.components.export import draw_export
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.lanes import draw_fold_switch, draw_lane_switch
-from timeline.app.components.strip import draw_strip
+from timeline.app.components.strip import choose_bar, draw_strip
 from timeline.app.components.table import draw_visits, page_of
+from timeline.app.components.watch import draw_watch
 from timeline.app.components.width import is_narrow
 from timeline.app.session import Session, open_session
 from timeline.views import Board, VisitRow
@@ -40,13 +41,14 @@ def page() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="toolbar"):
         draw_lane_switch(session)
         draw_export(session, drawn_for)
-    draw_strip(session)
+    step = draw_strip(session)
     rows = page_of(session, numbers.visits)
     with st.container(key="split"):
         # Two columns also while no visit is open (style.css hides the empty one): the chart keeps its place, so its zoom.
         left, right = st.columns([13, 10], gap="medium")
         with left:
-            draw_chart(session, board, drawn_for)
+            whole = draw_chart(session, board, drawn_for)
+            draw_watch(whole, lambda start: choose_bar(start, step))
             draw_fold_switch(session, board.every, narrow=is_narrow(), counted=board.counted)
             st.caption(_hint(session, board, rows))
             draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None or len(session.screen.selected) > 1)
