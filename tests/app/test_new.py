@@ -1,5 +1,6 @@
 """The page of what is new: moments in the address, what each brought, and the lines for a schedule."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,10 @@ def test_lines_for_a_schedule_name_the_store(store: Store, tmp_path: Path) -> No
     assert "crontab" in "\n".join(t.value for t in run().text)
     assert "OnCalendar" in timer("/kho", "bài", "/usr/bin/timeline")
     assert "ExecStart=/usr/bin/timeline build" in timer("/kho", "bài", "/usr/bin/timeline")
+
+
+def test_corrections_since_then_are_told_with_their_author(store: Store) -> None:
+    store.correct("v-mot", "date", "2023-03-09", reason="lịch tuần", author="Lê An", at=datetime.now(UTC))
+    page = run()
+    assert not page.exception
+    assert [line for line in (t.value for t in page.text) if "Lê An" in line and "9/3/2023" in line and "lịch tuần" in line]

@@ -24,7 +24,7 @@ editors = ["An@example.vn"]
 
 @pytest.fixture
 def library(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if Authlib were installed."""
+    """As if Authlib and httpx were installed."""
     monkeypatch.setattr(sign_in.importlib.util, "find_spec", lambda _name: object())
 
 
@@ -37,7 +37,19 @@ def written(folder: Path, text: str) -> Path:
 def test_editors_of_the_file_and_of_the_option_are_joined(tmp_path: Path, library: None) -> None:
     found = sign_in.read_sign_in(written(tmp_path, GOOD), ["b@x.vn,@y.vn", "an@example.vn"], ["@z.vn"])
     assert found.editors == ("an@example.vn", "b@x.vn", "@y.vn")
-    assert found.environment == {"TIMELINE_AUTH": "1", "TIMELINE_EDITORS": "an@example.vn,b@x.vn,@y.vn", "TIMELINE_VIEWERS": "@z.vn"}
+    told = {"TIMELINE_AUTH": "1", "TIMELINE_EDITORS": "an@example.vn,b@x.vn,@y.vn", "TIMELINE_VIEWERS": "@z.vn"}
+    assert found.environment == told | {"TIMELINE_SIGN_IN_HOURS": ""}
+
+
+def test_a_sign_in_may_end_sooner(tmp_path: Path, library: None) -> None:
+    assert sign_in.read_sign_in(written(tmp_path, GOOD + "hours = 12")).environment["TIMELINE_SIGN_IN_HOURS"] == "12"
+
+
+@pytest.mark.parametrize("absent", ["authlib", "httpx"])
+def test_the_library_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, absent: str) -> None:
+    monkeypatch.setattr(sign_in.importlib.util, "find_spec", lambda name: None if name == absent else object())
+    with pytest.raises(SourceError, match=rf"library {absent}: .*visit-timeline\[auth\]"):
+        sign_in.read_sign_in(written(tmp_path, GOOD))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +58,9 @@ def test_editors_of_the_file_and_of_the_option_are_joined(tmp_path: Path, librar
         ("", "redirect_uri, cookie_secret"),
         (GOOD.replace("client_id", "client"), "lacks client_id"),
         (GOOD.replace("0123456789abcdef0123456789abcdef", "short"), "too short"),
+        (GOOD.replace("/oauth2callback", "/"), "must end with /oauth2callback"),
+        (GOOD + "hours = 0", "no number from 1 to 720"),
+        (GOOD + 'hours = "12"', "no number from 1 to 720"),
         (GOOD.replace('["An@example.vn"]', "[]"), "Nobody could correct"),
         (GOOD.replace('["An@example.vn"]', '"An@example.vn"'), "no list"),
         (GOOD.replace("An@example.vn", "An"), "no address"),
@@ -69,9 +84,11 @@ def test_the_server_gets_the_secrets_and_the_roles(tmp_path: Path, library: None
     assert CliRunner().invoke(main, ["serve", "--store", str(tmp_path), "--auth", str(path), "--editors", "b@x.vn"]).exit_code == 0
     assert started["env"]["TIMELINE_AUTH"] == "1"
     assert started["env"]["TIMELINE_EDITORS"] == "an@example.vn,b@x.vn"
+    assert started["arguments"][4].endswith("signed_in.py")
     assert started["arguments"][-2:] == ["--secrets.files", str(path.resolve())]
     assert CliRunner().invoke(main, ["serve", "--store", str(tmp_path)]).exit_code == 0
     assert started["env"]["TIMELINE_AUTH"] == "0"
+    assert started["arguments"][4].endswith("dashboard.py")
     assert "--secrets.files" not in started["arguments"]
 
 

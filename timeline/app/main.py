@@ -6,10 +6,10 @@ import streamlit as st
 
 from timeline.app.components.frame import draw_frame, draw_language
 from timeline.app.components.markup import literal
-from timeline.app.components.roles import draw_gate, draw_person
+from timeline.app.components.roles import draw_gate, draw_person, may_look
 from timeline.app.components.saved import draw_saved, open_home
 from timeline.app.pages import add, directives, documents, guide, new, official, province, review, tasks, themes, timeline
-from timeline.app.session import PAGES, sync, words
+from timeline.app.session import PAGES, sync, take_language, words
 from timeline.errors import TimelineError
 
 # A diamond on a line. Streamlit's own icons would be fetched from the network.
@@ -28,7 +28,10 @@ def main() -> None:
     """Draws the page that the address names."""
     st.set_page_config(page_title="Visit Timeline", page_icon=ICON, layout="wide")
     text = words()  # of the run before; a link in the other language is noticed by sync
-    if not draw_gate(text):
+    if not may_look():
+        take_language()
+        draw_frame()
+        draw_gate(words())
         return
     pages = {
         "timeline": st.Page(timeline.page, title=text("page.timeline"), icon=":material/timeline:", default=True),

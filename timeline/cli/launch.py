@@ -11,7 +11,7 @@ APP = Path(__file__).parent.parent / "app"
 
 
 def streamlit_arguments(port: int = 8501, address: str = "localhost", secrets: Path | None = None) -> list[str]:
-    """The arguments after `streamlit` that serve the dashboard: `run …/dashboard.py --server.port 8501 …`.
+    """The arguments after `streamlit` that serve the dashboard: `run …/dashboard.py --server.port 8501 …`, or `…/signed_in.py`.
 
     The settings of `config.toml` are passed as flags because Streamlit reads its own file only from the folder in
     which it is started; `secrets` is the file of the sign-in service. The store is not among them: the dashboard reads
@@ -22,7 +22,8 @@ def streamlit_arguments(port: int = 8501, address: str = "localhost", secrets: P
     flags = [part for name, value in _flat(settings) for part in (f"--{name}", _word(value))]
     if secrets is not None:
         flags += ["--secrets.files", str(secrets)]
-    return ["run", str(APP / "entry" / "dashboard.py"), *flags]
+    script = "dashboard.py" if secrets is None else "signed_in.py"
+    return ["run", str(APP / "entry" / script), *flags]
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -12,20 +12,28 @@ from timeline.errors import SourceError
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 """Keys of the `[auth]` table, as Streamlit's sign-in reads them."""
 SHORTEST_SECRET = 32
+LIBRARIES = ("authlib", "httpx")
+"""What Streamlit's sign-in imports when somebody presses the button; both come with the extra `auth`."""
+CALLBACK = "/oauth2callback"
+LONGEST_HOURS = 30 * 24
+"""Streamlit's cookie ends after thirty days whatever is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """The file of secrets and the addresses ("an@example.vn", or "@example.vn" for a domain) of editors and viewers."""
+    """The file of secrets, the addresses ("an@example.vn", or "@example.vn" for a domain) of editors and viewers, and the hours
+    after which everybody signs in anew (None: when the cookie ends)."""
 
     secrets: Path
     editors: tuple[str, ...]
     viewers: tuple[str, ...]
+    hours: int | None = None
 
     @property
     def environment(self) -> dict[str, str]:
         """How the dashboard is told."""
-        return {"TIMELINE_AUTH": "1", "TIMELINE_EDITORS": ",".join(self.editors), "TIMELINE_VIEWERS": ",".join(self.viewers)}
+        told = {"TIMELINE_AUTH": "1", "TIMELINE_EDITORS": ",".join(self.editors), "TIMELINE_VIEWERS": ",".join(self.viewers)}
+        return told | {"TIMELINE_SIGN_IN_HOURS": str(self.hours or "")}
 
 
 def read_sign_in(path: Path, editors: Sequence[str] = (), viewers: Sequence[str] = ()) -> SignIn:
@@ -44,13 +52,26 @@ def read_sign_in(path: Path, editors: Sequence[str] = (), viewers: Sequence[str]
         raise SourceError(f"'{path}' lacks {', '.join(missing)} in [auth]: docs/sign-in.md shows all of them.")
     if len(str(auth["cookie_secret"])) < SHORTEST_SECRET:
         raise SourceError(f"The cookie_secret in '{path}' is too short to be safe: make one with 'openssl rand -hex 32'.")
+    if not str(auth["redirect_uri"]).endswith(CALLBACK):
+        raise SourceError(f"The redirect_uri in '{path}' must end with {CALLBACK}: https://timeline.example.vn{CALLBACK}.")
     roles = _table(told, "timeline")
-    found = SignIn(path.resolve(), _addresses(path, roles, "editors", editors), _addresses(path, roles, "viewers", viewers))
+    found = SignIn(
+        path.resolve(), _addresses(path, roles, "editors", editors), _addresses(path, roles, "viewers", viewers), _hours(path, roles)
+    )
     if not found.editors:
         raise SourceError(f"Nobody could correct anything: name editors in [timeline] of '{path}' or with --editors an@example.vn.")
-    if importlib.util.find_spec("authlib") is None:
-        raise SourceError("Sign-in needs the library Authlib: install it with 'pip install visit-timeline[auth]'.")
+    if absent := [name for name in LIBRARIES if importlib.util.find_spec(name) is None]:
+        raise SourceError(f"Sign-in needs the library {' and '.join(absent)}: install with 'pip install \"visit-timeline[auth]\"'.")
     return found
+
+
+def _hours(path: Path, roles: dict[str, Any]) -> int | None:
+    hours = roles.get("hours")
+    if hours is None:
+        return None
+    if isinstance(hours, int) and not isinstance(hours, bool) and 1 <= hours <= LONGEST_HOURS:
+        return hours
+    raise SourceError(f"'hours' in [timeline] of '{path}' is no number from 1 to {LONGEST_HOURS}: write 12.")
 
 
 def _table(told: dict[str, Any], name: str) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from html import escape
 from urllib.parse import urlsplit
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!~$:<>|&])")
+_ADDRESS = re.compile(r"(?i)((?<=http)|(?<=https))(?=:)|(?<=www)(?=\.)|(?<=@)(?=[a-z0-9])")
+"""Where Streamlit's Markdown takes a bare address for a link, escaped or not: a joiner of no width keeps it a word."""
 
 
 def literal(text: str) -> str:
     """A label for widgets, which read Markdown: the text with everything escaped that Markdown would act on."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub("\u2060", " ".join(text.split())))
 
 
 def element(tag: str, *inside: str, **attributes: str | None) -> str:

@@ -5,6 +5,7 @@ can write for somebody who may only look, nor under another name than that of th
 """
 
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,22 @@ from typing import Any
 import streamlit as st
 
 from timeline.app.components.markup import literal
-from timeline.app.i18n import Words
+from timeline.app.i18n import OWN_NAMES, Lang, Words
 from timeline.errors import CorrectionError
 
 NAME = "_author"
 """Where the name that somebody typed is kept for the session; the tasks page keeps it there, too."""
+
+
+REASON = "signin"
+"""The parameter of the address in which `timeline.app.way_back` tells why nobody is signed in, as a key of `REASONS`."""
+REASONS = {
+    "unreachable": "roles.unreachable",  # the service does not answer
+    "failed": "roles.failed",  # it did not accept this dashboard, or its answer was no good
+    "refused": "roles.refused",  # the person or the service said no
+    "out": "roles.out",
+    "ended": "roles.ended",
+}
 
 
 class RoleError(CorrectionError):
@@ -43,11 +55,22 @@ def claims() -> Mapping[str, Any]:
     return told if told.get("is_logged_in") else {}
 
 
+def has_ended(told: Mapping[str, Any]) -> bool:
+    """True when a sign-in with these claims is older than the hours that `[timeline] hours` of the file allows."""
+    hours = os.environ.get("TIMELINE_SIGN_IN_HOURS", "")
+    if not hours or not told:
+        return False
+    since = told.get("iat")
+    return not isinstance(since, int | float) or time.time() - since > float(hours) * 3600
+
+
 def person() -> Person | None:
-    """Who is signed in; None while nobody is, or where no sign-in is asked for."""
+    """Who is signed in; None while nobody is, when the sign-in has ended, or where no sign-in is asked for."""
     if not sign_in_required():
         return None
     told = claims()
+    if has_ended(told):
+        return None
     email = str(told.get("email") or told.get("preferred_username") or "").strip().casefold()
     if not email or told.get("email_verified") is False:
         return None
@@ -96,22 +119,41 @@ def author(default: str) -> str:
     return found.name if found else str(st.session_state.get(NAME) or default)
 
 
-def draw_gate(text: Words) -> bool:
-    """True when the person may look; otherwise draws the page that lets them sign in, or says that they may not."""
+def may_look() -> bool:
+    """True when the person at the other end may see the pages."""
     if not sign_in_required():
         return True
     found = person()
-    if found is not None and found.looks:
-        st.session_state[NAME] = found.name  # forms that ask for a name show this one
-        return True
-    st.title(text("roles.title"), anchor=False)
-    if not claims():
+    if found is None or not found.looks:
+        return False
+    st.session_state[NAME] = found.name  # forms that ask for a name show this one
+    if REASON in st.query_params:  # a way back that was taken twice, by the browser's own button
+        del st.query_params[REASON]
+    return True
+
+
+def draw_gate(text: Words) -> None:
+    """The page that lets people sign in, or says why they may not look."""
+    found = person()
+    told = claims()
+    st.title(text("timeline.title"), anchor=False)
+    if not told or has_ended(told):
+        reason = "ended" if told else st.query_params.get(REASON, "")
+        if reason in ("ended", "out"):
+            st.info(text(REASONS[reason]), icon=":material/info:")
+        elif reason in REASONS:
+            st.warning(text(REASONS[reason]), icon=":material/warning:")
         st.text(text("roles.sign_in_help"))
         st.button(text("roles.sign_in"), type="primary", icon=":material/login:", on_click=st.login, key="sign-in")
     else:
         st.warning(text("roles.not_allowed" if found else "roles.no_email"), icon=":material/lock:")
         st.button(text("roles.sign_out"), icon=":material/logout:", on_click=st.logout, key="sign-out")
-    return False
+    other: Lang = "en" if text.lang == "vi" else "vi"
+    st.button(OWN_NAMES[other], icon=":material/language:", type="tertiary", on_click=_ask_for, args=(other,), key="other-language")
+
+
+def _ask_for(lang: Lang) -> None:
+    st.query_params["lang"] = lang
 
 
 def draw_person(text: Words) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from timeline.app import cached
 from timeline.app.components import profile_data
+from timeline.app.components.correction_history import told as told_correction
 from timeline.app.components.coverage import draw_coverage
 from timeline.app.components.detail import directive, written_day
 from timeline.app.components.filters import draw_chips, draw_filters
@@ -21,7 +22,7 @@ from timeline.app.components.table import visit_frame
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, open_session, store_path, update_own
 from timeline.lang.tell import write_edtf
-from timeline.stores import Correction
+from timeline.stores import Correction, Store
 from timeline.stores.arrivals import Build
 from timeline.views import News, VisitRow
 from timeline.views.novelty import MOST, NewArticle
@@ -58,7 +59,7 @@ def page() -> None:
         _draw_visits(session, found.told_again, found.total["told_again"], "told_again")
         _draw_directives(found, text)
         _draw_articles(found, text)
-        _draw_corrections(found.corrections, text)
+        _draw_corrections(session.store, found.corrections, text)
     _draw_schedule(text)
 
 
@@ -191,16 +192,12 @@ def article(row: NewArticle, text: Words) -> str:
     return paper + link(row.title or row.source, row.url) + " " + element("small", escape(day))
 
 
-def _draw_corrections(found: Sequence[Correction], text: Words) -> None:
+def _draw_corrections(store: Store, found: Sequence[Correction], text: Words) -> None:
     if not found:
         return
     with st.expander(f"{text('new.corrections')} ({text.number(len(found))})", icon=":material/edit_note:"):
         for entry in found:
-            value = text(f"correct.value_{'yes' if entry.value else 'no'}") if isinstance(entry.value, bool) else str(entry.value)
-            line = text(
-                "correct.entry", at=moment(entry.at, text), field=text(f"correct.field_{entry.field}"), value=value, reason=entry.reason
-            )
-            st.text(line + (f" ({text('correct.undone')})" if entry.undone else ""))
+            st.text(told_correction(store, entry, text) + (f" ({text('correct.undone')})" if entry.undone else ""))
 
 
 def _draw_schedule(text: Words) -> None:
