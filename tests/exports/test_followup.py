@@ -9,8 +9,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 
 from tests.exports.conftest import build
-from timeline.exports import Issue, render
-from timeline.exports.followup import followed, paper
+from timeline.exports import Issue, chrome, render
+from timeline.exports.followed import followed
+from timeline.exports.followup import MOST_BARS, bars_of, paper
 from timeline.exports.report_parts import Table
 from timeline.model import Query
 from timeline.stores import Store
@@ -84,8 +85,9 @@ def test_the_document_ends_with_the_list_of_tasks_on_sheets_lying_across(followe
     document = Document(io.BytesIO(data))
     text = "\n".join(p.text for p in document.paragraphs)
     assert "theo dõi việc thực hiện ý kiến chỉ đạo, quý II/2023" in text
-    assert "Tính đến 30/6/2023: 2 nhiệm vụ; đã thực hiện 1 (50%)" in text
-    assert "quá hạn 30 ngày" in text
+    assert "Tính đến hết ngày 30/6/2023, có 2 nhiệm vụ được theo dõi. Đã thực hiện 1 nhiệm vụ (50%)" in text
+    assert "Trên đây là báo cáo theo dõi việc thực hiện ý kiến chỉ đạo, quý II/2023./." in text
+    assert [c.text for c in document.tables[-3].rows[1].cells][2:] == ["Sở Nội vụ", "31/5/2023", "quá hạn 30 ngày"]
     assert document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
     assert document.sections[0].orientation == WD_ORIENT.PORTRAIT
     assert [c.text for c in document.tables[-1].rows[1].cells][3:7] == ["Sở Nội vụ", "31/5/2023", "Quá hạn", ""]
@@ -95,10 +97,35 @@ def test_the_document_ends_with_the_list_of_tasks_on_sheets_lying_across(followe
 
 def test_without_tasks_it_says_so() -> None:
     page = render(build(()), Query(), "followup", "html", lang="en", issue=Issue(template="plain", on=date(2023, 6, 30))).decode()
-    assert "No task matches the filter as of 30 June 2023." in page
+    assert "No task is within the scope of this report as of 30 June 2023." in page
 
 
 def test_the_moment_of_the_export_never_enters(followed_store: Store) -> None:
     for what, extension in (("followup", "docx"), ("followup", "xlsx"), ("followup", "html"), ("tasks", "xlsx"), ("report", "docx")):
         early, late = (render(followed_store, Query(today=day), what, extension) for day in (date(2023, 5, 1), date(2030, 1, 1)))
         assert early == late, what
+
+
+@pytest.mark.skipif(chrome.find_chrome() is None, reason="no Chrome or Chromium is installed: run 'apt install chromium'")
+def test_the_first_page_shows_how_each_agency_stands(followed_store: Store) -> None:
+    issue = Issue(on=date(2023, 6, 30))
+    page = render(followed_store, Query(), "followup", "html", issue=issue).decode()
+    drawn = page[page.index("<svg") : page.rindex("</svg>")]
+    for words in ("Ban Tổ chức (1)", "Sở Nội vụ (1)", "Hoàn thành đúng hạn", "Quá hạn", "100%"):
+        assert words in drawn, words
+    assert len(Document(io.BytesIO(render(followed_store, Query(), "followup", "docx", issue=issue))).inline_shapes) == 1
+
+
+def test_many_agencies_share_a_last_bar_and_none_is_lost(followed_store: Store) -> None:
+    made = followed(followed_store, Query(), "vi", date(2023, 6, 1), date(2023, 6, 30))
+    groups = {f"Cơ quan chủ trì có tên rất dài, thứ {n}, của một tỉnh cũng có tên rất dài": made for n in range(30)}
+    figure = bars_of(groups, "vi")
+    assert len(figure.layout.yaxis.ticktext) == MOST_BARS
+    assert figure.layout.yaxis.ticktext[-1].startswith("23 cơ quan khác")
+    assert sum(n or 0 for bar in figure.data for n in bar.x) == 30 * len(made)
+    assert all(name.count("<br>") <= 1 for name in figure.layout.yaxis.ticktext)
+
+
+def test_a_report_without_tasks_has_no_chart(followed_store: Store) -> None:
+    page = render(followed_store, Query(officials=("nobody",)), "followup", "html", issue=Issue(on=date(2023, 6, 30))).decode()
+    assert "<svg" not in page

@@ -95,7 +95,7 @@ def test_each_agency_has_a_workbook_of_its_own(assigned: Store) -> None:
 
 def test_a_follow_up_report_has_a_sheet_for_each_table(assigned: Store) -> None:
     book = load_workbook(io.BytesIO(render(assigned, Query(), "followup", "xlsx", issue=ON)))
-    assert book.sheetnames == ["Tình hình chung", "Theo cơ quan", "So với trước kỳ", "Biến động", "Nhiệm vụ"]
+    assert book.sheetnames == ["Tình hình chung", "Theo cơ quan", "So với trước kỳ", "Biến động", "Quá hạn, sắp đến hạn", "Nhiệm vụ"]
     assert book["Theo cơ quan"]["B2"].value == 1
     assert book["Nhiệm vụ"]["E2"].value == day(2023, 6, 30)
 

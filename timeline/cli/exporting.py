@@ -8,7 +8,7 @@ import click
 from timeline.charts.sheet import SIZES
 from timeline.cli.console import lang_option, plain_errors, store_option
 from timeline.cli.filters import filter_options, query_of
-from timeline.cli.issuing import issue_of, issue_options
+from timeline.cli.issuing import issue_of, issue_options, scope_of
 from timeline.exports import FORMATS, Look, Panel
 from timeline.exports import export as write_export
 from timeline.exports.figures import FIGURES
@@ -68,5 +68,6 @@ def export(
     opened = open_store(store)
     query = query_of(opened, filters, everything=everything)
     issue = issue_of(filters, what, output)
-    write_export(opened, query, what, output, lang=lang, figure=figure, lanes=lanes, look=look, panel=made, issue=issue)
+    scope = scope_of(filters)
+    write_export(opened, query, what, output, lang=lang, figure=figure, lanes=lanes, look=look, panel=made, issue=issue, scope=scope)
     click.echo(label("cli.written", lang, file=output), err=True)

@@ -23,12 +23,18 @@ from timeline.exports.panel import Panel, panel_rows
 from timeline.exports.story import PLAIN, Look
 from timeline.exports.templates import AS_USUAL, Issue
 from timeline.model import Query
+from timeline.model.task_scope import TaskScope
 from timeline.stores import Store
+
+EVERY_TASK = TaskScope()
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be exported: of which store and query, in which language, which figure with which lanes, how it is issued."""
+    """What is to be exported: of which store and query, in which language, which figure with which lanes, how it is issued.
+
+    `scope` narrows exports of tasks, and only these.
+    """
 
     store: Store
     query: Query
@@ -38,6 +44,7 @@ class Order:
     issue: Issue = AS_USUAL
     look: Look = PLAIN
     panel: Panel | None = None
+    scope: TaskScope = EVERY_TASK
 
     @property
     def built(self) -> datetime:
@@ -111,20 +118,20 @@ def _paper(what: str, extension: str) -> Callable[[Order], Iterable[bytes]]:
 def _followup_xlsx(order: Order) -> Iterable[bytes]:
     from timeline.exports import followup, workbook
 
-    paper = followup.paper(order.store, order.query, order.lang, order.issue.period, order.today)
+    paper = followup.paper(order.store, order.query, order.lang, order.issue.period, order.today, order.scope)
     yield workbook.paper_book(paper, order.lang, order.built)
 
 
 def _tasks_xlsx(order: Order) -> Iterable[bytes]:
     from timeline.exports import workbook
 
-    yield workbook.tasks_book(order.store, order.query, order.lang, order.today, order.built)
+    yield workbook.tasks_book(order.store, order.query, order.lang, order.today, order.built, order.scope)
 
 
 def _tasks_zip(order: Order) -> Iterable[bytes]:
     from timeline.exports import workbook
 
-    yield workbook.books_by_agency(order.store, order.query, order.lang, order.today, order.built)
+    yield workbook.books_by_agency(order.store, order.query, order.lang, order.today, order.built, order.scope)
 
 
 def _ics(order: Order) -> Iterable[bytes]:
@@ -172,10 +179,12 @@ def export(
     issue: Issue = AS_USUAL,
     look: Look = PLAIN,
     panel: Panel | None = None,
+    scope: TaskScope = EVERY_TASK,
 ) -> None:
     """Writes `what` (a key of `FORMATS`) of what matches the query to a file, in the format its extension names.
 
     The file appears whole or not at all; an image of several pages is several files, `chart.png`, `chart-2.png` ….
+    `scope` narrows exports of tasks.
 
     Raises ExportError when there is no such export, format, figure, size or unit of lanes, the file
     cannot be written, or an image is asked for where there is no Chrome.
@@ -183,7 +192,7 @@ def export(
     target = Path(path)
     make = _maker(what, target.suffix.lower().lstrip("."), target.name)
     figures.check(figure, lanes)
-    order = Order(store, query, lang, figure, lanes, issue, look, panel)
+    order = Order(store, query, lang, figure, lanes, issue, look, panel, scope)
     if what == "chart" and target.suffix.lower() in (".png", ".svg"):
         from timeline.exports import story
 
@@ -205,11 +214,12 @@ def render(
     issue: Issue = AS_USUAL,
     look: Look = PLAIN,
     panel: Panel | None = None,
+    scope: TaskScope = EVERY_TASK,
 ) -> bytes:
     """As `export`, as bytes; `figure` may also be a figure at hand, which is then given its heading and sources."""
     make = _maker(what, extension.lower().lstrip("."), f"{what}.{extension}")
     figures.check(figure if isinstance(figure, str) else "timeline", lanes)
-    return b"".join(make(Order(store, query, lang, figure, lanes, issue, look, panel)))
+    return b"".join(make(Order(store, query, lang, figure, lanes, issue, look, panel, scope)))
 
 
 def _maker(what: str, extension: str, name: str) -> Callable[[Order], Iterable[bytes]]:

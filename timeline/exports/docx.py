@@ -30,7 +30,7 @@ def document(paper: Paper, letterhead: Letterhead, lang: str, built: datetime, c
     doc = Document()
     _style(doc, template)
     properties = doc.core_properties
-    properties.title, properties.author, properties.comments = paper.title, "Visit Timeline", ""
+    properties.title, properties.author, properties.comments = paper.title, "Visit Timeline", f"timeline {paper.query}"[:255]
     properties.created = properties.modified = built.replace(tzinfo=None)
     properties.language = lang
     body = _Body(doc, template, lang)
@@ -38,6 +38,8 @@ def document(paper: Paper, letterhead: Letterhead, lang: str, built: datetime, c
     for written in letterhead.lines(template.title):
         body.line(written, template.page.width)
     body.parts(paper.parts, chart)
+    if letterhead.closing:
+        body.closing(letterhead.closing)
     body.sides(letterhead.lines(template.sign.left), letterhead.lines(template.sign.right), keep=True)
     if paper.appendix:
         body.flush()
@@ -101,6 +103,11 @@ class _Body:
         self._pending.append(f"{_table_head(widths, lines=False)}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>")
         self._pending.append(_paragraph("", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'))
 
+    def closing(self, text: str) -> None:
+        """The last paragraph, on one page with the signature."""
+        indent, even = round(self._template.text.first_line * A_MM), "both" if self._template.text.justify else "left"
+        self._pending.append(_paragraph(_run(text), f'<w:keepNext/><w:ind w:firstLine="{indent}"/><w:jc w:val="{even}"/>'))
+
     def line(self, written: Written, width: float) -> None:
         """A line of the title."""
         self._pending.append(self._line(written, width))
@@ -128,20 +135,21 @@ class _Body:
         widths = tuple(self.width * column.share / total for column in table.columns)
         size = self._template.font.table
 
-        def row(values: tuple[Cell, ...], *, head: bool) -> str:
+        def row(values: tuple[Cell, ...], *, head: bool, bold: bool = False) -> str:
             cells = "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{round(width * A_MM)}" w:type="dxa"/></w:tcPr>'
                 + _paragraph(
-                    _run(shown(value, self._lang), size=size, bold=head),
+                    _run(shown(value, self._lang), size=size, bold=head or bold),
                     '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'
-                    f'<w:jc w:val="{"center" if head else "right" if column.numeric else "left"}"/>',
+                    f'<w:jc w:val="{"center" if head or column.numeric else "left"}"/>',
                 )
                 + "</w:tc>"
                 for value, width, column in zip(values, widths, table.columns, strict=True)
             )
             return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
 
-        rows = "".join(row(values, head=False) for values in table.rows)
+        last = len(table.rows) if table.totals else 0
+        rows = "".join(row(values, head=False, bold=number == last) for number, values in enumerate(table.rows, 1))
         return f"{_table_head(widths, lines=True)}{row(tuple(c.title for c in table.columns), head=True)}{rows}</w:tbl>"
 
     def _picture(self, chart: bytes, place: Chart) -> None:

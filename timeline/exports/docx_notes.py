@@ -12,7 +12,15 @@ from docx.oxml import parse_xml
 from timeline.exports.report_parts import printable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RAISED = '<w:vertAlign w:val="superscript"/>'
+RAISED = '<w:rStyle w:val="FootnoteReference"/><w:vertAlign w:val="superscript"/>'
+STYLES = (
+    f'<w:style xmlns:w="{W}" w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',
+    f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/><w:basedOn w:val="Normal"/>'
+    '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/></w:pPr>'
+    '<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>',
+)
+"""Word and LibreOffice look for these by name."""
 FIRST = 1
 """Ids below are those of the line between text and notes (-1 and 0)."""
 
@@ -23,8 +31,8 @@ def add_notes(doc: Doc, texts: Sequence[str], size: float) -> None:
         return
     fonts = f'<w:sz w:val="{round(size * 2)}"/>'
     notes = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/><w:ind w:firstLine="0"/></w:pPr>'
-        f"<w:r><w:rPr>{fonts}{RAISED}</w:rPr><w:footnoteRef/></w:r>"
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+        f"<w:r><w:rPr>{RAISED}</w:rPr><w:footnoteRef/></w:r>"
         f'<w:r><w:rPr>{fonts}</w:rPr><w:t xml:space="preserve"> {escape(printable(text), quote=False)}</w:t></w:r></w:p></w:footnote>'
         for number, text in enumerate(texts, FIRST)
     )
@@ -34,6 +42,8 @@ def add_notes(doc: Doc, texts: Sequence[str], size: float) -> None:
     )
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:footnotes xmlns:w="{W}">{lines}{notes}</w:footnotes>'
     part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml.encode(), doc.part.package)
+    for style in STYLES:
+        doc.styles.element.append(parse_xml(style.replace("{size}", str(round(size * 2)))))
     doc.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     setting = f'<w:footnotePr xmlns:w="{W}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     after = {"endnotePr", "compat", "docVars", "rsids", "mathPr", "themeFontLang", "clrSchemeMapping", "shapeDefaults", "decimalSymbol"}

@@ -4,109 +4,99 @@ Everything is told as it stood on the day of the report: entries made later do n
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
-from timeline.charts.typeset import shorten
-from timeline.exports.heading import heading, query_title
-from timeline.exports.report_parts import Cell, Column, Paper, Part, Run, Table, Words, told
+import plotly.graph_objects as go
+
+from timeline.charts.tasks import tasks_figure
+from timeline.charts.typeset import shorten, wrap
+from timeline.exports.followed import Followed, followed
+from timeline.exports.heading import options
+from timeline.exports.paper_scope import covered, footer
+from timeline.exports.report_parts import Cell, Chart, Column, Paper, Part, Run, Table, Words, told
 from timeline.exports.tables import QUOTATION
-from timeline.exports.words import day, word
+from timeline.exports.words import office_day, office_days, word
 from timeline.lang.labels import label
-from timeline.model import Assignment, ComputedState, Query, assignment
+from timeline.model import ComputedState, Query
+from timeline.model.task_scope import TaskScope
 from timeline.stores import Store
-from timeline.stores import tasks as stored
-from timeline.views.tasks import TaskRow, period_days, period_label, task_rows
+from timeline.views import counts
+from timeline.views.tasks import NO_TASKS as EVERY_TASK
+from timeline.views.tasks import TaskGroup, TaskRow, period_days, period_label
 
 Period = Literal["week", "month", "quarter"]
 PERIODS: tuple[Period, ...] = ("week", "month", "quarter")
 STATES: tuple[ComputedState, ...] = ("done_on_time", "done_late", "in_time", "due_soon", "overdue", "no_due", "recurring")
 MOST_LISTED = 30
 """Tasks told in the text; the appendix has all."""
+MOST_BARS, NAME = 8, 62
+"""Agencies of the chart, so that the first page has room for it (the last bar holds the others), and letters of their names."""
 
 
-@dataclass(frozen=True)
-class Followed:
-    """A task as it stood on the day of the report. `before` is its state when the period began, None when it was not given yet."""
-
-    row: TaskRow
-    task: Assignment
-    state: ComputedState
-    due: date | None
-    before: ComputedState | None
-    extended: bool
-    entered: bool
-
-
-def paper(store: Store, query: Query, lang: str, period: Period, on: date) -> Paper:
+def paper(store: Store, query: Query, lang: str, period: Period, on: date, scope: TaskScope = EVERY_TASK) -> Paper:
     """The report on the tasks that match, as of `on`, for the week, month or quarter that holds that day."""
     first, last = period_days(period, on)
-    head = heading(store, query, lang)
     named = period_label(period, on, lang)
-    subject = word("followup_subject", lang, period=named[:1].lower() + named[1:] if lang == "vi" else named)
-    made = Paper(word("followup_title", lang), subject, footer=(*head.footer, word("followup_note", lang)))
-    if not query.is_empty:
-        made.parts.append(told(f"{query_title(store, query, lang)}.", "centre"))
-    found = followed(store, query, lang, first, on)
+    subject = word("followup_subject", lang, period=office_days(named[:1].lower() + named[1:]) if lang == "vi" else named)
+    lines = (*footer(store, counts(store, query), lang), word("followup_note", lang))
+    made = Paper(word("followup_title", lang), subject, footer=lines, query=options(query))
+    if narrowed := covered(store, query, lang, scope):
+        made.parts.append(told(word("followup_scope", lang, scope=narrowed)))
+    found = followed(store, query, lang, first, on, scope)
     if not found:
-        made.parts.append(told(word("followup_none", lang, day=day(on.isoformat(), lang))))
+        made.parts.append(told(word("followup_none", lang, day=office_day(on, lang))))
         return made
-    made.parts += [_sentence(found, on, lang), _heading("followup_states", lang), _states(found, lang)]
-    made.parts += [_heading("followup_agencies", lang), _agencies(found, lang)]
-    between = {"first": day(first.isoformat(), lang), "last": day(min(last, on).isoformat(), lang)}
-    made.parts += [
-        Words((Run(word("followup_changes", lang, **between)),), "heading1"),
-        _compared(found, lang),
-        _changes(found, first, lang),
+    groups = by_agency(found, lang)
+    between = {"first": office_day(first, lang), "last": office_day(min(last, on), lang)}
+    sections: list[tuple[str, list[Part]]] = [
+        (word("followup_states", lang), [_sentence(found, on, lang), _states(found, lang), agency_chart(groups, lang)]),
+        (word("followup_agencies", lang), [_agencies(groups, found, lang)]),
+        (word("followup_changes", lang, **between), [_compared(found, lang), _changes(found, first, lang)]),
+        (word("followup_open", lang), _open(found, on, lang)),
     ]
-    made.parts += _open(found, on, lang)
-    made.appendix = [_heading("followup_tasks", lang), _tasks(found, lang)]
+    for number, (title, parts) in enumerate(((title, parts) for title, parts in sections if parts), 1):
+        made.parts += [Words((Run(f"{number}. {title}"),), "heading1"), *parts]
+    made.appendix = [
+        Words((Run(word("followup_annex", lang), bold=True),), "centre"),
+        Words((Run(word("followup_tasks", lang), bold=True),), "centre"),
+        told(word("followup_annexed", lang, day=office_day(on, lang)), "centre"),
+        _tasks(found, lang),
+    ]
     return made
 
 
-def followed(store: Store, query: Query, lang: str, first: date, on: date) -> list[Followed]:
-    """The tasks given by `on`, in the order of `task_rows`, as they stood then and before the day `first`."""
-    now, then, touched = _entered(store, on), _entered(store, first - timedelta(days=1)), _touched(store, first, on)
-    found = []
-    for row in task_rows(store, query, lang, on):
-        if row.earliest is not None and row.earliest > on:
-            continue
-        task, was = now.get(row.id, Assignment()), then.get(row.id, Assignment())
-        known = row.earliest is None or row.earliest < first
-        found.append(
-            Followed(
-                row,
-                task,
-                task.computed(row.due_named_day, on),
-                task.due_day(row.due_named_day),
-                was.computed(row.due_named_day, first - timedelta(days=1)) if known else None,
-                len(task.extensions) > len(was.extensions),
-                row.id in touched,
-            )
-        )
-    return found
+def by_agency(found: Iterable[Followed], lang: str) -> dict[str, list[Followed]]:
+    """The tasks of each lead agency, most first; those that none leads stand last."""
+    groups: dict[str, list[Followed]] = {}
+    for item in found:
+        groups.setdefault(item.task.lead_agency or "", []).append(item)
+    ordered = sorted(groups, key=lambda n: (n == "", -len(groups[n]), n))
+    return {name or label("assignment.no_agency", lang): groups[name] for name in ordered}
 
 
-def _entered(store: Store, until: date) -> dict[str, Assignment]:
-    """What had been entered about each task by the end of a day."""
-    changes: dict[str, list[dict[str, object]]] = {}
-    entries = [c for c in store.corrections.active() if c.field == "task" and datetime.fromisoformat(c.at).date() <= until]
-    told_first = stored.first_told(store, list({c.report for c in entries}))
-    for entry in entries:
-        changes.setdefault(told_first.get(entry.report, entry.report), []).append(entry.value)
-    return {id_: assignment(made) for id_, made in changes.items()}
+def agency_chart(groups: Mapping[str, Sequence[Followed]], lang: str) -> Chart:
+    """The place of the bars that tell how the tasks of each agency stand: shares, with their numbers."""
+    return Chart(word("followup_chart", lang), lambda: bars_of(groups, lang))
 
 
-def _touched(store: Store, first: date, on: date) -> set[str]:
-    entries = [c for c in store.corrections.active() if c.field == "task" and first <= datetime.fromisoformat(c.at).date() <= on]
-    told_first = stored.first_told(store, list({c.report for c in entries}))
-    return {told_first.get(c.report, c.report) for c in entries}
-
-
-def _heading(key: str, lang: str) -> Words:
-    return Words((Run(word(key, lang)),), "heading1")
+def bars_of(groups: Mapping[str, Sequence[Followed]], lang: str) -> go.Figure:
+    """The bars: beyond `MOST_BARS` agencies the last bar holds the rest."""
+    shown = list(groups.items())
+    if len(shown) > MOST_BARS:
+        rest = shown[MOST_BARS - 1 :]
+        others = word("others_agency", lang, n=len(rest))
+        shown = [*shown[: MOST_BARS - 1], (others, [item for _, items in rest for item in items])]
+    bars = [
+        TaskGroup(name, f"{shorten(name, NAME)} ({len(items)})", len(items), computed=dict(Counter(f.state for f in items)))
+        for name, items in shown
+    ]
+    figure = tasks_figure(bars, lang=lang)
+    names = [wrap(bar.label, NAME // 2 + 6) for bar in bars]
+    figure.update_layout(barnorm="percent", margin={"r": 36}, yaxis={"ticktext": names})
+    figure.update_xaxes(ticksuffix="%", range=[0, 100], dtick=25, autorange=False)
+    return figure
 
 
 def _sentence(found: Sequence[Followed], on: date, lang: str) -> Words:
@@ -114,7 +104,8 @@ def _sentence(found: Sequence[Followed], on: date, lang: str) -> Words:
     done = count["done_on_time"] + count["done_late"]
     numbers = {state: count[state] for state in STATES} | {"no_due": count["no_due"] + count["recurring"]}
     shares = {"done_share": f"{done / len(found):.0%}", "overdue_share": f"{count['overdue'] / len(found):.0%}"}
-    return told(word("followup_told", lang, day=day(on.isoformat(), lang), total=len(found), done=done, **numbers, **shares))
+    open_ = len(found) - done
+    return told(word("followup_told", lang, day=office_day(on, lang), total=len(found), done=done, open=open_, **numbers, **shares))
 
 
 def _states(found: Sequence[Followed], lang: str) -> Table:
@@ -122,17 +113,11 @@ def _states(found: Sequence[Followed], lang: str) -> Table:
     rows: list[tuple[Cell, ...]] = [(label(f"task.{state}", lang), count[state], count[state] / len(found)) for state in STATES]
     rows.append((word("total", lang), len(found), 1.0))
     columns = (Column(word("state", lang), 60), Column(word("change_count", lang), 25, True), Column(word("share", lang), 25, True))
-    return Table(columns, tuple(rows), word("sheet_states", lang))
+    return Table(columns, tuple(rows), word("sheet_states", lang), totals=True)
 
 
-def _agencies(found: Sequence[Followed], lang: str) -> Table:
-    groups: dict[str, list[Followed]] = {}
-    for item in found:
-        groups.setdefault(item.task.lead_agency or "", []).append(item)
-    rows = [
-        _counted(name or label("assignment.no_agency", lang), groups[name])
-        for name in sorted(groups, key=lambda n: (n == "", -len(groups[n]), n))
-    ]
+def _agencies(groups: Mapping[str, Sequence[Followed]], found: Sequence[Followed], lang: str) -> Table:
+    rows = [_counted(name, items) for name, items in groups.items()]
     rows.append(_counted(word("total", lang), found))
     numbers = [label(f"task.{state}", lang) for state in STATES[:5]] + [word("without_due", lang)]
     columns = (
@@ -142,7 +127,7 @@ def _agencies(found: Sequence[Followed], lang: str) -> Table:
         Column(word("share_done", lang), 16, True),
         Column(word("share_on_time", lang), 16, True),
     )
-    return Table(columns, tuple(rows), word("sheet_agencies", lang))
+    return Table(columns, tuple(rows), word("sheet_agencies", lang), totals=True)
 
 
 def _counted(name: str, found: Sequence[Followed]) -> tuple[Cell, ...]:
@@ -169,7 +154,7 @@ def _compared(found: Sequence[Followed], lang: str) -> Table:
         Column(word("at_end", lang), 25, True),
         Column(word("difference", lang), 25, True),
     )
-    return Table(columns, tuple(rows), word("sheet_compared", lang))
+    return Table(columns, tuple(rows), word("sheet_compared", lang), totals=True)
 
 
 def _signed(number: int) -> str:
@@ -197,17 +182,29 @@ def _open(found: Iterable[Followed], on: date, lang: str) -> list[Part]:
     pressing = sorted((f for f in found if f.state in ("overdue", "due_soon") and f.due), key=lambda f: (f.due or date.max, f.row.id))
     if not pressing:
         return []
-    parts: list[Part] = [_heading("followup_open", lang)]
-    for item in pressing[:MOST_LISTED]:
-        assert item.due is not None
-        left = (item.due - on).days
-        when = word("days_late", lang, n=-left) if left < 0 else word("days_left", lang, n=left)
-        agency = item.task.lead_agency or label("assignment.no_agency", lang)
-        due = word("due", lang, due=f"{day(item.due.isoformat(), lang)} ({when})")
-        parts.append(told(f"- {agency}: “{_text(item.row)}” {due}.", "item"))
+    none = label("assignment.no_agency", lang)
+    rows: list[tuple[Cell, ...]] = [
+        (number, _text(item.row), item.task.lead_agency or none, item.due, _left(item.due or on, on, lang))
+        for number, item in enumerate(pressing[:MOST_LISTED], 1)
+    ]
+    columns = (
+        Column(word("number", lang), 10, True),
+        Column(word("task_text", lang), 70),
+        Column(label("assignment.lead_agency", lang), 32),
+        Column(word("task_due", lang), 23, True),
+        Column(word("days_over", lang), 30),
+    )
+    parts: list[Part] = [Table(columns, tuple(rows), word("sheet_open", lang))]
     if len(pressing) > MOST_LISTED:
-        parts.append(told(word("and_more", lang, n=len(pressing) - MOST_LISTED), "item"))
+        parts.append(told(word("followup_more", lang, n=len(pressing) - MOST_LISTED)))
     return parts
+
+
+def _left(due: date, on: date, lang: str) -> str:
+    left = (due - on).days
+    if left == 0:
+        return word("due_today", lang)
+    return word("days_late", lang, n=-left) if left < 0 else word("days_left", lang, n=left)
 
 
 def _text(row: TaskRow) -> str:
@@ -219,7 +216,7 @@ def _tasks(found: Sequence[Followed], lang: str) -> Table:
         (
             number,
             _text(item.row),
-            "; ".join(part for part in (item.row.date, item.row.speaker) if part),
+            "; ".join(part for part in (office_days(item.row.date) if lang == "vi" else item.row.date, item.row.speaker) if part),
             item.task.lead_agency,
             item.due,
             label(f"task.{item.state}", lang),

@@ -42,19 +42,22 @@ def page(paper: Paper, letterhead: Letterhead, lang: str, chart: str | None) -> 
     """The page; `chart` is an SVG for its place in the paper, or None."""
     template = letterhead.template
     title = "".join(_line(written) for written in letterhead.lines(template.title))
+    footer = "".join(f'<p class="small">{escape(line)}</p>' for line in paper.footer)
     body = [
         _sides(letterhead.lines(template.head.left), letterhead.lines(template.head.right), "head"),
         f"<h1>{title}</h1>",
         *_parts(paper.parts, chart, lang),
-        _sides(letterhead.lines(template.sign.left), letterhead.lines(template.sign.right), "sign"),
-        f'<section class="wide">{"".join(_parts(paper.appendix, None, lang))}</section>' if paper.appendix else "",
-        _notes(paper.notes, lang),
-        *(f'<p class="small">{escape(line)}</p>' for line in paper.footer),
+        _end(letterhead),
+        "" if paper.appendix else _notes(paper.notes, lang) + footer,
+        f'<section class="wide">{"".join(_parts(paper.appendix, None, lang))}{_notes(paper.notes, lang)}{footer}</section>'
+        if paper.appendix
+        else "",
     ]
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="description" content="{escape("timeline " + paper.query, quote=True)}">\n'
         f"<title>{escape(paper.title)}</title>\n<style>{serif_css()}\n{font_css() if chart else ''}{_css(template)}</style>\n"
         "</head>\n<body>\n<main>\n" + "\n".join(part for part in body if part) + "\n</main>\n</body>\n</html>\n"
     )
@@ -81,13 +84,13 @@ p{{margin:0 0 {text.spacing}pt;{even}text-indent:{text.first_line}mm;overflow-wr
 p.small,p.centre{{text-indent:0;text-align:left}}p.small{{font-size:{font.small}pt}}p.centre{{text-align:center}}
 .sides{{display:flex;margin:0 0 6pt}}.sides>div:first-child{{flex:0 0 {LEFT_SIDE:.0%}}}.sides>div:last-child{{flex:1}}
 .line{{display:block;text-align:center;text-indent:0;line-height:1.2}}.sign>div:first-child .line{{text-align:left}}
-.sign{{break-inside:avoid;margin-top:12pt}}
+.end{{break-inside:avoid}}.sign{{margin-top:12pt}}
 .rule{{display:inline-block}}.rule::after{{content:"";display:block;border-top:.75pt solid;width:var(--rule);margin:1.5pt auto 2pt}}
 sup{{line-height:0;font-size:.72em}}sup a{{color:inherit;text-decoration:none}}
 figure{{margin:0 0 8pt}}svg{{width:100%;height:auto}}
 table{{border-collapse:collapse;width:calc(100% - 1px);font-size:{font.table}pt;line-height:1.2;margin:0 0 8pt;table-layout:fixed}}
 thead{{display:table-header-group}}th,td{{border:1px solid #555;padding:2pt 3pt;text-align:left;vertical-align:top;overflow-wrap:anywhere}}
-th{{text-align:center}}tr{{break-inside:avoid}}td.number{{text-align:right}}
+th{{text-align:center}}tr{{break-inside:avoid}}td.number{{text-align:center}}tr.total{{font-weight:700}}
 ol{{padding-left:22pt;overflow-wrap:anywhere;font-size:{font.small}pt}}
 section.wide{{page:wide;break-before:page;break-after:page}}section.wide:last-child{{break-after:auto}}
 @media screen{{section.wide{{overflow-x:auto}}section.wide table{{min-width:720px}}}}
@@ -106,6 +109,14 @@ def _sides(left: list[Written], right: list[Written], place: str) -> str:
         return ""
     halves = "".join(f"<div>{''.join(_line(written) for written in side)}</div>" for side in (left, right))
     return f'<div class="sides {place}">{halves}</div>'
+
+
+def _end(letterhead: Letterhead) -> str:
+    """The last paragraph and the signature, on one page."""
+    sign = letterhead.template.sign
+    closing = f"<p>{escape(letterhead.closing)}</p>" if letterhead.closing else ""
+    sides = _sides(letterhead.lines(sign.left), letterhead.lines(sign.right), "sign")
+    return f'<div class="end">{closing}{sides}</div>' if closing or sides else ""
 
 
 def _line(written: Written) -> str:
@@ -150,10 +161,16 @@ def _table(table: Table, lang: str) -> str:
     head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
     number = [' class="number"' if column.numeric else "" for column in table.columns]
     rows = "".join(
-        f"<tr>{''.join(f'<td{kind}>{escape(shown(value, lang))}</td>' for value, kind in zip(row, number, strict=True))}</tr>"
-        for row in table.rows
+        f"<tr{_last(table, place)}>"
+        + "".join(f"<td{kind}>{escape(shown(value, lang))}</td>" for value, kind in zip(row, number, strict=True))
+        + "</tr>"
+        for place, row in enumerate(table.rows, 1)
     )
     return f"<table><colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _last(table: Table, place: int) -> str:
+    return ' class="total"' if table.totals and place == len(table.rows) else ""
 
 
 def _notes(notes: list[str], lang: str) -> str:

@@ -1,11 +1,14 @@
 """What a paper consists of, whatever its template and format: words, tables, one chart, and notes that say where a thing is written."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from timeline.exports.words import day
+import plotly.graph_objects as go
+
+from timeline.exports.words import office_day
 
 Cell = str | int | float | date | None
 """What stands in a table: a float is a share, told in per cent."""
@@ -42,18 +45,20 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table whose header stands on every page; `name` is that of its sheet in a workbook."""
+    """A table whose header stands on every page; `name` is that of its sheet in a workbook, `totals` says that the last row adds up."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     name: str = ""
+    totals: bool = False
 
 
 @dataclass(frozen=True)
 class Chart:
-    """The place of the chart; `alt` tells it to those who do not see it."""
+    """The place of the chart; `alt` tells it to those who do not see it. `draw` makes it, where it is no timeline."""
 
     alt: str
+    draw: Callable[[], go.Figure] | None = None
 
 
 Part = Words | Table | Chart
@@ -63,7 +68,8 @@ Part = Words | Table | Chart
 class Paper:
     """A whole paper: `title` names it alone, `subject` completes the word "report". `notes` count from 1.
 
-    The signature stands after `parts`; `appendix` follows on sheets lying across; `footer` are small lines at the end.
+    The signature stands after `parts`; `appendix` follows on sheets lying across; `footer` are small lines at the end. `query` is
+    the view again, as a command: for the properties of the file, not for its readers.
     """
 
     title: str
@@ -72,6 +78,7 @@ class Paper:
     notes: list[str] = field(default_factory=list)
     appendix: list[Part] = field(default_factory=list)
     footer: tuple[str, ...] = ()
+    query: str = ""
 
 
 def told(text: str, style: Style = "body", *, name: str = "", notes: tuple[int, ...] = ()) -> Words:
@@ -91,4 +98,4 @@ def shown(cell: Cell, lang: str) -> str:
         return ""
     if isinstance(cell, float):
         return f"{round(cell * 100)}%"
-    return day(cell.isoformat(), lang) if isinstance(cell, date) else str(cell)
+    return office_day(cell, lang, long=False) if isinstance(cell, date) else str(cell)

@@ -20,7 +20,7 @@ from timeline.exports.words import MONTHS
 FOLDER = Path(__file__).parent / "templates"
 TEMPLATES = ("party", "state", "plain")
 PLACEHOLDERS = frozenset(
-    ("parent", "office", "number", "symbol", "seat", "date", "authority", "signer", "recipients", "title", "subject")
+    ("parent", "office", "number", "symbol", "seat", "date", "authority", "signer", "recipients", "title", "subject", "Subject")
 )  # fmt: skip
 LARGEST = 100_000
 """Bytes of the largest template that is read."""
@@ -101,7 +101,7 @@ class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole template; without `head` and `sign` the paper has neither."""
+    """A whole template; without `head` and `sign` the paper has neither. `closing` is the paragraph before the signature."""
 
     name: str
     page: Page
@@ -111,6 +111,7 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office: Office = Office()
     head: Sides = Sides()
     sign: Sides = Sides()
+    closing: Text = ""
 
 
 @dataclass(frozen=True)
@@ -153,21 +154,32 @@ class Letterhead:
         self._values = {
             "parent": parent, "office": name, "number": office.number, "symbol": office.symbol, "seat": office.seat,
             "date": issued_on(issue.on or day, lang), "authority": office.authority, "signer": office.signer,
-            "title": title, "subject": subject,
+            "title": title, "subject": subject, "Subject": subject[:1].upper() + subject[1:],
         }  # fmt: skip
 
     def lines(self, lines: tuple[Line, ...]) -> list[Written]:
         """The lines with their gaps filled; a line whose only gap is empty is left out, but not the place for a name to be signed."""
         written = []
         for line in lines:
-            text = line.text if isinstance(line.text, str) else line.text.get(self._lang) or line.text["vi"]
+            text = self._said(line.text)
             if "{recipients}" in text:
                 written += [Written(recipient, line) for recipient in self._recipients]
                 continue
-            full = _GAP.sub(lambda gap: self._values[gap[1]], text).strip()
+            full = self._filled(text)
             if full or text.strip() == "{signer}":
                 written.append(Written(full, line))
         return written
+
+    @property
+    def closing(self) -> str:
+        """The paragraph before the signature; '' when the template has none."""
+        return self._filled(self._said(self.template.closing))
+
+    def _said(self, text: Text) -> str:
+        return text if isinstance(text, str) else text.get(self._lang) or text["vi"]
+
+    def _filled(self, text: str) -> str:
+        return _GAP.sub(lambda gap: self._values[gap[1]], text).strip()
 
 
 def issued_on(day: date, lang: str) -> str:
@@ -229,9 +241,10 @@ def _checked(told: dict[str, Any], name: str) -> Template:
         raise ExportError(f"The template '{name}' cannot be used ({error}): docs/templates.md names every key.") from error
     if made.page.width < 80:
         raise ExportError(f"The template '{name}' cannot be used: its margins leave less than 80 mm for the text.")
-    for line in (*made.head.left, *made.head.right, *made.title, *made.sign.left, *made.sign.right):
-        texts = [line.text] if isinstance(line.text, str) else list(line.text.values())
-        if not isinstance(line.text, str) and (not set(line.text) <= {"vi", "en"} or "vi" not in line.text):
+    lines = (*made.head.left, *made.head.right, *made.title, *made.sign.left, *made.sign.right)
+    for told_text in (*(line.text for line in lines), made.closing):
+        texts = [told_text] if isinstance(told_text, str) else list(told_text.values())
+        if not isinstance(told_text, str) and (not set(told_text) <= {"vi", "en"} or "vi" not in told_text):
             raise ExportError(f'The template \'{name}\' cannot be used: words in two languages are written {{ vi = "…", en = "…" }}.')
         for text in texts:
             if unknown := [gap for gap in _GAP.findall(text) if gap not in PLACEHOLDERS]:

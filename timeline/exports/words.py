@@ -1,9 +1,15 @@
 """The words of exported files that are not in the shared vocabulary (`timeline/lang/labels.*.toml`)."""
 
+import re
+from datetime import date
+
+from timeline.exports.paper_words import PAPER_WORDS
+from timeline.lang.tell import write_edtf
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-WORDS: dict[str, dict[str, str]] = {
+_WORDS: dict[str, dict[str, str]] = {
     "vi": {
         "title": "Các chuyến thăm, làm việc",
         "of": "của {names}",
@@ -39,29 +45,9 @@ WORDS: dict[str, dict[str, str]] = {
         "figure_story": "{title}",
         "version": "Phiên bản dữ liệu {snapshot}, dựng ngày {built}. Xem lại: timeline {query}",
         "page": "Trang {n}/{of}",
-        "report_title": "Báo cáo tổng hợp các chuyến thăm, làm việc và ý kiến chỉ đạo",
-        "report_subject": "tổng hợp các chuyến thăm, làm việc và ý kiến chỉ đạo",
-        "now": "nay là {name}",
-        "unnamed_paper": "Báo không rõ tên",
-        "summary": "Tổng hợp",
-        "visits_heading": "Diễn biến theo thời gian",
-        "no_visits": "Không có chuyến thăm, làm việc nào khớp bộ lọc.",
-        "sources_heading": "Nguồn",
-        "documents": "Văn bản được viện dẫn",
-        "proposals": "Kiến nghị, đề xuất của địa phương, đơn vị",
-        "inferred_mark": "(năm suy ra)",
-        "inferred_note": "Dấu “(năm suy ra)”: bài báo không ghi năm, năm được suy ra từ các căn cứ trong bài.",
-        "due": "Hạn: {due}",
-        "no_theme": "Chưa có chủ đề",
         "date": "Thời gian",
-        "who": "Trưởng đoàn",
-        "where": "Địa phương",
         "kind": "Loại",
         "hosts": "Phía địa phương, đơn vị",
-        "count_directives": "Ý kiến chỉ đạo",
-        "count_reports": "Bài đưa tin",
-        "number": "TT",
-        "chart_alt": "Biểu đồ dòng thời gian của {n} chuyến",
         "tentative": "Năm suy ra từ các căn cứ trong bài, chưa chắc chắn.",
         "approximate": "Bài không ghi rõ ngày; khoảng thời gian có thể: {when}.",
         "calendar": "Chuyến thăm, làm việc",
@@ -103,44 +89,8 @@ WORDS: dict[str, dict[str, str]] = {
         "others_official": "{n} lãnh đạo khác",
         "others_theme": "{n} chủ đề khác",
         "others_place": "{n} địa phương khác",
-        "followup_title": "Báo cáo theo dõi việc thực hiện ý kiến chỉ đạo",
-        "followup_subject": "theo dõi việc thực hiện ý kiến chỉ đạo, {period}",
-        "followup_told": "Tính đến {day}: {total} nhiệm vụ; đã thực hiện {done} ({done_share}), gồm {done_on_time} đúng hạn, "
-        "{done_late} trễ hạn; {in_time} trong hạn; {due_soon} sắp đến hạn (trong 7 ngày); {overdue} quá hạn ({overdue_share}); "
-        "{no_due} không có thời hạn.",
-        "followup_none": "Không có nhiệm vụ nào khớp bộ lọc tính đến {day}.",
-        "followup_states": "Tình hình chung",
-        "followup_agencies": "Theo cơ quan chủ trì",
-        "followup_changes": "Biến động trong kỳ ({first} - {last})",
-        "followup_open": "Nhiệm vụ quá hạn và sắp đến hạn",
-        "followup_tasks": "Phụ lục: danh mục nhiệm vụ",
-        "followup_note": "Tiến độ tính theo những gì đã nhập đến hết ngày báo cáo.",
-        "change_given": "Mới giao",
-        "change_done": "Đã thực hiện trong kỳ",
-        "change_overdue": "Mới quá hạn trong kỳ",
-        "change_extended": "Được gia hạn trong kỳ",
-        "change_entered": "Có cập nhật trong kỳ",
-        "change_count": "Số nhiệm vụ",
-        "change": "Biến động",
-        "before_period": "Trước kỳ",
-        "at_end": "Đến nay",
-        "difference": "Tăng, giảm",
-        "state": "Tiến độ",
-        "share": "Tỷ lệ",
-        "total": "Tổng số",
-        "without_due": "Không có hạn",
-        "share_done": "% đã thực hiện",
-        "share_on_time": "% đúng hạn",
         "task_text": "Nội dung chỉ đạo",
-        "task_given": "Ngày, người chỉ đạo",
         "task_due": "Thời hạn",
-        "task_result": "Kết quả thực hiện",
-        "days_late": "quá hạn {n} ngày",
-        "days_left": "còn {n} ngày",
-        "sheet_states": "Tình hình chung",
-        "sheet_agencies": "Theo cơ quan",
-        "sheet_changes": "Biến động",
-        "sheet_compared": "So với trước kỳ",
         "sheet_tasks": "Nhiệm vụ",
         "sheet_lists": "Danh sách chọn",
         "tasks_version": "Phiên bản dòng (không sửa)",
@@ -195,29 +145,9 @@ WORDS: dict[str, dict[str, str]] = {
         "figure_story": "{title}",
         "version": "Data version {snapshot}, built {built}. This view again: timeline {query}",
         "page": "Page {n} of {of}",
-        "report_title": "Report on visits, working sessions and directives",
-        "report_subject": "on visits, working sessions and directives",
-        "now": "now {name}",
-        "unnamed_paper": "Unnamed paper",
-        "summary": "Summary",
-        "visits_heading": "Visits in order of date",
-        "no_visits": "No visit matches the filter.",
-        "sources_heading": "Sources",
-        "documents": "Documents cited",
-        "proposals": "Proposals of the hosts",
-        "inferred_mark": "(year inferred)",
-        "inferred_note": "“(year inferred)”: the article does not write the year; it follows from evidence in the article.",
-        "due": "Due: {due}",
-        "no_theme": "No theme",
         "date": "Date",
-        "who": "Lead",
-        "where": "Place",
         "kind": "Kind",
         "hosts": "Hosts",
-        "count_directives": "Directives",
-        "count_reports": "Reports",
-        "number": "No.",
-        "chart_alt": "Timeline of {n} visits",
         "tentative": "The year is inferred from evidence in the article and not certain.",
         "approximate": "The article does not name the day; possible period: {when}.",
         "calendar": "Visits and working sessions",
@@ -259,43 +189,8 @@ WORDS: dict[str, dict[str, str]] = {
         "others_official": "{n} other officials",
         "others_theme": "{n} other themes",
         "others_place": "{n} other places",
-        "followup_title": "Report on the follow-up of directives",
-        "followup_subject": "on the follow-up of directives, {period}",
-        "followup_told": "As of {day}: {total} tasks; {done} done ({done_share}), {done_on_time} of them on time and {done_late} late; "
-        "{in_time} in time; {due_soon} due soon (within 7 days); {overdue} overdue ({overdue_share}); {no_due} without a due date.",
-        "followup_none": "No task matches the filter as of {day}.",
-        "followup_states": "All tasks",
-        "followup_agencies": "By lead agency",
-        "followup_changes": "Changes in the period ({first} to {last})",
-        "followup_open": "Tasks overdue and due soon",
-        "followup_tasks": "Appendix: list of tasks",
-        "followup_note": "States follow from what had been entered by the end of the day of the report.",
-        "change_given": "Newly given",
-        "change_done": "Done in the period",
-        "change_overdue": "Overdue since the period began",
-        "change_extended": "Extended in the period",
-        "change_entered": "Updated in the period",
-        "change_count": "Tasks",
-        "change": "Change",
-        "before_period": "Before",
-        "at_end": "Now",
-        "difference": "Difference",
-        "state": "Progress",
-        "share": "Share",
-        "total": "Total",
-        "without_due": "No due date",
-        "share_done": "% done",
-        "share_on_time": "% on time",
         "task_text": "Directive",
-        "task_given": "Date, speaker",
         "task_due": "Due",
-        "task_result": "Result",
-        "days_late": "{n} days overdue",
-        "days_left": "{n} days left",
-        "sheet_states": "All tasks",
-        "sheet_agencies": "By agency",
-        "sheet_changes": "Changes",
-        "sheet_compared": "Before and now",
         "sheet_tasks": "Tasks",
         "sheet_lists": "Choices",
         "tasks_version": "Version of the row (leave as is)",
@@ -316,6 +211,8 @@ WORDS: dict[str, dict[str, str]] = {
         "day_error": "Enter a day, such as 2026-06-30.",
     },
 }
+WORDS = {lang: words | PAPER_WORDS[lang] for lang, words in _WORDS.items()}
+_WRITTEN_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=/\d{4}(?!\d)|(?![\d/]))")
 
 
 def word(key: str, lang: str, /, **args: object) -> str:
@@ -331,3 +228,13 @@ def day(value: str, lang: str) -> str:
     if lang == "vi":
         return f"{number}/{month}/{year}"
     return f"{number} {MONTHS[month - 1]} {year}"
+
+
+def office_day(value: date, lang: str, *, long: bool = True) -> str:
+    """A day as papers of offices write it: "ngày 09/3/2023", short "09/3/2023" (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    return write_edtf(value.isoformat(), lang, long=long) if long or lang != "vi" else office_days(day(value.isoformat(), lang))
+
+
+def office_days(text: str) -> str:
+    """Vietnamese words in which days below 10 and the months 1 and 2 have a zero before: "Chiều 9/3/2023" as "Chiều 09/3/2023"."""
+    return _WRITTEN_DAY.sub(lambda d: f"{int(d[1]):02}/{int(d[2]):02}" if int(d[2]) < 3 else f"{int(d[1]):02}/{int(d[2])}", text)

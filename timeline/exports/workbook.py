@@ -29,6 +29,7 @@ from timeline.exports.xlsx import LONGEST_CELL, dated
 from timeline.lang.labels import label, labels
 from timeline.model import DUE_KINDS, TASK_STATES, Assignment, Query
 from timeline.model.assignment import ASSIGNMENT_FIELDS
+from timeline.model.task_scope import TaskScope
 from timeline.stores import Store
 from timeline.stores import tasks as stored
 from timeline.text import slug
@@ -79,15 +80,15 @@ COLUMNS = (
 )
 
 
-def tasks_book(store: Store, query: Query, lang: str, today: date, built: datetime) -> bytes:
+def tasks_book(store: Store, query: Query, lang: str, today: date, built: datetime, scope: TaskScope) -> bytes:
     """The tasks that match as a workbook."""
-    return _book(store, task_rows(store, query, lang, today), lang, built)
+    return _book(store, task_rows(store, query, lang, today, scope=scope), lang, built)
 
 
-def books_by_agency(store: Store, query: Query, lang: str, today: date, built: datetime) -> bytes:
+def books_by_agency(store: Store, query: Query, lang: str, today: date, built: datetime, scope: TaskScope) -> bytes:
     """A ZIP archive with a workbook for each lead agency, and one for the tasks that none leads."""
     groups: dict[str, list[TaskRow]] = {}
-    for row in task_rows(store, query, lang, today):
+    for row in task_rows(store, query, lang, today, scope=scope):
         groups.setdefault(row.lead_agency or "", []).append(row)
     names: set[str] = set()
     files = []
@@ -267,7 +268,10 @@ def _plain_sheet(sheet: Worksheet, table: Table, lang: str) -> None:
     for line, row in enumerate(table.rows, 2):
         sheet.row_dimensions[line].height = _height((value, _width(column)) for value, column in zip(row, table.columns, strict=True))
         for number, value in enumerate(row, 1):
-            _put(sheet, line, number, value, lang).border = _EDGE
+            cell = _put(sheet, line, number, value, lang)
+            cell.border = _EDGE
+            if table.totals and line == len(table.rows) + 1:
+                cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
     _printed(sheet)

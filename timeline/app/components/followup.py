@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline.app.components.export import MIME, draw_letterhead
 from timeline.app.session import Session
-from timeline.model.task_scope import Days
+from timeline.model.task_scope import Days, TaskScope
 from timeline.views.tasks import Period, period_days, period_label
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNITS: tuple[Period, ...] = ("week", "month", "quarter")
 EXPORT = "followup"
+EVERY_TASK = TaskScope()
 MOST = 13
 """Periods to choose from."""
 
@@ -29,8 +30,8 @@ def formats() -> Sequence[str]:
     return [extension for extension in FORMATS.get(EXPORT, {}) if extension != "pdf" or find_chrome()]
 
 
-def draw_report(session: Session, today: date) -> None:
-    """A button that opens the choice of template, office, period and day; one more click makes the file."""
+def draw_report(session: Session, today: date, scope: TaskScope = EVERY_TASK) -> None:
+    """A button that opens the choice of template, office, period and day; one more click makes the file, of the tasks in sight."""
     made = formats()
     if not made:
         return
@@ -64,7 +65,7 @@ def draw_report(session: Session, today: date) -> None:
         for extension in made:
             st.download_button(
                 text("tasks.report_docx") if extension == "docx" else text("tasks.report_as", format=extension.upper()),
-                partial(_made, session, issue, extension),
+                partial(_made, session, issue, scope, extension),
                 file_name=f"{text('tasks.report_file')}-{days[0]}-{days[1]}.{extension}",
                 mime=MIME[extension],
                 key=f"report-{extension}",
@@ -82,7 +83,7 @@ def recent(unit: Period, today: date) -> list[Days]:
     return found
 
 
-def _made(session: Session, issue: "Issue", extension: str) -> bytes:
+def _made(session: Session, issue: "Issue", scope: TaskScope, extension: str) -> bytes:
     from timeline.exports import render
 
-    return render(session.store, session.query, EXPORT, extension, lang=session.words.lang, issue=issue)
+    return render(session.store, session.query, EXPORT, extension, lang=session.words.lang, issue=issue, scope=scope)

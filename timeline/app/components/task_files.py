@@ -14,16 +14,15 @@ EXTENSIONS = ("xlsx", "zip")
 
 
 def draw_files(session: Session, scope: TaskScope) -> None:
-    """A button that opens the two ways to take the table along; made when clicked, of the filter in force."""
+    """A button that opens the two ways to take the table along; made when clicked, of the tasks in sight."""
     text = session.words
     with st.popover(text("tasks.files"), icon=":material/table_view:"):
         st.caption(text("tasks.files_help"))
-        if not scope.is_empty or scope.type == "proposal":
-            st.caption(text("tasks.files_scope"))
+        st.caption(text("tasks.files_scope"))
         for extension in EXTENSIONS:
             st.download_button(
                 _name(extension, text),
-                partial(_made, session, extension),
+                partial(_made, session, scope, extension),
                 file_name=f"{text('tasks.files_name')}.{extension}",
                 mime=MIME[extension],
                 key=f"tasks-{extension}",
@@ -37,7 +36,8 @@ def _name(extension: str, text: Words) -> str:
     return text("tasks.files_one") if extension == "xlsx" else text("tasks.files_each")
 
 
-def _made(session: Session, extension: str) -> bytes:
+def _made(session: Session, scope: TaskScope, extension: str) -> bytes:
     from timeline.exports import Issue, render  # here, because what it imports would make everyone wait for the first page
 
-    return render(session.store, session.query, EXPORT, extension, lang=session.words.lang, issue=Issue(on=session.query.today))
+    issue = Issue(on=session.query.today)
+    return render(session.store, session.query, EXPORT, extension, lang=session.words.lang, issue=issue, scope=scope)
