@@ -690,6 +690,74 @@ def test_whatever_is_told_evidence_lies_in_the_story(text: str, title: str | Non
         assert all(isinstance(span, Span) for span in visit.evidence)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "lead"),
+    [
+        (
+            "Trưa 5/6, Quyền Chủ tịch UBND tỉnh Cà Mau Lê Văn Tài cùng Liên đoàn Lao động đã đến thăm hỏi sức khỏe các công nhân bị nạn.",
+            "visit",
+            "Lê Văn Tài",
+        ),
+        (
+            "Đoàn công tác của Bộ Công an do Thứ trưởng Bộ Công an Lê Văn Tài làm trưởng đoàn đã tiến hành kiểm tra công tác tiếp dân tại "
+            "Công an tỉnh Cà Mau.",
+            "inspection",
+            "Lê Văn Tài",
+        ),
+        (
+            "Sáng 5/6, tỉnh Hà Nam khai mạc lễ hội xuống đồng. Từ sớm, người dân đã đổ về. Trời nắng. Hai bên đường cờ bay. "
+            "Tham dự lễ hội năm nay có Phó Thủ tướng Lê Văn Tài; đại diện các cơ quan.",
+            "ceremony",
+            "Lê Văn Tài",
+        ),
+        (
+            "Tại buổi làm việc với Bí thư Thành ủy Hải Phòng Lê Văn Tài sáng 5/6, Bí thư Quận ủy Ngô Quyền Phạm Thị Lan đã thông tin "
+            "việc dời chợ.",
+            "working_session",
+            "Lê Văn Tài",
+        ),
+        (
+            "Tại buổi làm việc với Chủ tịch UBND tỉnh Cà Mau Lê Văn Tài chiều 5/6, Bộ trưởng Bộ Nội vụ Phạm Thị Lan đề nghị tỉnh sớm sắp "
+            "xếp cán bộ.",
+            "working_session",
+            "Phạm Thị Lan",
+        ),
+        ("Chiều 5/6, Thủ tướng Lê Văn Tài chủ trì buổi gặp mặt đại biểu trí thức tiêu biểu.", "reception", "Lê Văn Tài"),
+        (
+            "Sáng 5/6 (giờ địa phương), lễ đón Chủ tịch nước Lê Văn Tài và phu nhân thăm chính thức Cộng hòa Phần Lan diễn ra trọng thể.",
+            "abroad",
+            "Lê Văn Tài",
+        ),
+    ],
+)
+def test_visits_told_in_the_words_of_general_news(text: str, kind: str, lead: str) -> None:
+    visit = tell(text).one
+    assert (visit.kind, names(visit.lead)) == (kind, [lead])
+
+
+def test_a_local_leader_is_at_home_unless_the_sentence_names_another_place() -> None:
+    met = "Sáng 5/6, Bí thư Tỉnh ủy Cà Mau Lê Văn Tài đã làm việc với lãnh đạo Hội Nông dân."
+    there = "Sáng 5/6, Bí thư Tỉnh ủy Cà Mau Lê Văn Tài đã làm việc với lãnh đạo tỉnh Lào Cai."
+    other = " Cách làm của Hà Nội được nhắc tới. Hà Nội đã đi trước."
+    assert [p.name for p in tell(met + other).one.places] == ["Cà Mau"]
+    assert [p.name for p in tell(there + other).one.places] == ["Lào Cai"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều 5/6, Thủ tướng nước này gửi điện thăm hỏi sức khỏe các nạn nhân.",
+        "Sáng 5/6, Bộ trưởng Bộ Y tế Lê Văn Tài cho biết ngành sẽ kiểm tra sức khỏe cho công nhân.",
+        "Chiều 5/6, Chủ tịch UBND tỉnh Cà Mau Lê Văn Tài giao công an tiến hành kiểm tra các cơ sở.",
+        "Thủ tướng CH Czech Jan Novak tới thăm Nga hôm 5/6.",
+        "Thủ tướng Cộng hòa Síp Jan Novak tới thăm Nga hôm 5/6.",
+        "Tại buổi làm việc với Công ty Cấp nước sáng 5/6, bà Phạm Thị Lan, cư dân, phản ánh nước bẩn.",
+    ],
+)
+def test_what_resembles_the_words_of_a_visit_is_none(text: str) -> None:
+    assert tell(text).visits == []
+
+
 def test_the_seeds_are_one_visit_each_in_lang_son(shared) -> None:  # type: ignore[no-untyped-def]
     leads = ["Phan Đình Trạc", "Nguyễn Phú Trọng", "Nguyễn Phú Trọng", "Phan Văn Giang", "Nguyễn Thanh Bình"]
     for path, lead in zip(sorted((shared / "seeds").glob("*.txt")), leads, strict=True):

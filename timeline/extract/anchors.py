@@ -18,6 +18,8 @@ THRESHOLD = 3.0
 """An anchor tells of a visit from this score on; see `_score`."""
 OPENING_SENTENCES = 3
 """News tells its event in the first sentences."""
+LIST_REACH = 8
+"""A list of those present follows the sentence that tells the event's day within so many others."""
 HIGH_OFFICE = 5
 """Offices up to this rank are one person even without a name."""
 
@@ -26,7 +28,8 @@ HIGH_OFFICE = 5
 class Anchor:
     """A sentence that tells of a visit: who (the first is the lead), by which verb, and how sure (`score`).
 
-    `time` is the mention that dates it, `dated` the sentence in which that stands (the same one, or one before it).
+    `time` is the mention that dates it, `dated` the sentence in which that stands (the same one, or one before it);
+    `listed` where the lead heads the list of those present ("Tham dự lễ có …").
     """
 
     scene: Scene
@@ -41,6 +44,7 @@ class Anchor:
     led: bool
     dated: Scene
     gap: tuple[int, int]
+    listed: bool
 
 
 def find_anchors(story: Story) -> list[Anchor]:
@@ -64,7 +68,8 @@ def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
     if subject is None or kind is None:
         return None
     time, dated = time_of(story, scene, trigger), scene
-    if time is None and scene.number <= OPENING_SENTENCES:
+    listed = _lists_those_present(story, trigger, subject)
+    if time is None and scene.number <= (LIST_REACH if listed else OPENING_SENTENCES):
         time, dated = time_before(story, scene)
     anchor = Anchor(
         scene=scene,
@@ -79,6 +84,7 @@ def _anchor(story: Story, scene: Scene, trigger: Trigger) -> Anchor | None:
         led=story.has("movement", *subject.gap),
         dated=dated,
         gap=subject.gap,
+        listed=listed,
     )
     return replace(anchor, score=_score(story, anchor))
 
@@ -87,6 +93,12 @@ def _attends_beside(story: Story, trigger: Trigger, subject: Subject) -> bool:
     """True for "Dự lễ còn có …": who is listed attends beside a lead named elsewhere."""
     first = story.token(subject.leads[0].span.start)
     return first >= trigger.end and story.has("among", trigger.end, first)
+
+
+def _lists_those_present(story: Story, trigger: Trigger, subject: Subject) -> bool:
+    """True for "Tham dự lễ hội có Phó Thủ tướng …": such a list tells of the event of which the story does."""
+    first = story.token(subject.leads[0].span.start)
+    return first >= trigger.end and story.before("present", first, 4) is not None
 
 
 def _score(story: Story, anchor: Anchor) -> float:
@@ -99,7 +111,7 @@ def _score(story: Story, anchor: Anchor) -> float:
     if anchor.time is not None:
         score += 2.0 if anchor.dated is scene else 1.5
     score += 1.5 if scene.number < OPENING_SENTENCES else 0.0
-    score += 1.0 if anchor.led else 0.0
+    score += 1.0 if anchor.led or anchor.listed else 0.0
     score += 0.5 if scene.places else 0.0
     score += 0.5 if trigger.word.how == "awards" and any(t.word.how == "speaks" for t in scene.triggers) else 0.0  # "… tại lễ kỷ niệm"
     score += 1.0 if _in_headline(story, trigger) else 0.0

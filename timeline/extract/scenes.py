@@ -37,6 +37,7 @@ WORD_LISTS = {
     "planned": ("between", "planned"), "recalled": ("between", "recalled"), "foreseen": ("between", "foreseen"),
     "told_before": ("between", "told_before"), "movement": ("between", "movement"), "genitive": ("between", "genitive"),
     "noun_before": ("noun", "before"), "not_noun": ("noun", "not_before"), "noun_after": ("noun", "after"),
+    "examined": ("noun", "examined"),
     "opening": ("opening", "forms"), "present": ("opening", "present"), "attended": ("opening", "attended"),
     "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
     "elsewhere": ("place", "elsewhere"), "battle": ("place", "battle"),

@@ -17,6 +17,9 @@ GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"
 """What stands between people named in one breath."""
 EVENTS = ("buổi", "cuộc", "chuyến")
 LOCAL = ("province", "district", "commune")
+LEVELS = ("central", *LOCAL)
+NEAR_COMMA = 6
+"""Between who is met and who speaks stand a time and a comma at most."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,8 @@ def _leader_of_delegation(story: Story, scene: Scene, trigger: Trigger) -> Subje
     return None
 
 
-def _subject_after(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
-    """The subject that follows its event: "Tại buổi làm việc với …, ông A", "Dự lễ có đồng chí A"."""
+def _begin(story: Story, scene: Scene) -> int:
+    """The first token after the paper's name and the time with which a sentence opens."""
     start = after_agency(story, scene)
     if scene.times:
         leading = story.reading.found.mentions[scene.times[0]].span
@@ -130,6 +133,12 @@ def _subject_after(story: Story, scene: Scene, trigger: Trigger) -> Subject | No
             start = story.token(leading.end)
             while start < scene.end and story.tokens.keys[start] in (",", ")"):
                 start += 1
+    return start
+
+
+def _subject_after(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """The subject that follows its event: "Tại buổi làm việc với …, ông A", "Dự lễ có đồng chí A"."""
+    start = _begin(story, scene)
     opens = story.opens("opening", start) or trigger.first == start
     following = [p for p in scene.people if story.token(p.span.start) >= trigger.end]
     after = [p for p in following if may_lead(p) and not _hangs(story, scene, p)]
@@ -155,6 +164,27 @@ def _attended_by(story: Story, scene: Scene, trigger: Trigger) -> Subject | None
     return None
 
 
+def _guest_at_meeting(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
+    """ "Tại buổi làm việc với Bí thư Thành ủy A sáng 5/6, Bí thư Quận ủy B …": the higher of the two comes to the other."""
+    keys = story.tokens.keys
+    with_whom = keys[trigger.first] in EVENTS and keys[trigger.end : trigger.end + 1] == ["với"]
+    if not with_whom or not story.opens("opening", _begin(story, scene)):
+        return None
+    ahead = [p for p in scene.people if story.token(p.span.start) > trigger.end]
+    if len(ahead) < 2 or story.token(ahead[0].span.start) != trigger.end + 1:
+        return None
+    met, speaking = ahead[0], ahead[1]
+    told = story.token(speaking.span.start)
+    if keys[told - 1] != "," or told - story.token(met.extent.end) > NEAR_COMMA or not (may_lead(met) and may_lead(speaking)):
+        return None
+    return Subject([min(speaking, met, key=_height)], [], (trigger.first, trigger.first))
+
+
+def _height(person: PersonMention) -> tuple[int, int]:
+    """How high an office is, the highest first: by level, then by rank."""
+    return LEVELS.index(person.level) if person.level in LEVELS else len(LEVELS), person.rank
+
+
 def _event_of(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """ "buổi làm việc của Thủ tướng A với …", "chuyến công tác của …": the official to whom the event belongs."""
     keys = story.tokens.keys
@@ -164,4 +194,4 @@ def _event_of(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     return Subject(owner[:1], [], (trigger.first, trigger.first)) if owner else None
 
 
-RULES = (_event_of, _leader_of_delegation, _attended_by, _subject_before, _subject_after)
+RULES = (_event_of, _guest_at_meeting, _leader_of_delegation, _attended_by, _subject_before, _subject_after)

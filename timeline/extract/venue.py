@@ -18,8 +18,8 @@ LOCAL = ("province", "district", "commune")
 
 
 def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place, ...]:
-    """The places of the visit, from the first of these that names one: its own sentence, its hosts' office, the sentences
-    around it, the headline, the lead's own province, the province named most."""
+    """The places of the visit, from the first of these that names one: its own sentence, its hosts' office, the lead's
+    own province, the sentences around it, the headline, the province named most."""
     if anchor.kind == "reception":  # a local leader receives at home; the State's leaders where it is told, if at all
         own = anchor.mention.place if anchor.mention.level in LOCAL else None
         return (own,) if own is not None else _received_in(story, anchor)
@@ -32,12 +32,12 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
     found = _in_scene(story, anchor.scene, anchor, abroad) or ([] if abroad else _hosts_place(story, anchor))
     if abroad and not found:
         found = list(country_told(story, anchor.scene, anchor.trigger))
+    if not found and not abroad and anchor.mention.level in LOCAL and anchor.mention.place is not None:
+        found = [anchor.mention.place]
     for scene in [*earlier, *scenes[1 : FOLLOWING + 1]]:
         found = found or _in_scene(story, scene, None, abroad)
     handed = anchor.trigger.word.how == "awards"  # other places are those of whoever is handed something
     found = found or ([] if handed else _headline_places(story, abroad))
-    if not found and not abroad and anchor.mention.level in LOCAL and anchor.mention.place is not None:
-        found = [anchor.mention.place]
     return tuple(found or ([] if handed else _most_named(story, abroad)))
 
 

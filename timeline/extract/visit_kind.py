@@ -34,6 +34,8 @@ def is_noun(story: Story, scene: Scene, trigger: Trigger) -> bool:
         before = story.before("noun_before", first) if story.before("not_noun", first) is None else None
         if before is not None and before >= scene.first:
             return True
+    if trigger.word.kind == "inspection" and story.opens("examined", trigger.end):
+        return True
     short = trigger.end - trigger.first <= 2  # "kiểm tra Đảng", "dự án"; but "dự đại hội Đảng bộ"
     return short and trigger.end < scene.end and story.opens("noun_after", trigger.end)
 
