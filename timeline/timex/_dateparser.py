@@ -14,11 +14,13 @@ from timeline.model import Granularity, When
 from timeline.timex import edtf
 
 _LONGEST = 80
+_NO_MONTH = re.compile(r"(?i)tháng\s*(?:1[3-9]|[2-9]\d)(?!\d)|\A\s*(?:1[3-9]|[2-9]\d)\s*[/.-]\s*\d{4}\s*\Z")
+"""A month that does not exist: dateparser takes the number for a day of this month."""
 
 
 def parse(text: str, *, today: date | None) -> When | None:
     """The value of a short date string in any language, or None when dateparser knows none."""
-    if not text.strip() or len(text) > _LONGEST or not any(c.isalnum() for c in text):
+    if not text.strip() or len(text) > _LONGEST or not any(c.isalnum() for c in text) or _NO_MONTH.search(text):
         return None
     settings = {"NORMALIZE": False, "DATE_ORDER": "DMY", "RETURN_TIME_AS_PERIOD": True, "RETURN_AS_TIMEZONE_AWARE": False}
     if today is None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from timeline.errors import QueryError
@@ -92,11 +93,29 @@ _ENGLISH_QUARTER = re.compile(r"(?i)\Aq([1-4])[ /,-]{0,2}(\d{4})\Z")
 """How the quarter is typed in English; the grammar of Vietnamese does not know it."""
 
 
+@cache
+def _typed_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words that stand for others in a date box (`[typed]` of calendar.toml), longest first."""
+    words: dict[str, str] = lexicon.toml("calendar.toml").get("typed", {})
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, longest))})\b"), words
+
+
 def parse_typed(text: str, *, today: date | None) -> When | None:
     """What someone typed into a date box ("tháng 4/2025", "quý I/2023", "9/3/2023", "hôm qua"), or None when it is no date.
 
-    `today` is the day the box is used; without it relative expressions and days without a year mean nothing.
+    `today` is the day the box is used; without it relative expressions and days without a year mean nothing. Words without
+    accents ("quy I/2023") and seasons in English are understood too.
     """
+    found = _typed(text, today)
+    if found is not None:
+        return found
+    pattern, words = _typed_words(packaged())
+    accented = pattern.sub(lambda m: words[m[0].lower()], text)
+    return _typed(accented, today) if accented != text else None
+
+
+def _typed(text: str, today: date | None) -> When | None:
     typed = _ENGLISH_QUARTER.sub(r"quý \1/\2", text.strip())
     if not typed:
         return None
