@@ -735,6 +735,32 @@ def test_visits_told_in_the_words_of_general_news(text: str, kind: str, lead: st
     assert (visit.kind, names(visit.lead)) == (kind, [lead])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "lead"),
+    [
+        (
+            "Sáng 5/6 (giờ địa phương), lễ đón Tổng Bí thư Lê Văn Tài và Phu nhân Phạm Thị Lan cùng Đoàn đại biểu cấp cao thăm chính thức "
+            "Cộng hòa Phần Lan diễn ra trọng thể.",
+            "abroad",
+            "Lê Văn Tài",
+        ),
+        (
+            "Đại hội đại biểu Đảng bộ TP.Huế khai mạc trọng thể. Đại tướng Lê Văn Tài, Bộ trưởng Bộ Công an, tham dự và chỉ đạo đại hội.",
+            "ceremony",
+            "Lê Văn Tài",
+        ),
+        ("Tối 5/6, Chủ tịch Quốc hội Lê Văn Tài đã đánh trống khai hội mùa xuân tại Hải Phòng.", "ceremony", "Lê Văn Tài"),
+    ],
+)
+def test_who_is_welcomed_and_who_opens_an_event_comes(text: str, kind: str, lead: str) -> None:
+    visit = tell(text).one
+    assert (visit.kind, names(visit.lead)) == (kind, [lead])
+
+
+def test_a_leader_who_only_attends_needs_a_place_told_before() -> None:
+    assert tell("Giá lúa tăng nhẹ. Đại tướng Lê Văn Tài, Bộ trưởng Bộ Công an, tham dự và chỉ đạo hội nghị.").visits == []
+
+
 def test_a_local_leader_is_at_home_unless_the_sentence_names_another_place() -> None:
     met = "Sáng 5/6, Bí thư Tỉnh ủy Cà Mau Lê Văn Tài đã làm việc với lãnh đạo Hội Nông dân."
     there = "Sáng 5/6, Bí thư Tỉnh ủy Cà Mau Lê Văn Tài đã làm việc với lãnh đạo tỉnh Lào Cai."

@@ -110,9 +110,10 @@ def _score(story: Story, anchor: Anchor) -> float:
     score += 0.5 if words["sure"].exactly(tokens, trigger.first, trigger.end) else 0.0
     if anchor.time is not None:
         score += 2.0 if anchor.dated is scene else 1.5
-    score += 1.5 if scene.number < OPENING_SENTENCES else 0.0
+    opens = scene.number < OPENING_SENTENCES
+    score += 1.5 if opens else 0.0
     score += 1.0 if anchor.led or anchor.listed else 0.0
-    score += 0.5 if scene.places else 0.0
+    score += 0.5 if scene.places or (opens and any(earlier.places for earlier in story.scenes[: scene.number])) else 0.0
     score += 0.5 if trigger.word.how == "awards" and any(t.word.how == "speaks" for t in scene.triggers) else 0.0  # "… tại lễ kỷ niệm"
     score += 1.0 if _in_headline(story, trigger) else 0.0
     score += 0.5 if story.has("leading", *anchor.gap) else 0.0

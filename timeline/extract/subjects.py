@@ -13,7 +13,7 @@ OFFICE_OF_ONE = 8
 NO_OFFICE = 99
 HIGH_IN_LIST = 14
 """Who heads a list of those present leads the visit from the rank of a deputy minister up."""
-GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"), (",", "nguyên"), ("và", "nguyên"))
+GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"), (",", "nguyên"), ("và", "nguyên"), ("và", "phu", "nhân"))
 """What stands between people named in one breath."""
 EVENTS = ("buổi", "cuộc", "chuyến")
 LOCAL = ("province", "district", "commune")
@@ -106,8 +106,11 @@ def _together(story: Story, before: list[PersonMention]) -> tuple[list[PersonMen
 
 
 def _hangs(story: Story, scene: Scene, person: PersonMention) -> bool:
-    """True where the person only belongs to another word ("theo chỉ đạo của Thủ tướng"), unless that is a delegation."""
+    """True where the person only belongs to another word ("theo chỉ đạo của Thủ tướng"), unless that is a delegation, or
+    the welcome of who comes."""
     first = story.token(person.span.start)
+    if story.before("welcome", first, 6) is not None:
+        return False
     hit = story.before("genitive", first)
     return hit is not None and hit >= scene.first and "đoàn" not in story.tokens.keys[scene.first : first]
 
