@@ -10,7 +10,7 @@ import pytest
 
 from bench.store import make
 from timeline.model import Assignment, Directive, MergedVisit, Query, wire
-from timeline.stores import Earlier, Store, Told, open_store
+from timeline.stores import Earlier, Store, Told, open_store, schema
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 PLAIN = """
@@ -41,6 +41,7 @@ def tangled(path: Path, seed: int) -> Store:
     chance = random.Random(seed)
     make(150, path)
     with duckdb.connect(path / "snapshots" / "000001.duckdb") as snapshot:
+        snapshot.execute("DELETE FROM repeats; DELETE FROM said_before; DELETE FROM told")
         ids = snapshot.execute("SELECT id, report FROM directives ORDER BY id").fetchall()
         for id_, report in chance.sample(ids, 40):
             snapshot.execute("INSERT INTO repeats VALUES (?, ?, ?)", [id_, chance.choice(ids)[0], report])
@@ -48,6 +49,7 @@ def tangled(path: Path, seed: int) -> Store:
             snapshot.execute("INSERT INTO said_before VALUES (?, ?)", [chance.choice(ids)[0], chance.choice(ids)[0]])
         for id_, _ in chance.sample(ids, 10):
             snapshot.execute("UPDATE directives SET report = NULL WHERE id = ? AND id NOT IN (SELECT earlier FROM said_before)", [id_])
+        snapshot.execute("INSERT INTO told " + schema.TOLD.format(s="main"))
     store = open_store(path)
     visits = [v.id for v in store.visits(Query(all=True))]
     entries: list[tuple[Any, Any]] = [

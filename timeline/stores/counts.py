@@ -1,16 +1,23 @@
-"""Counts that SQL makes over the store's views: who, where, what and when, without reading a visit's body where a column will do."""
+"""Counts and lists of what a query leaves: who, where, what and when; from the arrays of `columns.py`, without reading a visit's body."""
 
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline.errors import QueryError
-from timeline.model import MergedVisit, Query, wire
-from timeline.model.assignment import DUE_SOON
-from timeline.stores.duckdb import FACETS, Store
-from timeline.stores.filters import TASK_STATUS, directive_conditions, visit_conditions
-from timeline.text import plain
+from timeline.model import MergedVisit, Query, When, wire
+from timeline.stores import tallies
+from timeline.stores.columns import Columns, columns_of, matching
+from timeline.stores.columns import asked as told_that_match
+from timeline.stores.duckdb import Store
+from timeline.stores.filters import TASK_STATUS, visit_conditions
+from timeline.stores.members import NO_DAY, Members, day_number, day_of
+from timeline.stores.members import months as month_numbers
+from timeline.stores.ordering import ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,17 @@ class CitedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document by its key, with what the first article that tells it says: number, kind, issuer, day of issue."""
+
+    key: str
+    number: str
+    type: str
+    issuer: str | None
+    issued: When | None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """What the store has read: articles present, papers, first and last month of publication, articles of unknown day."""
 
@@ -49,118 +67,171 @@ def tally(store: Store, query: Query, unit: str, groups: Mapping[str, str] | Non
 
     `groups` takes ids together (an old province to the one of today): a visit to two of a group counts once.
     """
-    where, values = visit_conditions(query)
-    names = groups or {}
-    found = store.select(
-        "WITH named AS (SELECT unnest($from_) AS id, unnest($to_) AS whole)"
-        " SELECT coalesce(n.whole, v.unit) AS unit, count(DISTINCT v.id) AS n, min(v.earliest), max(v.latest)"
-        f" FROM (SELECT id, earliest, latest, {FACETS[unit]} AS unit FROM visits_now WHERE {where}) v LEFT JOIN named n ON n.id = v.unit"
-        " WHERE v.unit IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1",
-        values | {"from_": list(names) or [""], "to_": list(names.values()) or [""]},
-    )
-    return [Tally(*row) for row in found]
+    columns, mask = matching(store, query)
+    members = _grouped(columns.members[unit], groups or {}, len(columns))
+    codes, rows = members.within(mask)
+    number = np.bincount(codes, minlength=len(members.values))
+    never = 2**31 - 1
+    first, last = np.full(len(number), never, dtype=np.int64), np.full(len(number), NO_DAY, dtype=np.int64)
+    begun = columns.earliest[rows]
+    np.minimum.at(first, codes, np.where(begun == NO_DAY, never, begun))
+    np.maximum.at(last, codes, columns.latest[rows])
+    found = [
+        Tally(value, int(n), None if a == never else day_of(a), day_of(b))
+        for value, n, a, b in zip(members.values, number.tolist(), first.tolist(), last.tolist(), strict=True)
+        if n
+    ]
+    return sorted(found, key=lambda t: (-t.visits, t.id))
+
+
+def _grouped(members: Members, groups: Mapping[str, str], size: int) -> Members:
+    """The members with values taken together, each row once per group."""
+    names = [groups.get(value, value) for value in members.values]
+    whole = {name: code for code, name in enumerate(dict.fromkeys(names))}
+    if len(whole) == len(names):
+        return Members(tuple(names), members.codes, members.rows)
+    new = np.array([whole[name] for name in names], dtype=np.int64)
+    pairs = np.unique(new[members.codes] * max(size, 1) + members.rows)
+    return Members(tuple(whole), (pairs // max(size, 1)).astype(np.int32), (pairs % max(size, 1)).astype(np.int32))
 
 
 def directive_tally(store: Store, query: Query, groups: Mapping[str, str] | None = None) -> dict[str, int]:
     """Directives that match by the place of their visit, grouped as in `tally`."""
-    where, values = directive_conditions(query)
-    names = groups or {}
-    found = store.select(
-        "WITH named AS (SELECT unnest($from_) AS id, unnest($to_) AS whole)"
-        " SELECT coalesce(n.whole, d.place), count(DISTINCT d.id)"
-        f" FROM (SELECT id, unnest(places) AS place FROM directives_now WHERE {where}) d LEFT JOIN named n ON n.id = d.place GROUP BY 1",
-        values | {"from_": list(names) or [""], "to_": list(names.values()) or [""]},
-    )
-    return dict(found)
+    columns = columns_of(store)
+    told, found = told_that_match(store, query)
+    visits = told.visit[found & ~told.lone]
+    per_visit = np.bincount(visits, minlength=len(columns))
+    members = _grouped(columns.members["place"], groups or {}, len(columns))
+    number = np.bincount(members.codes, weights=per_visit[members.rows], minlength=len(members.values))
+    return {value: int(n) for value, n in zip(members.values, number, strict=True) if n}
 
 
 def latest(store: Store, query: Query, limit: int, offset: int = 0) -> list[MergedVisit]:
     """Visits that match, latest first, undated last."""
-    where, values = visit_conditions(query)
-    page = f"ORDER BY earliest DESC NULLS LAST, id LIMIT {int(limit)} OFFSET {int(offset)}"
-    return [wire.decode(body, MergedVisit) for (body,) in store.select(f"SELECT body FROM visits_now WHERE {where} {page}", values)]
+    columns, mask = matching(store, query)
+    positions = np.flatnonzero(mask)
+    dated = int((columns.earliest[positions] != NO_DAY).sum())
+    day = columns.earliest[positions[:dated]]
+    need = min(offset + limit, dated)
+    from_ = int(np.searchsorted(day, day[dated - need])) if need else dated  # positions are in order of day: whole days from the end
+    back = np.argsort(-day[from_:].astype(np.int64), kind="stable")
+    chosen = np.concatenate([positions[from_:dated][back], positions[dated:]]) if need == dated else positions[from_:dated][back]
+    return tallies.at(store, columns, chosen[offset : offset + limit])
 
 
 def days(store: Store, query: Query) -> list[tuple[str, datetime.date, datetime.date]]:
     """Id, first and last day of the dated visits that match, in order of date."""
-    where, values = visit_conditions(query)
-    found = store.select(
-        f"SELECT id, earliest, latest FROM visits_now WHERE {where} AND earliest IS NOT NULL AND latest IS NOT NULL"
-        " ORDER BY earliest, latest, id",
-        values,
-    )
-    return [(id_, first, last) for id_, first, last in found]
+    columns, mask = matching(store, query)
+    at = np.flatnonzero(mask & (columns.earliest != NO_DAY) & (columns.latest != NO_DAY))
+    at = at[np.lexsort((at, columns.latest[at], columns.earliest[at]))]
+    spans = zip(columns.names(at), columns.earliest[at].tolist(), columns.latest[at].tolist(), strict=True)
+    epoch = datetime.date(1970, 1, 1)
+    return [(id_, epoch + datetime.timedelta(days=a), epoch + datetime.timedelta(days=b)) for id_, a, b in spans]
 
 
 def months(store: Store, query: Query) -> list[tuple[str, int]]:
     """Dated visits that match, per month in which they began (`2023-03`), in order of time."""
-    where, values = visit_conditions(query)
-    return store.select(
-        f"SELECT strftime(earliest, '%Y-%m'), count(*) FROM visits_now WHERE {where} AND earliest IS NOT NULL GROUP BY 1 ORDER BY 1", values
-    )
+    columns, mask = matching(store, query)
+    begun = columns.earliest[mask & (columns.earliest != NO_DAY)]
+    found, number = np.unique(month_numbers(begun), return_counts=True)
+    return [(f"{1970 + m // 12:04d}-{m % 12 + 1:02d}", n) for m, n in zip(found.tolist(), number.tolist(), strict=True)]
 
 
-def parts(store: Store, query: Query, official: str, name: str) -> dict[str, int]:
-    """In how many visits that match somebody led (`lead`), came along (`delegation`) and received (`hosts`)."""
-    where, values = _with(query, official, name)
-    columns = ", ".join(
-        f"count(*) FILTER (list_contains(json_extract_string(body, '$.{role}[*].id'), $official))"
-        for role in ("lead", "delegation", "hosts")
-    )
-    row = store.select(f"SELECT {columns} FROM visits_now WHERE {where}", values)[0]
-    return dict(zip(("lead", "delegation", "hosts"), row, strict=True))
+def parts(store: Store, query: Query, official: str) -> dict[str, int]:
+    """In how many visits that match (whoever leads them) somebody led (`lead`), came along (`delegation`) and received (`hosts`)."""
+    columns, mask = matching(store, replace(query, officials=()))
+    at, part, _, _ = _parts_of(store, columns, official)
+    kept = mask[at]
+    found = np.unique(part[kept] * np.int64(max(len(mask), 1)) + at[kept])
+    number = np.bincount(found // max(len(mask), 1), minlength=len(PARTS))
+    return {name: int(n) for name, n in zip(PARTS, number, strict=True)}
 
 
-def offices(store: Store, query: Query, official: str, name: str) -> list[tuple[str, datetime.date | None, datetime.date | None, int]]:
-    """Offices that the articles give somebody in visits that match: words, first and last day seen, number of visits; by first day."""
-    where, values = _with(query, official, name)
-    return store.select(
-        "SELECT mode(title), min(earliest), max(latest), count(DISTINCT id) FROM ("
-        " SELECT id, earliest, latest, unnest(json_extract_string(actor, '$.titles[*]')) AS title FROM ("
-        "  SELECT id, earliest, latest, unnest(list_concat(body->'$.lead[*]', body->'$.delegation[*]', body->'$.hosts[*]')) AS actor"
-        f"  FROM visits_now WHERE {where}) WHERE actor->>'$.id' = $official)"
-        " GROUP BY lower(title) ORDER BY min(earliest) NULLS LAST, 1",
-        values,
-    )
+def offices(store: Store, query: Query, official: str) -> list[tuple[str, datetime.date | None, datetime.date | None, int]]:
+    """Offices that the articles give somebody in visits that match: words, first and last day seen, number of visits; by first day.
+
+    Of several ways to write an office with small and capital letters the most frequent one stands.
+    """
+    columns, mask = matching(store, replace(query, officials=()))
+    at, _, codes, titles = _parts_of(store, columns, official)
+    kept = mask[at] & (codes >= 0)
+    at, codes = at[kept], codes[kept]
+    written: dict[str, dict[str, NDArray[Any]]] = {}
+    for code in np.unique(codes).tolist():
+        written.setdefault(titles[code].lower(), {})[titles[code]] = at[codes == code]
+    rows = []
+    for ways in written.values():
+        title = max(ways, key=lambda t: (len(ways[t]), -int(ways[t].min())))
+        visits = np.unique(np.concatenate(list(ways.values())))
+        first, last = columns.earliest[visits], columns.latest[visits]
+        first, last = first[first != NO_DAY], last[last != NO_DAY]
+        rows.append((title, day_of(first.min()) if len(first) else None, day_of(last.max()) if len(last) else None, len(visits)))
+    return sorted(rows, key=lambda row: (row[1] is None, row[1] or datetime.date.min, row[0]))
+
+
+PARTS = ("lead", "delegation", "hosts")
+ToldOrder = Literal["newest", "oldest", "due"]
+
+
+def _parts_of(store: Store, columns: Columns, official: str) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], list[str]]:
+    """Where somebody took part: positions of visits, place in `PARTS`, title as a place in the last list (-1: none)."""
+    found = store.arrays("SELECT visit, part::INTEGER AS part, title FROM snap.parts WHERE official = $official", {"official": official})
+    at, part, code = columns.position[found["visit"]], np.asarray(found["part"]), np.asarray(found["title"])
+    numbers = np.unique(code[code >= 0])
+    known = dict(store.select("SELECT id, text FROM snap.titles WHERE id IN (SELECT unnest($ids))", {"ids": numbers.tolist()}))
+    titles = [known[number] for number in numbers.tolist()]
+    code = np.where(code < 0, -1, np.searchsorted(numbers, code))
+    corrected = store.select("SELECT visit, part, title FROM main.parts WHERE official = $official", {"official": official})
+    if corrected:
+        place = {title: i for i, title in enumerate(titles)}
+        codes = [place.setdefault(title, len(place)) if title else -1 for _, _, title in corrected]
+        titles = list(place)
+        more = [int(columns.position[columns.in_snapshot + columns.corrected[id_]]) for id_, _, _ in corrected]
+        at, part, code = (
+            np.concatenate([kept, np.array(new, dtype=np.int64)])
+            for kept, new in ((at, more), (part, [p for _, p, _ in corrected]), (code, codes))
+        )
+    alive = at >= 0
+    return at[alive], part[alive], code[alive], titles
 
 
 def documents(store: Store, query: Query, limit: int) -> list[CitedDocument]:
     """Documents that the articles of visits that match cite, those of most visits first."""
-    where, values = visit_conditions(query)
+    columns, mask = matching(store, query)
+    number = columns.cited.visits(mask)
+    keys = columns.cited.keys
+    first = sorted(np.flatnonzero(number).tolist(), key=lambda row: (-number[row], keys[row]))[:limit]
+    facts = document_facts(store, first)
+    return [CitedDocument(keys[row], facts[row].type, facts[row].issuer, int(number[row])) for row in first]
+
+
+def document_facts(store: Store, rows: Sequence[int]) -> dict[int, DocumentFacts]:
+    """What the articles tell of the documents in these rows."""
     found = store.select(
-        "SELECT key, min(c.type), min(c.issuer), count(DISTINCT r.visit) AS n"
-        " FROM snap.citations c JOIN reports_now r ON r.article = c.article"
-        f" WHERE r.visit IN (SELECT id FROM visits_now WHERE {where}) GROUP BY key ORDER BY n DESC, key LIMIT {int(limit)}",
-        values,
+        "SELECT rowid, key, number, type, issuer, issued FROM snap.documents WHERE rowid IN (SELECT unnest($rows))", {"rows": list(rows)}
     )
-    return [CitedDocument(*row) for row in found]
+    return {
+        row: DocumentFacts(key, number, type_, issuer, wire.decode(issued, When) if issued else None)
+        for row, key, number, type_, issuer, issued in found
+    }
 
 
 def cited_keys(store: Store) -> list[str]:
     """Every cited document by its key, in order."""
-    return [key for (key,) in store.select("SELECT DISTINCT key FROM snap.citations ORDER BY key")]
-
-
-ToldOrder = Literal["newest", "oldest", "due"]
-_NAMES_DUE = """contains(body, '"due":{')"""
-_TOLD: dict[ToldOrder, str] = {
-    "newest": "true ORDER BY earliest DESC NULLS LAST, visit, article, start",
-    "oldest": "true ORDER BY earliest IS NULL, earliest, visit, article, start",
-    "due": f"{_NAMES_DUE} ORDER BY due IS NULL, due, id",
-}
+    return [key for (key,) in store.select("SELECT key FROM snap.documents ORDER BY key")]
 
 
 def told(store: Store, query: Query, order: ToldOrder, limit: int) -> list[str]:
     """Ids of the first directives that match in an order; `due`: only those that name a deadline, the nearest first."""
-    where, values = directive_conditions(query)
-    found = store.select(f"SELECT id FROM directives_now WHERE {where} AND {_TOLD[order]} LIMIT {int(limit)}", values)
-    return [id_ for (id_,) in found]
+    columns = columns_of(store)
+    directives, found = told_that_match(store, query)
+    return ordered(store, columns, found & directives.deadline if order == "due" else found, order, limit)
 
 
 def with_deadline(store: Store, query: Query) -> int:
     """How many of the directives that match name a deadline."""
-    where, values = directive_conditions(query)
-    return int(store.select(f"SELECT count(*) FROM directives_now WHERE {where} AND {_NAMES_DUE}", values)[0][0])
+    directives, found = told_that_match(store, query)
+    return int((found & directives.deadline).sum())
 
 
 def citing(store: Store, query: Query) -> list[tuple[str, str]]:
@@ -175,12 +246,9 @@ def citing(store: Store, query: Query) -> list[tuple[str, str]]:
 
 def asked(store: Store, query: Query, limit: int, *, repeated: bool = False) -> list[str]:
     """Ids of the directives that match, latest first; `repeated`: only those that an earlier visit to the place heard already."""
-    where, values = directive_conditions(query)
-    again = f" AND {_REPEATED}" if repeated else ""
-    found = store.select(
-        f"SELECT id FROM directives_now WHERE {where}{again} ORDER BY earliest DESC NULLS LAST, id LIMIT {int(limit)}", values
-    )
-    return [id_ for (id_,) in found]
+    columns = columns_of(store)
+    directives, found = told_that_match(store, query)
+    return ordered(store, columns, found & directives.before if repeated else found, "latest", limit)
 
 
 def states(store: Store, query: Query) -> dict[str, int]:
@@ -190,16 +258,10 @@ def states(store: Store, query: Query) -> dict[str, int]:
     """
     if query.today is None:
         raise QueryError("Which directives are overdue depends on today's date, which the query does not give: set Query(today=…).")
-    where, values = directive_conditions(query)
-    columns = ", ".join(f"count(*) FILTER ({condition})" for condition in TASK_STATUS.values())
-    row = store.select(
-        f"SELECT count(*), count(*) FILTER ({_REPEATED}), {columns} FROM directives_now WHERE {where}",
-        values | {"today": query.today, "soon": query.today + DUE_SOON},
-    )[0]
-    return dict(zip(("all", "repeated", *TASK_STATUS), row, strict=True))
-
-
-_REPEATED = "id IN (SELECT id FROM snap.said_before)"
+    directives, found = told_that_match(store, query)
+    today = day_number(query.today)
+    numbers = {status: int((found & directives.in_state(status, today)).sum()) for status in TASK_STATUS}
+    return {"all": int(found.sum()), "repeated": int((found & directives.before).sum()), **numbers}
 
 
 def heads(store: Store, articles: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -225,10 +287,3 @@ def articles_between(store: Store, first: str, last: str) -> int:
     """Articles published in the months from `first` to `last` (`2023-03`), both included."""
     sql = "SELECT count(*) FROM snap.articles WHERE state = 'present' AND month BETWEEN $first AND $last"
     return int(store.select(sql, {"first": first, "last": last})[0][0])
-
-
-def _with(query: Query, official: str, name: str) -> tuple[str, dict[str, Any]]:
-    """The visits that match with somebody in any part: the folded words find delegations and hosts without reading all bodies."""
-    where, values = visit_conditions(replace(query, officials=()))
-    mine = "(list_contains(officials, $official) OR (contains(folded, $name) AND contains(body, $quoted)))"
-    return f"{where} AND {mine}", values | {"official": official, "name": plain(name), "quoted": f'"id":"{official}"'}

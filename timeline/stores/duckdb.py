@@ -10,8 +10,8 @@ import duckdb
 
 from timeline.coref import Report
 from timeline.errors import CorrectionError, StoreError
-from timeline.model import Article, Assignment, Citation, Extraction, MergedVisit, Quarantined, Query, Visit, assignment, wire
-from timeline.stores import directives, rows, schema, snapshot
+from timeline.model import Article, Assignment, Citation, Extraction, MergedVisit, Quarantined, Query, assignment, wire
+from timeline.stores import directives, lookup, rows, schema, snapshot
 from timeline.stores.corrections import Corrections, Field
 from timeline.stores.filters import directive_conditions, visit_conditions
 from timeline.stores.now import OVERLAY
@@ -140,7 +140,13 @@ class Store:
         """One article's telling of a visit, as the merge stage sees it; None when there is none of that id."""
         with self._lock:
             self.refresh()
-            return self._report(report_id)
+            return lookup.reports_named(self._rows, [report_id]).get(report_id)
+
+    def reports_named(self, ids: Sequence[str]) -> dict[str, Report]:
+        """The tellings of these ids, by id; those unknown are left out."""
+        with self._lock:
+            self.refresh()
+            return lookup.reports_named(self._rows, ids)
 
     def directives(self, query: Query, *, limit: int | None = None, offset: int = 0) -> list[Told]:
         """Directives that match, by date."""
@@ -297,47 +303,36 @@ class Store:
     def _lay_corrections(self) -> None:
         """Fills the small tables of corrected visits, moved reports and tasks."""
         active = self.corrections.active()
-        overlay = build_overlay(active, self._snapshot_visit, self._report, lambda value: parse_typed(value, today=None))
+        of_visits = [c for c in active if c.field not in ("task", "apart")]
+        wanted = {c.report for c in of_visits} | {str(c.value) for c in of_visits if c.field == "merge"}
+        visit_of = lookup.visits_of_reports(self._rows, wanted)
+        report_of = lookup.reports_named(self._rows, [ref.visit for visit in visit_of.values() for ref in visit.reports])
+        overlay = build_overlay(active, visit_of.get, report_of.get, lambda value: parse_typed(value, today=None))
         self._named = rows.name_rows(visit for visit, _ in overlay.visits)
-        for table in ("fixed", "replaced", "moved", "retold", "tasks"):
+        for table in ("fixed", "replaced", "moved", "retold", "tasks", "parts"):
             self._db.execute(f"DELETE FROM main.{table}")
+        fixed, moved, retold = list[tuple[Any, ...]](), list[tuple[Any, ...]](), list[tuple[Any, ...]]()
         for visit, hidden in overlay.visits:
-            reports = [report for ref in visit.reports if (report := self._report(ref.visit))]
+            reports = [report for ref in visit.reports if (report := report_of.get(ref.visit))]
             said = " ".join(d.text for report in reports for d in report.directives)
-            row = rows.visit_row(visit, said, hidden=hidden)
-            self._db.execute(f"INSERT INTO main.fixed VALUES ({', '.join('?' * len(row))})", row)
-            self._db.executemany("INSERT INTO main.moved VALUES (?, ?)", [(ref.visit, visit.id) for ref in visit.reports])
-            if again := snapshot.repeats(reports):
-                self._db.executemany("INSERT INTO main.retold VALUES (?, ?, ?)", again)
-        if overlay.replaced:
-            self._db.executemany("INSERT INTO main.replaced VALUES (?)", [(id_,) for id_ in sorted(overlay.replaced)])
+            fixed.append(rows.visit_row(visit, said, hidden=hidden))
+            moved += [(ref.visit, visit.id) for ref in visit.reports]
+            retold += snapshot.repeats(reports)
+        for table, found in (("fixed", fixed), ("moved", moved), ("retold", retold)):
+            self._append(table, found)
+        visits = [visit for visit, _ in overlay.visits]
+        self._append("parts", [(who, visits[at].id, part, title) for who, at, part, title in rows.part_rows(visits)])
+        self._append("replaced", [(id_,) for id_ in sorted(overlay.replaced)])
         first = dict(self._rows("SELECT id, first FROM repeats_now"))
         changes: dict[str, list[dict[str, Any]]] = {}
         for correction in active:
             if correction.field == "task":
                 changes.setdefault(first.get(correction.report, correction.report), []).append(correction.value)
         tasks = {id_: assignment(found) for id_, found in changes.items()}
-        if tasks:
-            self._db.executemany("INSERT INTO main.tasks VALUES (?, ?, ?, ?, ?, ?, ?)", [_task_row(i, t) for i, t in sorted(tasks.items())])
+        self._append("tasks", [_task_row(id_, task) for id_, task in sorted(tasks.items())])
 
-    def _snapshot_visit(self, report: str) -> MergedVisit | None:
-        found = self._rows("SELECT body FROM snap.visits WHERE id = (SELECT visit FROM snap.reports WHERE id = $id)", {"id": report})
-        return wire.decode(found[0][0], MergedVisit) if found else None
-
-    def _report(self, report: str) -> Report | None:
-        found = self._rows(
-            "SELECT r.body, a.body, a.extraction FROM snap.reports r JOIN snap.articles a ON a.id = r.article WHERE r.id = $id",
-            {"id": report},
-        )
-        if not found:
-            return None
-        visit, article, extraction = (
-            wire.decode(found[0][0], Visit),
-            wire.decode(found[0][1], Article),
-            wire.decode(found[0][2], Extraction),
-        )
-        told = tuple(d for d in extraction.directives if d.visit == visit.id)
-        return Report(visit, extraction.article, told, visit.evidence[0].of(article.text))
+    def _append(self, table: str, found: Sequence[tuple[Any, ...]]) -> None:
+        snapshot.insert(self._db, self._db.execute("SELECT current_database()").fetchall()[0][0], table, found)
 
 
 def _task_row(id_: str, task: Assignment) -> tuple[Any, ...]:

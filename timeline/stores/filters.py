@@ -50,7 +50,7 @@ def visit_conditions(query: Query) -> Condition:
         parts.append(f"id IN (SELECT visit FROM reports_now WHERE article IN ({CITING}))")
     _sources(query, values)
     if query.task_status:
-        parts.append(f"id IN (SELECT visit FROM directives_now WHERE {_tasks(query, values)})")
+        parts.append(f"id IN (SELECT visit FROM directives_now WHERE {task_condition(query, values)})")
     return " AND ".join(f"({part})" for part in parts), values
 
 
@@ -79,7 +79,7 @@ def directive_conditions(query: Query) -> Condition:
         parts.append(f"article IN ({CITING}) AND list_has_any(json_extract_string(body, '$.citations[*]'), ({WRITTEN}))")
     _sources(query, values)
     if query.task_status:
-        parts.append(_tasks(query, values))
+        parts.append(task_condition(query, values))
     return " AND ".join(f"({part})" for part in parts), values
 
 
@@ -117,7 +117,8 @@ def _dates_and_text(query: Query, parts: list[str], values: dict[str, Any]) -> N
         values["confidence"] = query.min_confidence
 
 
-def _tasks(query: Query, values: dict[str, Any]) -> str:
+def task_condition(query: Query, values: dict[str, Any]) -> str:
+    """The condition for the states that a query names; puts its parameters into `values`. Raises QueryError as `visit_conditions`."""
     unknown = [status for status in query.task_status if status not in TASK_STATUS]
     if unknown:
         raise QueryError(f"'{unknown[0]}' is not a task status: choose among {', '.join(TASK_STATUS)}.")

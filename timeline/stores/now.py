@@ -6,6 +6,7 @@ CREATE OR REPLACE TABLE main.replaced (id VARCHAR);
 CREATE OR REPLACE TABLE main.moved (report VARCHAR, visit VARCHAR);
 CREATE OR REPLACE TABLE main.retold (id VARCHAR, first VARCHAR, report VARCHAR);
 CREATE OR REPLACE TABLE main.tasks (id VARCHAR, state VARCHAR, due DATE, due_kind VARCHAR, done DATE, agency VARCHAR, body VARCHAR);
+CREATE OR REPLACE TABLE main.parts (official VARCHAR, visit VARCHAR, part INTEGER, title VARCHAR);
 CREATE OR REPLACE VIEW main.visits_now AS
   SELECT * FROM snap.visits WHERE id NOT IN (SELECT id FROM main.replaced) UNION ALL SELECT * FROM main.fixed;
 CREATE OR REPLACE VIEW main.reports_now AS

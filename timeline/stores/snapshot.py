@@ -53,36 +53,36 @@ def write(connection: duckdb.DuckDBPyConnection, catalogue: str, contents: Conte
     lone: list[Telling] = []
     printed = Duplicates()
     refused: dict[tuple[str, str], Refusal] = {}
-    _insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, lone, printed, refused))
+    insert(connection, catalogue, "articles", _articles(connection, catalogue, contents.articles, reports, lone, printed, refused))
     same_text = printed.groups()
     reports = dated_by_offices([replace(r, same_text=same_text.get(r.article.id)) for r in reports])
     visits = merge(reports)
     merged_into = {ref.visit: visit.id for visit in visits for ref in visit.reports}
     by_report = {r.visit.id: r for r in reports}
-    _insert(connection, catalogue, "visits", (rows.visit_row(v, said(v, by_report)) for v in visits))
-    _insert(connection, catalogue, "reports", (rows.report_row(r.visit, r.article.id, merged_into[r.visit.id]) for r in reports))
+    insert(connection, catalogue, "visits", (rows.visit_row(v, said(v, by_report)) for v in visits))
+    insert(connection, catalogue, "reports", (rows.report_row(r.visit, r.article.id, merged_into[r.visit.id]) for r in reports))
     of_visits = (repeats([by_report[ref.visit] for ref in v.reports]) for v in visits if len(v.reports) > 1)
-    _insert(connection, catalogue, "repeats", chain.from_iterable((*of_visits, *_lone_repeats(lone, same_text))))
+    insert(connection, catalogue, "repeats", chain.from_iterable((*of_visits, *_lone_repeats(lone, same_text))))
     again = said_before(_demands(visits, by_report), packaged())
-    _insert(connection, catalogue, "said_before", ((id, earlier) for id, found in sorted(again.items()) for earlier in found))
-    _insert(connection, catalogue, "copies", sorted(same_text.items()))
-    _insert(connection, catalogue, "aliases", ((old, v.id) for v in visits for old in v.aliases))
-    _insert(connection, catalogue, "names", rows.name_rows(visits))
+    insert(connection, catalogue, "said_before", ((id, earlier) for id, found in sorted(again.items()) for earlier in found))
+    insert(connection, catalogue, "copies", sorted(same_text.items()))
+    insert(connection, catalogue, "aliases", ((old, v.id) for v in visits for old in v.aliases))
+    insert(connection, catalogue, "names", rows.name_rows(visits))
     _insert_parts(connection, catalogue, visits)
-    _insert(connection, catalogue, "refused", ((*key, times, article) for key, (times, article) in refused.items()))
+    insert(connection, catalogue, "refused", ((*key, times, article) for key, (times, article) in refused.items()))
     connection.execute(schema.DOCUMENTS.format(s=catalogue))
     connection.execute(f"INSERT INTO {catalogue}.told {schema.TOLD.format(s=catalogue)}")
-    _insert(connection, catalogue, "quarantine", ((root, q.source, q.reason, q.remedy, q.detail) for root, q in contents.quarantine))
+    insert(connection, catalogue, "quarantine", ((root, q.source, q.reason, q.remedy, q.detail) for root, q in contents.quarantine))
     meta = {"schema": str(schema.VERSION), **contents.meta}
-    _insert(connection, catalogue, "meta", sorted(meta.items()))
+    insert(connection, catalogue, "meta", sorted(meta.items()))
 
 
 def _insert_parts(connection: duckdb.DuckDBPyConnection, catalogue: str, visits: Iterable[MergedVisit]) -> None:
     """Fills `parts` in the order of officials, so that one of them is found without reading the others."""
     titles: dict[str, int] = {}
     told = [(who, at, part, titles.setdefault(title, len(titles)) if title else -1) for who, at, part, title in rows.part_rows(visits)]
-    _insert(connection, catalogue, "parts", sorted(told, key=lambda row: row[0]))
-    _insert(connection, catalogue, "titles", ((number, title) for title, number in titles.items()))
+    insert(connection, catalogue, "parts", sorted(told, key=lambda row: row[0]))
+    insert(connection, catalogue, "titles", ((number, title) for title, number in titles.items()))
 
 
 def _demands(visits: Iterable[MergedVisit], reports: Mapping[str, Report]) -> Iterator[Demand]:
@@ -150,12 +150,12 @@ def _articles(
             times, first = refused.get((one.reason, words), (0, read.article.id))
             refused[one.reason, words] = (times + 1, first)
         yield rows.article_row(read.article, found, read.root, read.key, gone=read.gone)
-    _insert(connection, catalogue, "directives", directives)
-    _insert(connection, catalogue, "citations", citations)
+    insert(connection, catalogue, "directives", directives)
+    insert(connection, catalogue, "citations", citations)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, catalogue: str, table: str, values: Iterable[Sequence[Any]]) -> None:
-    """Appends rows in batches; column by column through one prepared statement, since DuckDB's row inserts are slow."""
+def insert(connection: duckdb.DuckDBPyConnection, catalogue: str, table: str, values: Iterable[Sequence[Any]]) -> None:
+    """Appends rows to a table in batches; column by column through one prepared statement, since DuckDB's row inserts are slow."""
     batch: list[Sequence[Any]] = []
 
     def flush() -> None:

@@ -1,17 +1,23 @@
-"""Directives as tasks: which match, in which order, and how many of each state; by SQL, for stores of any size."""
+"""Directives as tasks: which match, in which order, and how many of each state; from the arrays, for stores of any size."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline.errors import CorrectionError
-from timeline.model import MergedVisit, Query, assignment
-from timeline.model.assignment import DUE_SOON
+from timeline.model import TASK_STATES, MergedVisit, Query, assignment
 from timeline.model.task_scope import TaskScope
+from timeline.stores.columns import Columns, columns_of
 from timeline.stores.duckdb import Store
-from timeline.stores.filters import TASK_STATUS, directive_conditions
+from timeline.stores.filters import TASK_STATUS
+from timeline.stores.members import EPOCH, NO_DAY, Mask, day_number, months
+from timeline.stores.ordering import Order, ordered
 from timeline.stores.told import Told
+from timeline.stores.told_columns import DONE
 
 TaskOrder = Literal["urgent", "newest", "oldest"]
 Period = Literal["week", "month", "quarter"]
@@ -20,13 +26,7 @@ On = Literal["given", "due"]
 
 COMPUTED = tuple(status for status in TASK_STATUS if status not in ("not_started", "in_progress", "done"))
 """The states that follow from the dates; a task is in exactly one of them."""
-_STATE = "CASE " + " ".join(f"WHEN {TASK_STATUS[state]} THEN '{state}'" for state in COMPUTED) + " END"
-_ORDER = {
-    "urgent": "state = 'done', due IS NULL, due, earliest DESC NULLS LAST, article, start",
-    "newest": "earliest DESC NULLS LAST, article, start",
-    "oldest": "earliest IS NULL, earliest, article, start",
-}
-_DAY = {"given": "earliest", "due": "due"}
+_ORDER: dict[TaskOrder, Order] = {"urgent": "urgent", "newest": "urgent_newest", "oldest": "urgent_oldest"}
 
 
 class Cell(NamedTuple):
@@ -38,48 +38,88 @@ class Cell(NamedTuple):
     number: int
 
 
-def _where(query: Query, scope: TaskScope) -> tuple[str, dict[str, Any]]:
-    proposals = scope.type == "proposal"
-    where, values = directive_conditions(replace(query, all=True) if proposals else query)
-    parts = [where, f"type = '{'proposal' if proposals else 'directive'}'"]
-    if proposals and not query.all:
-        parts.append("coalesce(status, 'held') = 'held'")
+def _matching(store: Store, query: Query, scope: TaskScope) -> tuple[Columns, Mask]:
+    """The arrays, and the directives that are the tasks of a scope."""
+    columns = columns_of(store)
+    told = columns.told
+    if scope.type == "proposal":
+        found = columns.hits(replace(query, all=True)).told & ~told.asked
+        if not query.all and len(columns):
+            found &= told.lone | columns.held[told.visit]
+    else:
+        found = columns.hits(query).told & told.asked
     if scope.agency is not None:
-        parts.append("coalesce(agency, '') = $agency")
-        values["agency"] = scope.agency
-    for name, days in (("given", scope.given), ("due", scope.due)):
+        found &= told.agency == (told.agencies.index(scope.agency) if scope.agency in told.agencies else -1 if not scope.agency else -2)
+    for day, days in ((told.earliest, scope.given), (told.due, scope.due)):
         if days:
-            parts.append(f"{_DAY[name]} BETWEEN ${name}_from AND ${name}_to")
-            values |= {f"{name}_from": days[0], f"{name}_to": days[1]}
-    return " AND ".join(f"({part})" for part in parts), values
+            found &= (day >= day_number(days[0])) & (day <= day_number(days[1]))
+    return columns, found
 
 
 def tasks(
     store: Store, query: Query, scope: TaskScope, order: TaskOrder = "urgent", *, limit: int | None = None, offset: int = 0
 ) -> list[Told]:
     """The tasks that match; `urgent`: those open first, the nearest deadline first. Raises QueryError as `Store.directives`."""
-    where, values = _where(query, scope)
-    page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-    ids = [id_ for (id_,) in store.select(f"SELECT id FROM directives_now WHERE {where} ORDER BY {_ORDER[order]} {page}", values)]
+    columns, matching = _matching(store, query, scope)
+    ids = ordered(store, columns, matching, _ORDER[order], limit, offset)
     found = {told.directive.id: told for told in store.directives_named(ids)}
     return [found[id_] for id_ in ids if id_ in found]
 
 
 def cells(store: Store, query: Query, scope: TaskScope, today: date, unit: Unit | None = None, on: On = "given") -> list[Cell]:
     """The tasks that match, counted by group and state; without a unit all are one group. What has no day or agency is group None."""
-    where, values = _where(query, scope)
-    values |= {"today": today, "soon": today + DUE_SOON}
-    group = "NULL" if unit is None else "agency" if unit == "agency" else f"date_trunc('{unit}', {_DAY[on]})::DATE"
-    counted = f"SELECT {group} AS unit, state, {_STATE} AS computed, count(*) FROM directives_now WHERE {where} GROUP BY ALL"
-    return [Cell(*row) for row in store.select(f"{counted} ORDER BY ALL", values)]
+    columns, matching = _matching(store, query, scope)
+    told, at = columns.told, day_number(today)
+    rows = np.flatnonzero(matching)
+    computed = np.zeros(len(rows), dtype=np.int64)
+    for code, state in enumerate(COMPUTED):
+        computed[told.in_state(state, at)[rows]] = code
+    group = _groups(columns, rows, unit, on)
+    states, size = len(COMPUTED), len(COMPUTED) * len(TASK_STATES)
+    codes, numbers = np.unique(group * size + told.state[rows] * states + computed, return_counts=True)
+    found = [
+        Cell(_name(columns, code // size, unit), TASK_STATES[code % size // states], COMPUTED[code % states], n)
+        for code, n in zip(codes.tolist(), numbers.tolist(), strict=True)
+    ]
+    return sorted(found, key=lambda cell: (cell.group is None, str(cell.group), cell.state, cell.computed))
+
+
+def _groups(columns: Columns, rows: NDArray[np.int64], unit: Unit | None, on: On) -> NDArray[np.int64]:
+    """For each task the number of its group: an agency, or a period from its first day; below zero: none."""
+    told = columns.told
+    if unit is None:
+        return np.full(len(rows), -1, dtype=np.int64)
+    if unit == "agency":
+        return told.agency[rows].astype(np.int64)
+    day = (told.earliest if on == "given" else told.due)[rows].astype(np.int64)
+    known = day != NO_DAY
+    number = np.where(known, day, 0)
+    period = (number + 3) // 7 if unit == "week" else months(number) // (3 if unit == "quarter" else 1)
+    return np.where(known, period + AHEAD, -1)
+
+
+AHEAD = 1_000_000
+"""Added to the number of a period: those before 1970 stay above zero."""
+
+
+def _name(columns: Columns, group: int, unit: Unit | None) -> str | date | None:
+    if group < 0:
+        return None
+    if unit == "agency":
+        return columns.told.agencies[group]
+    number = group - AHEAD
+    if unit == "week":
+        return EPOCH + timedelta(days=number * 7 - 3)
+    month = number * (3 if unit == "quarter" else 1)
+    return date(1970 + month // 12, month % 12 + 1, 1)
 
 
 def due_within(store: Store, query: Query, scope: TaskScope, today: date, days: Sequence[int]) -> list[int]:
     """How many open tasks that match are due from today within so many days, for each of `days`."""
-    where, values = _where(query, scope)
-    values |= {"first": today} | {f"until{n}": today + timedelta(days=n) for n in days}
-    columns = ", ".join(f"count(*) FILTER (state <> 'done' AND due BETWEEN $first AND $until{n})" for n in days)
-    return list(store.select(f"SELECT {columns} FROM directives_now WHERE {where}", values)[0])
+    columns, found = _matching(store, query, scope)
+    told, first = columns.told, day_number(today)
+    open_ = found & (told.state != DONE) & (told.due >= first)
+    return [int((open_ & (told.due <= first + n)).sum()) for n in days]
 
 
 def agencies(store: Store) -> list[str]:

@@ -5,9 +5,10 @@ from datetime import date
 
 from timeline.model import Query
 from timeline.model.task_scope import TaskScope
-from timeline.stores import Store
+from timeline.stores import Store, tallies
+from timeline.views.board import visit_page
 from timeline.views.overview import Facet
-from timeline.views.rows import VisitRow, visit_rows
+from timeline.views.rows import VisitRow
 from timeline.views.tasks import TaskGroup, TaskRow, task_numbers, task_rows
 
 MOST_VISITS, MOST_TASKS, MOST_OTHERS = 100, 500, 100
@@ -43,11 +44,11 @@ class BeforeVisit:
 def before_visit(store: Store, official: str, place: str, lang: str, today: date) -> BeforeVisit:
     """Everything of an official and a place (ids). Unknown ids give an empty page with the ids as names."""
     theirs = Query(officials=(official,), places=(place,))
-    whole, number = task_numbers(store, theirs, lang, today).all, int(store.count(theirs)["visits"])
+    whole, number = task_numbers(store, theirs, lang, today).all, int(tallies.count(store, theirs)["visits"])
     by_visit: dict[str | None, list[TaskRow]] = {}
     for row in task_rows(store, theirs, lang, today, order="newest", limit=MOST_TASKS):
         by_visit.setdefault(row.visit, []).append(row)
-    latest = visit_rows(store, theirs, lang, limit=MOST_VISITS, offset=max(0, number - MOST_VISITS))
+    latest = visit_page(store, theirs, lang, max(0, number - MOST_VISITS), MOST_VISITS)
     overdue = Query(places=(place,), task_status=("overdue",))
     theirs_overdue = whole.computed.get("overdue", 0)
     listed = task_rows(store, overdue, lang, today, limit=MOST_OTHERS + min(theirs_overdue, MOST_OTHERS))
@@ -74,11 +75,11 @@ def visitors(store: Store, place: str | None) -> list[Facet]:
     """Officials to choose from, those who came to the place most often first; without a place all."""
     names = store.names("official")
     query = Query(places=(place,)) if place else Query()
-    return [Facet(id_, names.get(id_, id_), n) for id_, n in store.facet(query, "official")]
+    return [Facet(id_, names.get(id_, id_), n) for id_, n in tallies.facet(store, query, "official")]
 
 
 def visited(store: Store, official: str | None) -> list[Facet]:
     """Places to choose from, those the official came to most often first; without an official all."""
     names = store.names("place")
     query = Query(officials=(official,)) if official else Query()
-    return [Facet(id_, names.get(id_, id_), n) for id_, n in store.facet(query, "place")]
+    return [Facet(id_, names.get(id_, id_), n) for id_, n in tallies.facet(store, query, "place")]

@@ -9,7 +9,7 @@ from timeline.entities.places import provinces
 from timeline.lang import label, packaged
 from timeline.lang.labels import labels
 from timeline.model import Query
-from timeline.stores import Store, counts
+from timeline.stores import Store, counts, tallies
 from timeline.stores.counts import Span
 from timeline.text import plain, slug
 from timeline.views.overview import Matrix
@@ -152,7 +152,7 @@ def occurrence(store: Store, query: Query, official: str, places: Sequence[str])
     for visit, first, last in counts.days(store, mine):
         before = times[-1].last if times else None
         times.append(Time(len(times) + 1, visit, first, last, months_between(before, first) if before else None))
-    return Occurrence(times, store.count(mine)["undated"], counts.reading(store).articles)
+    return Occurrence(times, tallies.count(store, mine)["undated"], counts.reading(store).articles)
 
 
 def _silent(rows: Sequence[tuple[str, str, tuple[str, ...], int, date | None]], months: int, today: date) -> list[Silence]:

@@ -130,7 +130,7 @@ def _units(row: VisitRow, by: LaneUnit, lang: str) -> list[tuple[str, str]]:
 
 def matrix(store: Store, query: Query, rows: str, columns: str, lang: str) -> Matrix:
     """Counts of visits per pair of `official`, `theme`, `place`, `kind`, `month` or `year`; months without visits are kept."""
-    cells = store.cross(query, rows, columns)
+    cells = tallies.cross(store, query, rows, columns)
     names = {"official": store.names("official"), "place": store.names("place")}
 
     def order(unit: str, totals: dict[str, int]) -> list[str]:

@@ -8,7 +8,7 @@ from timeline.entities.people import Term, people
 from timeline.entities.places import provinces
 from timeline.lang import label, packaged
 from timeline.model import Query
-from timeline.stores import Store, counts
+from timeline.stores import Store, counts, tallies
 from timeline.stores.counts import CitedDocument
 from timeline.text import slug
 from timeline.views.overview import Matrix, months_from
@@ -114,17 +114,17 @@ def official_profile(store: Store, query: Query, official: str, lang: str) -> Of
     if name is None:
         return None
     mine = replace(query, officials=(official,))
-    found = store.count(mine)
+    found = tallies.count(store, mine)
     return OfficialProfile(
         id=official,
         name=name,
-        offices=[OfficeSeen(*row) for row in counts.offices(store, query, official, name)],
+        offices=[OfficeSeen(*row) for row in counts.offices(store, query, official)],
         terms=terms_of(official, name),
         visits=found["visits"],
         undated=found["undated"],
         first=found["first"],
         last=found["last"],
-        roles=counts.parts(store, query, official, name),
+        roles=counts.parts(store, query, official),
         places=shares(store, mine, "place", lang),
         themes=shares(store, mine, "theme", lang),
         asked=asked(store, mine),
@@ -160,7 +160,7 @@ def place_profile(store: Store, query: Query, place: str, lang: str, *, gathered
     if place not in names and place not in provinces(packaged()):
         return None
     here = replace(query, places=province.ids if gathered else (place,))
-    found = store.count(here)
+    found = tallies.count(store, here)
     last: date | None = found["last"]
     months = None if last is None or query.today is None else months_between(last, query.today)
     return PlaceProfile(
