@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,8 +62,13 @@ def html(page: AppTest) -> str:
     return "\n".join(block.proto.body for block in page.get("html"))
 
 
-def number(page: AppTest, name: str) -> str:
-    return html(page).split(f"<dt>{name}</dt><dd>")[1].split("<")[0]
+def number(page: AppTest, tile: str) -> str:
+    return page.button(key=f"tile-{tile}").label.split("**")[1]
+
+
+def listed(page: AppTest) -> int:
+    """How many tasks the caption of the table tells."""
+    return next(n for n in range(6) if any(c.value.startswith(VI.count("tasks.caption", n)) for c in page.caption))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -79,25 +84,37 @@ def test_every_view_draws_in_both_languages_with_the_reminder(run: Run, lang: st
 def test_numbers_follow_what_is_entered(run: Run, store: Store) -> None:
     enter(store, {ROAD: {"due": "2026-01-02"}, POOR: {"state": "done"}}, reason="giao", author="Lan", at=NOW)
     page = run()
-    assert (number(page, VI("tasks.total")), number(page, VI.label("task", "overdue"))) == ("5", "1")
-    assert (number(page, VI.label("task", "done_on_time")), number(page, VI("tasks.share_done"))) == ("1", "20%")
+    assert (number(page, "total"), number(page, "overdue")) == ("5", "1")
+    assert (number(page, "done_on_time"), number(page, "share_done")) == ("1", "20%")
 
 
-def test_changes_are_listed_and_saved_with_one_reason_and_who(run: Run, store: Store) -> None:
+def test_a_number_at_a_glance_opens_its_tasks_and_lets_go(run: Run, store: Store) -> None:
+    soon = (date.today() + timedelta(days=3)).isoformat()  # noqa: DTZ011 (the day where the user sits)
+    enter(store, {ROAD: {"due": "2026-01-02"}, POOR: {"due": soon}}, reason="giao", author="Lan", at=NOW)
+    page = run()
+    page.button(key="tile-due_7").click().run()
+    assert (number(page, "total"), number(page, "due_7"), number(page, "overdue")) == ("5", "1", "1")
+    assert listed(page) == 1
+    assert set(page.query_params["task-status"]) == {"due_soon", "in_time"}
+    page.button(key="tile-due_7").click().run()
+    assert listed(page) == 5
+    assert "due" not in page.query_params
+    page.button(key="tile-overdue").click().run()
+    assert listed(page) == 1
+
+
+def test_several_are_saved_with_one_click_one_reason_and_who_and_undone_together(run: Run, store: Store) -> None:
     page = run(ROAD, POOR)
     page.selectbox(key="tb-state").set_value("done")
     page.text_input(key="tb-officer").set_value("Hoa")
-    next(b for b in page.button if b.label == VI("tasks.to_list")).click().run()
-    assert VI.count("tasks.changes", 6) in [s.value for s in page.subheader]
-    assert "Chưa thực hiện → Đã thực hiện" in html(page)
+    page.button(key="task-bulk-go").click().run()
+    assert page.error[0].value == VI("tasks.no_author")
     assert store.corrections.history() == []
-    save = next(b for b in page.button if b.label == VI.count("tasks.save", 6))
-    save.click().run()
-    assert page.error[0].value == VI("tasks.no_reason")
-    page.text_input(key="task-reason").set_value("Báo cáo 12")
-    page.text_input(key="task-author").set_value("Lan")
-    next(b for b in page.button if b.label == VI.count("tasks.save", 6)).click().run()
+    page.text_input(key="tb-reason").set_value("Báo cáo 12")
+    page.text_input(key="tb-author").set_value("Lan")
+    page.button(key="task-bulk-go").click().run()
     assert not page.exception
+    assert VI.count("tasks.saved", 6) in [s.value for s in page.success]
     assert [(c.report, c.reason, c.author) for c in store.corrections.history()] == [
         (ROAD, "Báo cáo 12", "Lan"),
         (POOR, "Báo cáo 12", "Lan"),
@@ -109,17 +126,38 @@ def test_changes_are_listed_and_saved_with_one_reason_and_who(run: Run, store: S
     assert store.corrections.active() == []
 
 
+def test_what_was_typed_into_the_table_is_listed_and_saved_with_one_click(run: Run, store: Store) -> None:
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    page = run()
+    page.session_state["_task_drafts"] = {ROAD: task_drafts.changed(row, None, {"state": "in_progress"}, TODAY)}
+    page.session_state["_author"] = "Lan"
+    page.run()
+    assert VI.count("tasks.changes", 1) in [s.value for s in page.subheader]
+    assert "Chưa thực hiện → Đang thực hiện" in html(page)
+    page.button(key="task-save-go").click().run()
+    assert [(c.value, c.reason, c.author) for c in store.corrections.history()] == [
+        ({"state": "in_progress"}, VI("tasks.reason_default"), "Lan")
+    ]
+
+
+def one(page: AppTest, name: str) -> str:
+    """The key of a box of the form of one task."""
+    return next(
+        str(w.key) for w in (*page.text_input, *page.text_area, *page.selectbox) if str(w.key).endswith(f"-{name}") and "t1-" in str(w.key)
+    )
+
+
 def test_one_task_has_all_fields_extensions_and_its_history(run: Run, store: Store) -> None:
     enter(store, {ROAD: {"due": "2026-02-01"}}, reason="giao việc", author="Lan", at=NOW)
     page = run(ROAD)
-    page.text_input(key=f"t1-{ROAD}-extend").set_value("quý II/2026")
-    page.text_input(key=f"t1-{ROAD}-extend_by").set_value("5/CV")
-    page.text_input(key=f"t1-{ROAD}-co_agencies").set_value("Sở Tài chính; Sở Nội vụ")
-    next(b for b in page.button if b.label == VI("tasks.to_list")).click().run()
+    page.text_input(key=one(page, "extend")).set_value("quý II/2026")
+    page.text_input(key=one(page, "extend_by")).set_value("5/CV")
+    page.text_input(key=one(page, "co_agencies")).set_value("Sở Tài chính; Sở Nội vụ")
+    page.text_input(key=one(page, "reason")).set_value("xin lùi")
+    page.text_input(key=one(page, "author")).set_value("Minh")
+    page.button(key="task-one-go").click().run()
     assert "30/6/2026 (5/CV)" in html(page)
-    page.text_input(key="task-reason").set_value("xin lùi")
-    page.text_input(key="task-author").set_value("Minh")
-    next(b for b in page.button if b.label == VI.count("tasks.save", 2)).click().run()
     row = task_row(store, ROAD, "vi", TODAY)
     assert row is not None
     assert (row.due, row.co_agencies) == (date(2026, 6, 30), ("Sở Tài chính", "Sở Nội vụ"))
@@ -133,10 +171,62 @@ def test_one_task_has_all_fields_extensions_and_its_history(run: Run, store: Sto
 
 def test_a_day_that_is_none_is_told_and_changes_nothing(run: Run, store: Store) -> None:
     page = run(ROAD)
-    page.text_input(key=f"t1-{ROAD}-due").set_value("hôm nào đó")
-    next(b for b in page.button if b.label == VI("tasks.to_list")).click().run()
+    page.text_input(key=one(page, "due")).set_value("hôm nào đó")
+    page.text_input(key=one(page, "author")).set_value("Lan")
+    page.button(key="task-one-go").click().run()
     assert page.error[0].value == VI("filter.bad_date", typed="hôm nào đó")
-    assert VI("tasks.author") not in [t.label for t in page.text_input]
+    assert store.corrections.history() == []
+
+
+def test_the_second_of_two_people_is_told_and_loses_nothing(run: Run, store: Store) -> None:
+    """Each has the form of the same task open; the first saves the officer, the second another officer and a result."""
+    page = run(ROAD)
+    enter(store, {ROAD: {"officer": "Chị Bình"}}, reason="giao", author="Bình", at=NOW)
+    page.text_input(key=one(page, "officer")).set_value("Anh An")
+    page.text_area(key=one(page, "result")).set_value("Đã họp")
+    page.text_input(key=one(page, "author")).set_value("An")
+    page.button(key="task-one-go").click().run()
+    assert "Bình" in page.error[0].value
+    assert "Chị Bình" in page.error[0].value
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    assert (row.officer, row.result) == ("Chị Bình", "Đã họp")
+    assert "Chị Bình → Anh An" in html(page)
+    page.button(key="task-save-go").click().run()
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    assert row.officer == "Anh An"
+
+
+def test_an_open_form_never_takes_back_what_others_saved(run: Run, store: Store) -> None:
+    page = run(ROAD)
+    enter(store, {ROAD: {"state": "done", "done": "2026-01-04"}}, reason="xong", author="Bình", at=NOW)
+    page.run()
+    assert VI("tasks.meanwhile") in [w.value for w in page.warning]
+    page.text_input(key=one(page, "officer")).set_value("An")
+    page.text_input(key=one(page, "author")).set_value("An")
+    page.button(key="task-one-go").click().run()
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    assert (row.state, row.officer) == ("done", "An")
+
+
+def test_a_contested_field_stays_and_extensions_of_both_are_kept(store: Store) -> None:
+    row = task_row(store, ROAD, "vi", TODAY)
+    assert row is not None
+    mine = [{"due": "2026-06-30", "document": None}]
+    draft = task_drafts.changed(row, None, {"officer": "An", "extensions": mine, "state": "in_progress"}, TODAY)
+    assert draft is not None
+    theirs = {"due": "2026-05-31", "document": "3/CV"}
+    now = task_drafts.entered(row) | {"extensions": [theirs], "state": "done", "done": "2026-01-04"}
+    free, contested = task_drafts.apart(draft, now)
+    assert free is not None
+    assert dict(free.fields) == {"officer": "An"}
+    assert contested is not None
+    assert dict(contested.fields) == {"state": "in_progress", "extensions": [theirs, *mine], "done": None}
+    assert contested.was["state"] == "done"
+    assert task_drafts.apart(contested, now) == (contested, None)
+    assert task_drafts.apart(draft, now | {"extensions": [], "state": "in_progress"})[1] is None
 
 
 def test_what_is_set_done_was_done_today_and_back_again_leaves_no_change(store: Store) -> None:
@@ -152,10 +242,10 @@ def test_what_is_set_done_was_done_today_and_back_again_leaves_no_change(store: 
 def test_a_link_shows_the_same_tasks_and_chips_take_them_away(run: Run, store: Store) -> None:
     enter(store, {ROAD: {"lead_agency": "Sở Xây dựng"}}, reason="giao", author="Lan", at=NOW)
     page = run(agency="Sở Xây dựng", given="2023-01-01/2023-03-31", due="hỏng")
-    assert number(page, VI("tasks.total")) == "1"
+    assert number(page, "total") == "1"
     page.button(key="scope-agency").click().run()
     assert "agency" not in dict(page.query_params)
-    assert number(page, VI("tasks.total")) == "2"
+    assert number(page, "total") == "2"
     assert run(agency="-").query_params["agency"] in ("-", ["-"])
 
 
@@ -163,7 +253,7 @@ def test_an_empty_table_says_what_to_press(run: Run) -> None:
     page = run(task_status="done_late")
     assert page.info[0].value == VI("tasks.no_match")
     page.button(key="tasks-reset").click().run()
-    assert number(page, VI("tasks.total")) == "5"
+    assert number(page, "total") == "5"
     assert run(task_type="proposal").info[0].value == VI("tasks.none_proposed")
 
 

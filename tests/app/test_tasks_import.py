@@ -61,8 +61,8 @@ def test_an_edited_table_is_shown_then_written_with_a_reason_then_undone(run: Ru
     assert "&lt;b&gt;Hoa" in html(page)
     assert "so-xay-dung.xlsx, dòng" in html(page)
     assert len(store.corrections.history()) == 1
-    save(page, 2, reason=" ")
-    assert page.error[0].value == VI("tasks.no_reason")
+    save(page, 2, author=" ")
+    assert page.error[0].value == VI("tasks.no_author")
     assert len(store.corrections.history()) == 1
     save(page, 2)
     assert not page.exception
@@ -70,7 +70,7 @@ def test_an_edited_table_is_shown_then_written_with_a_reason_then_undone(run: Ru
     assert (entry.report, entry.reason, entry.author, entry.value["officer"]) == (ROAD, "báo cáo tuần", "Lan", "<b>Hoa</b>")
     assert VI.count("tasks.saved", 2) in [s.value for s in page.success]
     assert VI.count("tasks.import_changes", 2) not in [s.value for s in page.subheader]
-    page.button(key="import-undo").click().run()
+    page.button(key="task-undo-all").click().run()
     assert [c.author for c in store.corrections.active()] == ["An"]
 
 
@@ -137,9 +137,9 @@ def test_a_viewer_finds_no_box_and_no_form_but_may_read_and_download(run: Run, v
     page = run(ROAD)
     assert not page.exception
     assert not page.file_uploader
-    assert VI("roles.viewer_cannot") in [i.value for i in page.info]
-    assert f"t1-{ROAD}-state" not in [s.key for s in page.selectbox]
-    assert VI("tasks.to_list") not in [b.label for b in page.button]
+    assert VI("tasks.import") not in [e.label for e in page.expander]
+    assert not [w.key for w in (*page.selectbox, *page.text_input, *page.text_area) if str(w.key).startswith(("t1-", "tb-", "task-"))]
+    assert not {"task-one-go", "task-bulk-go", "task-save-go", "task-undo-all"} & {b.key for b in page.button}
     assert {"tasks-xlsx", "tasks-zip"} <= {d.key for d in page.get("download_button")}
 
 

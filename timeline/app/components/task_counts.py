@@ -1,14 +1,14 @@
 """How far the tasks are: numbers at a glance, and counts by state, agency and period; every cell opens its tasks."""
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
 from timeline.app.components.chart import chart_config, ground
-from timeline.app.components.markup import element
+from timeline.app.components.markup import literal
 from timeline.app.components.rows import height_of
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
@@ -20,26 +20,47 @@ PERIODS: tuple[By, ...] = ("week", "month", "quarter")
 ONS: tuple[On, ...] = get_args(On)
 
 
-def draw_numbers(numbers: TaskNumbers, text: Words) -> None:
-    """All tasks, done on time and late, in time, due within 7 and 30 days, overdue, without deadline, and the share done."""
-    whole = numbers.all
-    cells = (
-        (text("tasks.total"), text.number(whole.total)),
-        (text.label("task", "overdue"), _of(whole, "overdue", text)),
-        (text("tasks.due_7"), text.number(numbers.due_7)),
-        (text("tasks.due_30"), text.number(numbers.due_30)),
-        (text.label("task", "in_time"), _of(whole, "in_time", text)),
-        (text.label("task", "no_due"), _of(whole, "no_due", text)),
-        (text.label("task", "done_on_time"), _of(whole, "done_on_time", text)),
-        (text.label("task", "done_late"), _of(whole, "done_late", text)),
-        (text("tasks.share_done"), text.share(whole.share_done)),
-    )
-    told = "".join(element("div", element("dt", escape(name)), element("dd", escape(value))) for name, value in cells)
-    st.html(element("dl", told, cls="vt-glance vt-tasks"))
+@dataclass(frozen=True)
+class Tile:
+    """A number at a glance and what it opens: the states, and within how many days they are due (None: whenever)."""
+
+    id: str
+    label: str
+    value: str
+    states: tuple[str, ...] = ()
+    within: int | None = None
 
 
-def _of(group: TaskGroup, state: str, text: Words) -> str:
-    return text.number(group.computed.get(state, 0))
+PHONE = ("total", "overdue", "due_7", "due_30", "no_due", "share_done")
+"""The numbers that a phone shows; the others stand with the counts."""
+
+
+def tiles(numbers: TaskNumbers, text: Words) -> list[Tile]:
+    """All tasks, overdue, due within 7 and 30 days, in time, without deadline, done on time and late, and the share done."""
+    whole, late = numbers.all, ("overdue", "in_time", "no_due", "done_on_time", "done_late")
+    states = {name: Tile(name, text.label("task", name), text.number(whole.computed.get(name, 0)), (name,)) for name in late}
+    found = [
+        Tile("total", text("tasks.total"), text.number(whole.total)),
+        states["overdue"],
+        Tile("due_7", text("tasks.due_7"), text.number(numbers.due_7), ("due_soon", "in_time"), 7),
+        Tile("due_30", text("tasks.due_30"), text.number(numbers.due_30), ("due_soon", "in_time"), 30),
+        *(states[name] for name in late[1:]),
+        Tile("share_done", text("tasks.share_done"), text.share(whole.share_done), ("done_on_time", "done_late")),
+    ]
+    return [tile for tile in found if not is_narrow() or tile.id in PHONE]
+
+
+def draw_numbers(shown: Sequence[Tile], chosen: str | None, on_click: Callable[[Tile], None]) -> None:
+    """The numbers at a glance as buttons: each opens its tasks."""
+    with st.container(horizontal=True, gap=None, key="task-numbers"):
+        for tile in shown:
+            st.button(
+                f"{literal(tile.label)} **{tile.value}**",
+                key=f"tile-{tile.id}",
+                type="primary" if tile.id == chosen else "secondary",
+                on_click=on_click,
+                args=(tile,),
+            )
 
 
 def draw_choice(text: Words) -> tuple[By, On]:

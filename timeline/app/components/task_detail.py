@@ -1,7 +1,7 @@
 """One picked task: its words and sources, both deadlines and extensions, what repeats it, who changed what, every field."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -11,13 +11,16 @@ from timeline.app.components.detail import capital, directive_html
 from timeline.app.components.markup import element, link, literal, pairs
 from timeline.app.components.markup import text as plain_text
 from timeline.app.components.roles import may_edit
-from timeline.app.components.task_changes import undo
+from timeline.app.components.task_save import moment, undo
 from timeline.app.components.task_table import SIGNS, let_go
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit
 from timeline.lang.tell import write_edtf
 from timeline.views.task_history import TaskChange, task_history, told_value
 from timeline.views.tasks import TaskRow, agencies, proposals_beside, task_sources
+
+ANCHOR = "vt-task"
+"""Where the page leads to what was ticked."""
 
 
 def draw_task(row: TaskRow, session: Session, today: date) -> None:
@@ -33,7 +36,7 @@ def draw_task(row: TaskRow, session: Session, today: date) -> None:
         _draw_proposals(proposals_beside(session.store, row, text.lang, today), text)
         if may_edit():
             with st.expander(text("tasks.fields"), icon=":material/edit_note:", expanded=True):
-                task_form.draw_one(row, agencies(session.store), text, today)
+                task_form.draw_one(session.store, row, agencies(session.store), text, today)
         else:
             st.html(_entered(row, text))
         _draw_history(task_history(session.store, row.id, text.lang), session)
@@ -134,8 +137,6 @@ def _draw_history(changes: Sequence[TaskChange], session: Session) -> None:
 
 
 def _entry(change: TaskChange, text: Words) -> str:
-    at = datetime.fromisoformat(change.at).astimezone()  # as the clock of this machine shows it
-    when = f"{write_edtf(at.date().isoformat(), text.lang)} {at:%H:%M}"
-    head = element("b", escape(f"{when} · {change.author}")) + escape(f" – {change.reason}")
+    head = element("b", escape(f"{moment(change.at, text)} · {change.author}")) + escape(f" – {change.reason}")
     fields = "; ".join(f"{f.label}: {f.before or text('tasks.nothing')} → {f.after or text('tasks.nothing')}" for f in change.fields)
     return element("p", head, element("br"), element("small", escape(fields)), cls="vt-source")

@@ -1,6 +1,6 @@
 """Changes of tasks that are not saved yet: kept for the browser session, shown as a list, saved with one reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -43,9 +43,10 @@ def entered(row: TaskRow) -> dict[str, Any]:
 def changed(row: TaskRow, draft: Draft | None, fields: Mapping[str, Any], today: date) -> Draft | None:
     """The draft of a task after these fields were typed; None when nothing differs from what is entered.
 
-    What is set done without a day was done today, and what is no longer done has no such day.
+    What is set done without a day was done today, and what is no longer done has no such day. A field typed earlier
+    keeps what stood there then, so that what others save meanwhile is noticed.
     """
-    was = entered(row)
+    was = entered(row) | ({name: draft.was[name] for name in draft.fields} if draft else {})
     wanted = {**(draft.fields if draft else {}), **{name: _clean(value) for name, value in fields.items()}}
     if "state" in fields and "done" not in fields:
         if wanted["state"] == "done" and not wanted.get("done", was["done"]):
@@ -85,10 +86,36 @@ def put(row: TaskRow, fields: Mapping[str, Any], today: date) -> None:
         drafts()[row.id] = draft
 
 
-def drop() -> None:
-    """Forgets all unsaved changes; the table is drawn anew."""
-    drafts().clear()
+def apart(draft: Draft, now: Mapping[str, Any]) -> tuple[Draft | None, Draft | None]:
+    """What of a draft can be saved over `now`, and what contests a field that somebody else changed since it was typed.
+
+    The contested part is told against what stands there now; an extension is added to those that others gave.
+    """
+    clashing = {name: value for name, value in draft.fields.items() if now[name] not in (draft.was[name], value)}
+    if clashing.get("extensions") is not None:
+        mine = [e for e in clashing["extensions"] if e not in draft.was["extensions"] and e not in now["extensions"]]
+        clashing["extensions"] = [*now["extensions"], *mine]
+    if clashing.get("state", "done") != "done" and now["done"]:
+        clashing["done"] = None  # as when it was typed: what is not done has no such day
+    free = {name: value for name, value in draft.fields.items() if name not in clashing and now[name] != value}
+    return (
+        replace(draft, fields=free) if free else None,
+        replace(draft, was={**draft.was, **{name: now[name] for name in clashing}}, fields=clashing) if clashing else None,
+    )
+
+
+def settle(saved: Iterable[str], contested: Mapping[str, Draft]) -> None:
+    """Forgets the changes of these tasks but the contested ones; the table is drawn anew."""
+    for id_ in saved:
+        drafts().pop(id_, None)
+    drafts().update(contested)
     redraw(look=True)
+
+
+def drop() -> None:
+    """Forgets all unsaved changes; the table is drawn anew. For callbacks."""
+    drafts().clear()
+    redraw()
 
 
 def redraw(*, look: bool = False) -> None:

@@ -3,21 +3,19 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from timeline.app.components import roles, task_drafts
+from timeline.app.components import roles, task_drafts, task_save
 from timeline.app.components.markup import bullets, element, literal
 from timeline.app.components.markup import text as plain_text
-from timeline.app.components.reminder import draw_reminder
-from timeline.app.components.task_changes import AUTHOR, WORDS, undo
+from timeline.app.components.task_changes import short
 from timeline.app.i18n import Words
 from timeline.app.session import Session, words
-from timeline.errors import CorrectionError, SourceError
+from timeline.errors import SourceError
 from timeline.stores import Store
 
 if TYPE_CHECKING:
@@ -28,7 +26,8 @@ MOST_FILES, LARGEST = 30, 10
 LISTED = 100
 """Fields, disagreements and refused rows that are listed; the rest is counted."""
 KINDS = ("xlsx", "zip")
-_ROUND, _PLANNED, _DONE, _NOTE = "_import_round", "_import_planned", "_import_done", "_import_note"
+_ROUND, _PLANNED = "_import_round", "_import_planned"
+KEY = "import"
 
 
 @dataclass(frozen=True)
@@ -42,14 +41,12 @@ class Compared:
 
 
 def draw_import(session: Session) -> None:
-    """The place where edited tables are given back; those who may only look are told so."""
+    """The place where edited tables are given back, for those who may change tasks."""
+    if not roles.may_edit():
+        return
     text = session.words
     with st.expander(text("tasks.import"), icon=":material/upload_file:", key="task-import"):
-        if not roles.may_edit():
-            st.info(text("roles.viewer_cannot"), icon=":material/lock:")
-            return
-        if note := st.session_state.pop(_NOTE, None):
-            st.error(note, icon=":material/error:")
+        task_save.draw_note(KEY)
         st.caption(text("tasks.import_help", files=MOST_FILES, size=LARGEST))
         files = st.file_uploader(
             text("tasks.import_files"),
@@ -61,9 +58,7 @@ def draw_import(session: Session) -> None:
         )
         if not files:
             st.session_state.pop(_PLANNED, None)
-            _draw_done(session.store, text)
             return
-        st.session_state.pop(_DONE, None)
         if too := refusal([(file.name, file.size) for file in files], text):
             st.error(too, icon=":material/error:")
             return
@@ -136,16 +131,7 @@ def _draw_compared(store: Store, compared: Compared, text: Words) -> None:
     st.subheader(text.count("tasks.import_changes", len(planned.edits)), anchor=False)
     st.html(edits_html(planned.edits[:LISTED], text) + _rest(len(planned.edits), text))
     with st.form("task-import-save", border=False):
-        reason, author = st.columns([2, 1])
-        reason.text_input(text("correct.reason"), key="import-reason", placeholder=text("tasks.import_reason_hint"), max_chars=300)
-        author.text_input(
-            text("tasks.author"),
-            value=st.session_state.get(AUTHOR, ""),
-            key="import-author",
-            max_chars=80,
-            disabled=roles.person() is not None,
-        )
-        draw_reminder(text)
+        task_save.draw_signature(text, KEY, text("tasks.import_reason_hint"))
         st.form_submit_button(
             text.count("tasks.save", len(planned.edits)),
             type="primary",
@@ -165,7 +151,7 @@ def edits_html(edits: "Sequence[Edit]", text: Words) -> str:
             lines.append(
                 element(
                     "tr",
-                    element("td", plain_text(_short(edit.text)), lang="vi") if number == 0 else element("td", escape("″"), cls="vt-same"),
+                    element("td", plain_text(short(edit.text)), lang="vi") if number == 0 else element("td", escape("″"), cls="vt-same"),
                     _cell(heads[1], escape(edit.label)),
                     _cell(heads[2], element("del", escape(edit.before)) if edit.before else escape(text("tasks.nothing"))),
                     _cell(heads[3], element("b", escape(edit.after or text("tasks.nothing"))) + _small(", ".join(edit.files))),
@@ -183,7 +169,7 @@ def clashes_html(clashes: "Sequence[Clash]", text: Words) -> str:
         lines.append(
             element(
                 "tr",
-                element("td", plain_text(_short(clash.text)), lang="vi"),
+                element("td", plain_text(short(clash.text)), lang="vi"),
                 _cell(heads[1], escape(clash.label)),
                 _cell(heads[2], element("div", *voices, cls="vt-voices")),
             )
@@ -204,11 +190,6 @@ def _small(said: str) -> str:
     return element("div", element("small", escape(said)))
 
 
-def _short(said: str) -> str:
-    said = " ".join(said.split())
-    return said if len(said) <= WORDS else said[: WORDS - 1].rstrip() + "…"
-
-
 def _rest(number: int, text: Words) -> str:
     return element("p", escape(text("tasks.import_more", n=text.number(number - LISTED))), cls="vt-source") if number > LISTED else ""
 
@@ -216,44 +197,13 @@ def _rest(number: int, text: Words) -> str:
 def _save(store: Store, planned: "Plan") -> None:
     from timeline.exports.importing import carry_out
 
-    text = words()
-    reason = str(st.session_state["import-reason"]).strip()
-    person = roles.person()
-    author = person.name if person else str(st.session_state["import-author"]).strip()
-    if not reason or not author:
-        st.session_state[_NOTE] = text("tasks.no_reason" if not reason else "tasks.no_author")
-        return
     if planned.revision != store.corrections.revision():
-        st.session_state[_NOTE] = text("tasks.import_stale")
+        task_save.tell(KEY, words()("tasks.import_stale"))
         return
-    try:
-        roles.require_editor(text)
-        numbers = carry_out(store, planned, reason=reason, author=author, at=datetime.now(UTC))
-    except CorrectionError as error:
-        st.session_state[_NOTE] = literal(str(error))
-        return
-    st.session_state[AUTHOR] = author
-    st.session_state[_DONE] = (tuple(numbers), len(planned.edits))
-    st.session_state["import-reason"] = ""
-    st.session_state.pop(_PLANNED, None)
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    task_drafts.redraw()
-
-
-def _draw_done(store: Store, text: Words) -> None:
-    """What the last tables changed, with an undo of all of it."""
-    done: tuple[tuple[int, ...], int] | None = st.session_state.get(_DONE)
-    if done is None:
-        return
-    numbers, fields = done
-    with st.container(horizontal=True, vertical_alignment="center", key="task-import-done"):
-        st.success(text.count("tasks.saved", fields), icon=":material/check:")
-        st.button(text("correct.undo"), key="import-undo", icon=":material/undo:", on_click=_undo, args=(store, numbers))
-
-
-def _undo(store: Store, numbers: tuple[int, ...]) -> None:
-    undo(store, numbers)
-    st.session_state.pop(_DONE, None)
+    if task_save.signed_save(KEY, len(planned.edits), lambda why, who, at: carry_out(store, planned, reason=why, author=who, at=at)):
+        st.session_state.pop(_PLANNED, None)
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        task_drafts.redraw(look=True)
 
 
 def _uploader() -> Any:

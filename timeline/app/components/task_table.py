@@ -55,9 +55,18 @@ def draw_table(rows: Sequence[TaskRow], data: str, text: Words, today: date) -> 
         height=height_of(len(rows), THREE_LINES),
         row_height=THREE_LINES,
         placeholder="",
+        on_change=_take,
+        args=(key, rows, edited, today),
         alt=text("tasks.table_alt"),
     )
+    picked = frozenset(st.session_state.get(_PICKED, ()))
+    return [row for row in rows if row.id in picked]
+
+
+def _take(key: str, rows: Sequence[TaskRow], edited: Sequence[str], today: date) -> None:
+    """Takes what was typed and ticked in the table that the browser shows, also when the next one is drawn on newer data."""
     typed: dict[Any, dict[str, Any]] = st.session_state[key]["edited_rows"]
+    _, _, ticked = st.session_state[_BASE]
     picked = {row.id for row in rows if row.id in ticked}
     for position, cells in typed.items():
         row = rows[int(position)]
@@ -67,7 +76,6 @@ def draw_table(rows: Sequence[TaskRow], data: str, text: Words, today: date) -> 
         if fields:
             task_drafts.put(row, fields, today)
     st.session_state[_PICKED] = tuple(picked)
-    return [row for row in rows if row.id in picked]
 
 
 def let_go() -> None:
@@ -134,7 +142,7 @@ def _columns(text: Words, kind: str) -> dict[str, Any]:
         return column.TextColumn(text.label("assignment", name), width=width, max_chars=300)
 
     return {
-        "pick": column.CheckboxColumn(text("tasks.pick"), width=60 if narrow else 80, pinned=True),
+        "pick": column.CheckboxColumn(text("tasks.pick"), width=76 if narrow else 80, pinned=True),
         "progress": column.TextColumn(text.label("assignment", "computed"), width=105 if narrow else 120),
         "date": column.TextColumn(text.label("column", "date"), width=105),
         "speaker": column.TextColumn(who, width=120),

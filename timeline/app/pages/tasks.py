@@ -1,7 +1,8 @@
 """Directives as an office follows them up: a table edited in place, counts by agency and period, a sheet before a visit."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from html import escape
 from typing import Literal, get_args
 
 import streamlit as st
@@ -11,12 +12,13 @@ from timeline.app.components import task_changes, task_data, task_detail, task_f
 from timeline.app.components.before_visit import CSS, draw_before
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.followup import draw_report
-from timeline.app.components.markup import literal
+from timeline.app.components.markup import element, literal
 from timeline.app.components.reminder import draw_reminder
 from timeline.app.components.roles import may_edit
-from timeline.app.components.task_counts import draw_choice, draw_counts, draw_numbers
+from timeline.app.components.task_counts import Tile, draw_choice, draw_counts, draw_numbers, tiles
 from timeline.app.components.task_files import draw_files
 from timeline.app.components.task_import import draw_import
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, open_session, screen, update
 from timeline.lang.tell import write_edtf
@@ -24,7 +26,7 @@ from timeline.model import Query
 from timeline.model.task_scope import Days, TaskScope, TaskType
 from timeline.views.before_visit import visited, visitors
 from timeline.views.overview import Facet
-from timeline.views.tasks import TaskOrder, agencies
+from timeline.views.tasks import TaskGroup, TaskNumbers, TaskOrder, agencies
 
 View = Literal["table", "counts", "before"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -32,6 +34,7 @@ TYPES: tuple[TaskType, ...] = get_args(TaskType)
 ORDERS: tuple[TaskOrder, ...] = get_args(TaskOrder)
 STATUS = ("overdue", "due_soon", "in_time", "no_due", "recurring", "not_started", "in_progress", "done_on_time", "done_late")
 SCOPE = ("task-type", "agency", "given", "due")
+NOTHING = TaskNumbers(TaskGroup("", "", 0), 0, 0)
 
 
 def page() -> None:
@@ -50,7 +53,7 @@ def page() -> None:
         _draw_before(session, today)
         return
     scope = scope_of()
-    draw_numbers(task_data.numbers(session.store, session.version, _any_state(session), text.lang, today, scope), text)
+    _draw_numbers(session, scope, today)
     draw_chips(session)
     _draw_scope(scope, text)
     if view == "counts":
@@ -81,14 +84,34 @@ def set_scope(scope: TaskScope, **changes: object) -> None:
     update(own=screen().with_own(**values).own, **own)
 
 
-def _any_state(session: Session) -> Query:
-    """The filter without the state: the numbers at a glance tell of all states."""
-    return replace(session.query, task_status=())
+def _draw_numbers(session: Session, scope: TaskScope, today: date) -> None:
+    """The numbers at a glance, of all states and deadlines: a click narrows to one of them, a click on the same lets go."""
+    known = {_within(tile.within, today): tile for tile in tiles(NOTHING, session.words) if tile.within}
+    within = known.get(scope.due)
+    whole = replace(scope, due=None) if within else scope
+    query = replace(session.query, task_status=())
+    shown = tiles(task_data.numbers(session.store, session.version, query, session.words.lang, today, whole), session.words)
+    status = session.query.task_status
+    chosen = next((t.id for t in shown if t.states == status and t.within == (within.within if within else None)), None)
+    draw_numbers(shown, chosen, lambda tile: _open_number(tile, whole, chosen, today))
+
+
+def _open_number(tile: Tile, whole: TaskScope, chosen: str | None, today: date) -> None:
+    if tile.id == chosen:
+        set_scope(whole, task_status=())
+    else:
+        set_scope(replace(whole, due=_within(tile.within, today)) if tile.within else whole, view="table", task_status=tile.states)
+
+
+def _within(days: int | None, today: date) -> Days | None:
+    return (today, today + timedelta(days=days)) if days else None
 
 
 def _draw_view(text: Words) -> View:
     """Table, counts or sheet: only the chosen one is made."""
     names: dict[View, str] = {"table": text("tasks.table"), "counts": text("tasks.counts"), "before": text("tasks.before")}
+    if is_narrow():
+        names = {"table": text("tasks.table_narrow"), "counts": text("tasks.counts_narrow"), "before": text("tasks.before_narrow")}
     st.session_state["w_tasks_view"] = screen().own_of("tasks", "table")
     chosen = st.segmented_control(
         text("tasks.view"),
@@ -138,23 +161,36 @@ def _draw_table(session: Session, scope: TaskScope, today: date) -> None:
         _draw_status(text)
         order = _draw_order(text)
         draw_files(session, scope)
-        draw_report(session, today)
+        draw_report(session, today, scope)
     draw_import(session)
     total = task_data.numbers(session.store, session.version, session.query, text.lang, today, scope).all.total
-    offset = _draw_pages(total, text)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="task-pages"):
+        if total:
+            st.caption(
+                text.count("tasks.caption", total) + " " + text("tasks.hint" if may_edit() else "tasks.hint_viewer"), width="stretch"
+            )
+        offset = _draw_pages(total, text)
     rows = task_data.rows(session.store, session.version, session.query, text.lang, today, scope, order, task_table.PAGE, offset)
     if not rows:
         _draw_nothing(session, scope, today)
-        task_changes.draw_changes(session.store, text)
+        task_changes.draw_changes(session.store, text, today)
         return
-    st.caption(text.count("tasks.caption", total) + " " + text("tasks.hint" if may_edit() else "tasks.hint_viewer"))
     data = f"{session.version}/{session.query}/{scope}/{order}/{offset}"
     picked = task_table.draw_table(rows, data, text, today)
-    task_changes.draw_changes(session.store, text)
+    task_changes.draw_changes(session.store, text, today)
+    _draw_way_down(len(picked), text)
     if len(picked) == 1:
         task_detail.draw_task(picked[0], session, today)
     elif picked and may_edit():
-        task_form.draw_bulk(picked, agencies(session.store), text, today)
+        task_form.draw_bulk(session.store, picked, agencies(session.store), text, today)
+
+
+def _draw_way_down(picked: int, text: Words) -> None:
+    """What was ticked opens under the table, maybe out of sight: a way there that stays in sight."""
+    if picked == 1 or (picked and may_edit()):
+        with st.container(key="task-picked"):
+            st.html(element("a", escape(text.count("tasks.picked", picked)), href=f"#{task_detail.ANCHOR}", cls="vt-down"))
+        st.html(element("div", id=task_detail.ANCHOR))
 
 
 def _draw_nothing(session: Session, scope: TaskScope, today: date) -> None:
