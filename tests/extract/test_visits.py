@@ -757,8 +757,10 @@ def test_who_is_welcomed_and_who_opens_an_event_comes(text: str, kind: str, lead
     assert (visit.kind, names(visit.lead)) == (kind, [lead])
 
 
-def test_a_leader_who_only_attends_needs_a_place_told_before() -> None:
-    assert tell("Giá lúa tăng nhẹ. Đại tướng Lê Văn Tài, Bộ trưởng Bộ Công an, tham dự và chỉ đạo hội nghị.").visits == []
+def test_news_of_a_line_tells_a_visit_without_day_or_place() -> None:
+    assert names(tell("Thủ tướng Lê Văn Tài dự chương trình nghệ thuật ra mắt Dàn nhạc Giao hưởng.").one.lead) == ["Lê Văn Tài"]
+    assert tell("Giá lúa tăng. Vụ hè thu được mùa. Thương lái mua nhiều. Chủ tịch UBND tỉnh Cà Mau Lê Văn Tài dự hội chợ.").visits == []
+    assert tell("Chủ tịch UBND tỉnh Cà Mau Lê Văn Tài phê bình chủ tịch phường vì thiếu kiểm tra, giám sát.").visits == []
 
 
 def test_a_local_leader_is_at_home_unless_the_sentence_names_another_place() -> None:

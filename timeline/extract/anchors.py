@@ -16,6 +16,8 @@ from timeline.model import Actor, VisitKind, VisitStatus
 
 THRESHOLD = 3.0
 """An anchor tells of a visit from this score on; see `_score`."""
+ALONE = 2.5
+"""Where nothing reaches the threshold, one in the first sentences tells of a visit from this score on."""
 OPENING_SENTENCES = 3
 """News tells its event in the first sentences."""
 LIST_REACH = 8

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from timeline.extract.anchors import THRESHOLD, Anchor, find_anchors
+from timeline.extract.anchors import ALONE, OPENING_SENTENCES, THRESHOLD, Anchor, find_anchors
 from timeline.extract.headline import Headline, anchor_of_headline, named_in_headline
 from timeline.extract.reading import Reading, VisitDraft
 from timeline.extract.roles import roles_of
@@ -39,11 +39,18 @@ def find_visits(reading: Reading) -> list[VisitDraft]:
     """
     story = Story(reading)
     headline = Headline(reading)
-    trips = _trips(story, [a for a in find_anchors(story) if a.score >= THRESHOLD or _goes_on(story, a)])
+    anchors = find_anchors(story)
+    trips = _trips(story, [a for a in anchors if a.score >= THRESHOLD or _goes_on(story, a)]) or _told_alone(anchors)
     if not trips and (told := anchor_of_headline(story, headline)) is not None:
         trips = [Trip([told], set())]
     days = _days(story, trips)
     return [_draft(story, headline, trip, _until(story, trips, i), days[i], alone=len(trips) == 1) for i, trip in enumerate(trips)]
+
+
+def _told_alone(anchors: list[Anchor]) -> list[Trip]:
+    """The visit that the first sentences tell with less than is asked elsewhere: news of a few lines has neither day nor place."""
+    told = next((a for a in anchors if a.score >= ALONE and a.status == "held" and a.scene.number < OPENING_SENTENCES), None)
+    return [Trip([told], set())] if told is not None else []
 
 
 def _goes_on(story: Story, anchor: Anchor) -> bool:
