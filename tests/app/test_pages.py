@@ -45,8 +45,10 @@ def test_every_page_draws_in_both_languages(run: Run, name: str, lang: str) -> N
 
 def test_numbers_at_a_glance(run: Run) -> None:
     shown = html(run())
-    for key, number in (("visits", 5), ("officials", 2), ("directives", 5), ("undated", 1), ("articles", 5), ("quarantined", 1)):
+    for key, number in (("visits", 5), ("officials", 2), ("directives", 5), ("overdue", 0), ("undated", 1)):
         assert f"<dt>{VI(f'glance.{key}')}</dt><dd>{number}</dd>" in shown
+    assert "5 bài của 2 báo" in shown
+    assert VI("glance.unread", n="1") in shown
 
 
 def test_a_filter_is_written_into_the_address_and_taken_away_by_its_chip(run: Run) -> None:

@@ -44,7 +44,8 @@ def figure_of(session: Session, board: Board, selected: Sequence[str] = ()) -> g
     lanes = list(board.lanes) if session.screen.all_lanes else folded(board.lanes, by, text, most_lanes(narrow))
     held = terms([lane.id for lane in lanes]) if by == "official" else None
     width = PHONE if narrow else BESIDE if session.screen.visit or len(session.screen.selected) > 1 else DESK
-    return timeline_figure(lanes, lang=text.lang, theme=ground(), selected=selected, narrow=narrow, width=width, terms=held)
+    figure = timeline_figure(lanes, lang=text.lang, theme=ground(), selected=selected, narrow=narrow, width=width, terms=held)
+    return figure.update_layout(dragmode=False) if narrow else figure  # a finger on the chart scrolls the page
 
 
 def ground() -> str:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from timeline.app.components import profile_data
 from timeline.app.components.markup import element
-from timeline.app.components.rows import height_of
+from timeline.app.components.rows import LINE, TWO_LINES, height_of
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_timeline
 from timeline.model.query import NO_PUBLISHER
@@ -65,11 +66,12 @@ def draw_papers(session: Session, months: int, today: date) -> None:
         on_select="rerun",
         selection_mode="single-cell",
         column_config={
-            "paper": column.TextColumn(text.label("column", "publisher"), width=170, pinned=True),
+            "paper": column.TextColumn(text.label("column", "publisher"), width=150 if is_narrow() else 240, pinned=True),
             "all": column.NumberColumn(text("coverage.all"), width=70, format="%d"),
-            **{id_: column.NumberColumn(labels[id_], width=72 if id_ != UNKNOWN_MONTH else 130, format="%d") for id_ in shown},
+            **{id_: column.NumberColumn(labels[id_], width=72 if id_ != UNKNOWN_MONTH else 155, format="%d") for id_ in shown},
         },
-        height=height_of(len(frame)),
+        height=height_of(len(frame), TWO_LINES if is_narrow() else LINE),
+        row_height=TWO_LINES if is_narrow() else LINE,
         alt=text("coverage.papers"),
     )
     for row, name in chosen.selection.cells[:1]:

@@ -11,7 +11,7 @@ from timeline.app import cached
 from timeline.app.components import profile_data
 from timeline.app.components.coverage import draw_coverage, draw_papers
 from timeline.app.components.profile_pick import day_text
-from timeline.app.components.rows import pick_row, picked_row
+from timeline.app.components.rows import LINE, THREE_LINES, TWO_LINES, pick_row, picked_row
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_timeline, go_to_visit, update, update_own
@@ -72,7 +72,7 @@ def draw_silence(session: Session) -> None:
     draw_coverage(session)
     places = profile_data.silent_places(session.store, session.version, session.query, months, names)
     themes = profile_data.silent_themes(session.store, session.version, session.query, months, text.lang)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([9, 11], gap="large")
     with left:
         _draw_silent(session, places, "silent_places", text.label("column", "places"), months)
     with right:
@@ -90,16 +90,18 @@ def _draw_silent(session: Session, rows: Sequence[Silence], title: str, name: st
     key = f"{title}-{hash((session.version, session.query, session.screen.own, text.lang))}"
     picked = picked_row(key, len(rows))
     column = st.column_config
+    long = title == "silent_themes"  # their names take lines
     pick_row(
         silent_frame(rows, text),
         key,
         {
-            "name": column.TextColumn(name, width=130 if is_narrow() else 175),
+            "name": column.TextColumn(name, width=160 if is_narrow() else 240 if long else 150),
             "months": column.TextColumn(text("themes.silent_for"), width=75),
-            "last": column.TextColumn(text("themes.last_visit"), width=140),
-            "visits": column.NumberColumn(text("themes.ever"), format="%d", width=85),
+            "last": column.TextColumn(text("themes.last_visit"), width=140 if not long else 105),
+            "visits": column.NumberColumn(text("themes.ever"), format="%d", width=75),
         },
         name,
+        row_height=LINE if not long else THREE_LINES if is_narrow() else TWO_LINES,
     )
     if picked is not None:
         row = rows[picked]

@@ -20,6 +20,7 @@ from timeline.views import Facet, Facets
 FIELDS = ("officials", "themes", "places", "kinds")
 """Filters of which several values can be chosen: the same names in `Query` and in `Facets`."""
 CONFIDENCES = (0.0, 0.7, 0.9)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_OPTIONS = 400
 """The most frequent values are listed; any other is found by typing its name."""
 NOTE = "_filter_note"
@@ -121,7 +122,7 @@ def _dates(text: Words, query: Query) -> None:
     left, right = st.columns(2)
     for column, name, bound in ((left, "from", query.earliest), (right, "to", query.latest)):
         key = f"f_{name}"
-        st.session_state[key] = day(bound) if bound else ""
+        st.session_state[key] = day(bound, text.lang) if bound else ""
         column.text_input(
             text(f"filter.{name}"),
             key=key,
@@ -145,7 +146,7 @@ def _typed(key: str, first: bool, last: bool) -> None:
     else:
         earliest, latest = None if first else earliest, None if last else latest
     if earliest and latest and earliest > latest:
-        st.session_state[NOTE] = words()("filter.bad_range", earliest=day(earliest), latest=day(latest))
+        st.session_state[NOTE] = words()("filter.bad_range", earliest=day(earliest, words().lang), latest=day(latest, words().lang))
         return
     update(earliest=earliest, latest=latest)
 
@@ -197,9 +198,9 @@ def papers(session: Session) -> list[Facet]:
     return [Facet(paper, name_of(session, "publishers", paper), n) for paper, n in found]
 
 
-def day(value: date) -> str:
-    """A day as people here write it, and as the boxes take it in both languages: 9/3/2023."""
-    return f"{value.day}/{value.month}/{value.year}"
+def day(value: date, lang: str = "vi") -> str:
+    """A day as the boxes write and take it: 9/3/2023, 9 Mar 2023."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if lang == "en" else f"{value.day}/{value.month}/{value.year}"
 
 
 def chips(session: Session) -> list[Chip]:

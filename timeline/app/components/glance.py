@@ -1,45 +1,49 @@
-"""The numbers at a glance above every page, and the coverage that they rest on."""
+"""The numbers at a glance above every page, and what they rest on."""
 
 from html import escape
 
 import streamlit as st
 
+from timeline.app import cached
 from timeline.app.components.markup import element
 from timeline.app.i18n import Words
+from timeline.app.session import Session
 from timeline.lang.tell import write_edtf
 from timeline.views import Counts
 
 
-def draw_glance(counts: Counts, text: Words) -> None:
-    """Visits, officials, directives, undated, articles read and not read; beneath, period and papers."""
+def draw_glance(session: Session) -> Counts:
+    """Visits, officials, directives, overdue, undated; beneath, period, articles and papers. Returns the counts."""
+    text = session.words
+    counts = cached.counts(session.store, session.version, session.query)
     numbers = (
-        ("glance.visits", counts.visits),
-        ("glance.officials", counts.officials),
-        ("glance.directives", counts.directives),
-        ("glance.undated", counts.undated),
-        ("glance.articles", counts.articles),
-        ("glance.quarantined", counts.quarantined),
+        (text("glance.visits"), counts.visits),
+        (text("glance.officials"), counts.officials),
+        (text("glance.directives"), counts.directives),
+        (text("glance.overdue"), cached.overdue(session.store, session.version, session.query)),
+        (text("glance.undated"), counts.undated),
     )
-    cells = "".join(element("div", element("dt", escape(text(key))), element("dd", escape(text.number(n)))) for key, n in numbers)
-    st.html(element("dl", cells, cls="vt-glance") + element("p", escape(coverage(counts, text)), cls="vt-coverage"))
+    cells = "".join(element("div", element("dt", escape(name)), element("dd", escape(text.number(n)))) for name, n in numbers)
+    built = element("span", escape(" · " + _built(counts, text)), cls="vt-built")
+    st.html(element("dl", cells, cls="vt-glance vt-brief") + element("p", escape(coverage(counts, text)), built, cls="vt-coverage"))
+    return counts
 
 
 def coverage(counts: Counts, text: Words) -> str:
-    """One sentence on what the numbers rest on: the period, the papers, the build."""
+    """One sentence on what the numbers rest on: the period, the articles and papers, files that could not be read."""
     parts = []
     if counts.first and counts.last:
-        parts.append(
-            text(
-                "glance.period", first=write_edtf(counts.first.isoformat(), text.lang), last=write_edtf(counts.last.isoformat(), text.lang)
-            )
-        )
-    if counts.publishers:
-        named = counts.publishers if isinstance(counts.publishers, int) else len(counts.publishers)
-        parts.append(text.count("glance.papers", named))
-    parts.append(text("glance.snapshot", snapshot=counts.snapshot, built=_built(str(counts.built or ""), text)))
+        first, last = (write_edtf(day.isoformat(), text.lang) for day in (counts.first, counts.last))
+        parts.append(text("glance.period", first=first, last=last))
+    articles, papers = text.count("detail.articles", counts.articles), text.count("glance.papers", counts.publishers)
+    parts.append(text("glance.read", articles=articles, papers=papers) if counts.publishers else articles)
+    if counts.quarantined:
+        parts.append(text.count("glance.unread", counts.quarantined))
     return " · ".join(parts)
 
 
-def _built(moment: str, text: Words) -> str:
-    """The moment of the build (ISO 8601) in the language of the page: 22/11/2026 08:51."""
-    return f"{write_edtf(moment[:10], text.lang)} {moment[11:16]}".strip() if moment else ""
+def _built(counts: Counts, text: Words) -> str:
+    """The number of the build and its moment (ISO 8601) in the language of the page: 22/11/2026 08:51."""
+    moment = str(counts.built or "")
+    told = f"{write_edtf(moment[:10], text.lang)} {moment[11:16]}".strip() if moment else ""
+    return text("glance.snapshot", snapshot=counts.snapshot, built=told)

@@ -8,8 +8,8 @@ import streamlit as st
 
 SIGHT = 510
 """Height in pixels of a table with more rows than fit; it scrolls."""
-LINE = 35
-"""Height of a row of one line."""
+LINE, TWO_LINES, THREE_LINES = 35, 52, 70
+"""Heights of a row of so many lines: the text of higher rows wraps."""
 
 
 def height_of(rows: int, row_height: int = LINE) -> Literal["content"] | int:

@@ -87,9 +87,8 @@ def draw_home_button(session: Session, name: str) -> None:
             text("saved.is_home"), key="home-off", icon=":material/home:", on_click=_set_home, args=(None,), help=text("saved.is_home_help")
         )
         return
-    st.button(
-        text("saved.make_home"), key="home-on", icon=":material/home:", on_click=_save_home, args=(name,), help=text("saved.make_home_help")
-    )
+    label = text("saved.make_home" if page == "province" else "saved.make_home_other")
+    st.button(label, key="home-on", icon=":material/home:", on_click=_save_home, args=(name,), help=text("saved.make_home_help"))
 
 
 def _save_home(name: str) -> None:

@@ -38,8 +38,11 @@ def draw_strip(session: Session) -> str:
                 st.button(
                     text("strip.whole"), key="strip-whole", type="tertiary", icon=":material/zoom_out_map:", on_click=update, kwargs=kwargs
                 )
+        figure = overview_figure(counts, step=step, lang=text.lang, theme=ground(), chosen=chosen)
+        if is_narrow():
+            figure.update_layout(dragmode=False)  # a finger on it scrolls the page, a touch chooses a bar
         st.plotly_chart(
-            overview_figure(counts, step=step, lang=text.lang, theme=ground(), chosen=chosen),
+            figure,
             key=key,
             theme=None,
             on_select=lambda: _chosen(key, step),

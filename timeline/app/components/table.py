@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components.rows import height_of
+from timeline.app.components.rows import TWO_LINES, height_of
 from timeline.app.i18n import Words
 from timeline.app.session import Session, screen, update
 from timeline.views import VisitRow
@@ -17,6 +17,8 @@ ROW_LIMIT = 1000
 """Rows of the tables of other pages; the sentence above the table says when there are more."""
 PAGE = 200
 """Rows of a page of this table: only these are read and sent."""
+MOST_THEMES = 2
+"""More themes of a visit are counted in the table and named in its panel."""
 NARROW = ("day", "date", "lead", "places", "directives")
 """The columns while a visit is open beside the table; the others stay in the frame, so that it is the same table."""
 _REPORTED, _ROUND, _KEY, _IDS = "_table_reported", "_table_round", "_table_key", "_table_ids"
@@ -58,7 +60,8 @@ def draw_visits(session: Session, rows: Sequence[VisitRow], total: int, *, narro
         selection_default={"selection": {"rows": chosen, "columns": [], "cells": []}},
         column_order=NARROW if narrow else None,
         column_config=_columns(text),
-        height=height_of(len(rows)),
+        height=height_of(len(rows), TWO_LINES),
+        row_height=TWO_LINES,
         alt=text("table.alt"),
     )
 
@@ -93,13 +96,19 @@ def visit_frame(rows: Sequence[VisitRow], text: Words) -> pd.DataFrame:
         "lead": [", ".join(a.name for a in r.lead) for r in rows],
         "places": [", ".join(p.name for p in r.places) for r in rows],
         "kind": [r.kind_label for r in rows],
-        "themes": [[text.label("theme", t) for t in r.themes] for r in rows],
+        "themes": [first_of([text.label("theme", t) for t in r.themes], MOST_THEMES) for r in rows],
         "directives": [r.directives for r in rows],
         "reports": [r.reports for r in rows],
         "precision": [text.label("precision", r.precision) for r in rows],
         "confidence": [round(r.confidence * 100) for r in rows],
     }
     return pd.DataFrame(columns)
+
+
+def first_of(labels: Sequence[str], most: int) -> str:
+    """The first labels, and how many more there are: what a cell shows whole."""
+    more = f" (+{len(labels) - most})" if len(labels) > most else ""
+    return "; ".join(labels[:most]) + more
 
 
 def _columns(text: Words) -> dict[str, Any]:
@@ -110,7 +119,7 @@ def _columns(text: Words) -> dict[str, Any]:
         "lead": column.TextColumn(text.label("column", "lead"), width=170),
         "places": column.TextColumn(text.label("column", "places"), width=120),
         "kind": column.TextColumn(text.label("column", "kind"), width=195),
-        "themes": column.ListColumn(text.label("column", "themes"), width=310),
+        "themes": column.TextColumn(text.label("column", "themes"), width=330),
         "directives": column.NumberColumn(text("table.directives"), width=75, format="%d"),
         "reports": column.NumberColumn(text("table.reports"), width=60, format="%d"),
         "precision": column.TextColumn(text.label("column", "precision"), width=150),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from textwrap import shorten
 from typing import Any, Literal, get_args
 
 import pandas as pd
@@ -16,8 +17,8 @@ from timeline.app.components.export import CHOICES, draw_export
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import element, link
-from timeline.app.components.rows import pick_row, picked_row
-from timeline.app.components.table import ROW_LIMIT
+from timeline.app.components.rows import THREE_LINES, pick_row, picked_row
+from timeline.app.components.table import ROW_LIMIT, first_of
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, open_session
@@ -27,7 +28,10 @@ Order = Literal["newest", "oldest", "due"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 NARROW = ("date", "text", "due")
 """The columns while a directive is open beside the table, and on a phone."""
-THREE_LINES = 68
+PHONE_LINES = 150
+MOST_LETTERS = 165
+"""As many letters of a directive fit into the lines of its row; one click shows all of it."""
+MOST_THEMES = 2
 EXPORTED = tuple(
     c for c in CHOICES if (c.what, c.extension) in (("table", "xlsx"), ("table", "zip"), ("report", "docx"), ("report", "pdf"))
 )
@@ -44,8 +48,7 @@ def page() -> None:
     facets = cached.facets(session.store, session.version, session.query, text.lang)
     draw_filters(session, facets)
     st.title(text("directives.title"), anchor=False)
-    numbers = cached.counts(session.store, session.version, session.query)
-    draw_glance(numbers, text)
+    numbers = draw_glance(session)
     draw_chips(session)
     data = (session.store, session.version, session.query)
     few = numbers.directives <= ROW_LIMIT
@@ -73,7 +76,8 @@ def page() -> None:
         left, right = st.columns([13, 10], gap="medium")
         with left:
             narrow = NARROW if picked is not None or is_narrow() else None
-            pick_row(directive_frame(shown, text), key, _columns(text), text("directives.alt"), order=narrow, row_height=THREE_LINES)
+            height = PHONE_LINES if is_narrow() else THREE_LINES
+            pick_row(directive_frame(shown, text), key, _columns(text), text("directives.alt"), order=narrow, row_height=height)
         with right:
             if picked is not None:
                 _draw_one(shown[picked], session)
@@ -108,10 +112,10 @@ def directive_frame(rows: Sequence[DirectiveRow], text: Words) -> pd.DataFrame:
         {
             "date": [r.date for r in rows],
             "speaker": [r.speaker or "" for r in rows],
-            "text": [" ".join(r.text.split()) for r in rows],
+            "text": [shorten(" ".join(r.text.split()), MOST_LETTERS, placeholder=" …") for r in rows],
             "due": [capital(r.due or text("directives.no_due")) for r in rows],
             "addressee": [capital(r.addressee or "") for r in rows],
-            "themes": [list(r.theme_labels) for r in rows],
+            "themes": [first_of(r.theme_labels, MOST_THEMES) for r in rows],
             "citations": [", ".join(r.citations) for r in rows],
             "publisher": [r.publisher or "" for r in rows],
         }
@@ -123,10 +127,10 @@ def _columns(text: Words) -> dict[str, Any]:
     return {
         "date": column.TextColumn(text.label("column", "date"), width=120),
         "speaker": column.TextColumn(text.label("column", "speaker"), width=130),
-        "text": column.TextColumn(text.label("column", "text"), width=440),
+        "text": column.TextColumn(text.label("column", "text"), width=205 if is_narrow() else 440),
         "due": column.TextColumn(text.label("column", "due"), width=130),
         "addressee": column.TextColumn(text.label("column", "addressee"), width=165),
-        "themes": column.ListColumn(text.label("column", "themes"), width=260),
+        "themes": column.TextColumn(text.label("column", "themes"), width=260),
         "citations": column.TextColumn(text.label("column", "citations"), width=140),
         "publisher": column.TextColumn(text.label("column", "publisher"), width=110),
     }

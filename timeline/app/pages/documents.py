@@ -14,6 +14,7 @@ from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal, pairs, text
 from timeline.app.components.rows import pick_row, picked_row
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_timeline, go_to_visit, open_session, screen, update, update_own
 from timeline.views import CitationRow
@@ -23,6 +24,8 @@ Way = Literal["document", "official", "place"]
 WAYS: tuple[Way, ...] = get_args(Way)
 LISTED = 50
 MOST_CITERS = 12
+NARROW = ("document", "visits", "articles", "type", "issuer", "issued")
+"""The columns on a phone: first what people look for."""
 _TOLD, _ROUND = "_documents_told", "_documents_round"
 
 
@@ -36,7 +39,7 @@ def page() -> None:
     facets = cached.facets(session.store, session.version, session.query, say.lang)
     draw_filters(session, facets)
     st.title(say("documents.title"), anchor=False)
-    draw_glance(cached.counts(session.store, session.version, session.query), say)
+    draw_glance(session)
     draw_chips(session)
     rows = cached.citation_rows(whole.store, whole.version, whole.query, say.lang)  # as with all lists: without its own filter
     if not rows:
@@ -78,8 +81,9 @@ def _draw_documents(session: Session, rows: Sequence[CitationRow]) -> None:
         left, right = st.columns([13, 10], gap="medium")
         with left:
             pick_row(
-                document_frame(rows), key, _columns(say), say("documents.alt"), chosen=picked, on_pick=lambda: _pick(key, ids, _filter_by)
-            )
+                document_frame(rows), key, _columns(say), say("documents.alt"),
+                order=NARROW if is_narrow() else None, chosen=picked, on_pick=lambda: _pick(key, ids, _filter_by),
+            )  # fmt: skip
             st.caption(say("documents.hint"))
         with right:
             if picked is not None:

@@ -34,7 +34,7 @@ def page() -> None:
     facets = cached.facets(session.store, session.version, session.query, text.lang)
     draw_filters(session, facets)
     st.title(text("review.title"), anchor=False)
-    draw_glance(cached.counts(session.store, session.version, session.query), text)
+    draw_glance(session)
     draw_chips(session)
     section = _draw_sections(session)
     st.caption(text(f"review.{section}_help"))

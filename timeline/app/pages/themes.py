@@ -40,8 +40,7 @@ def page() -> None:
     store, version, query, text = session.store, session.version, session.query, session.words
     draw_filters(session, cached.facets(store, version, query, text.lang))
     st.title(text("themes.title"), anchor=False)
-    numbers = cached.counts(store, version, query)
-    draw_glance(numbers, text)
+    numbers = draw_glance(session)
     draw_chips(session)
     figure = _figure(session)
     if not numbers.visits and figure in DRAWN:
@@ -70,8 +69,11 @@ def _draw_grid(session: Session, figure: Figure) -> None:
     rows, columns = ("official", "theme") if figure == "matrix" else ("theme", "month")
     grid = cached.matrix(session.store, session.version, session.query, rows, columns, text.lang)
     with st.container(key="wide"):  # scrolls by itself where the window is narrower
+        drawn = DRAWN[figure](grid, lang=text.lang, theme=ground())
+        if is_narrow():
+            drawn.update_layout(dragmode=False)  # a finger on it scrolls
         shown = st.plotly_chart(
-            DRAWN[figure](grid, lang=text.lang, theme=ground()),
+            drawn,
             key=f"figure-{figure}",
             width=LEAST_WIDTH if is_narrow() else "stretch",
             theme=None,
@@ -96,14 +98,15 @@ def _figure(session: Session) -> Figure:
 
 def _draw_choice(figure: Figure, text: Words) -> None:
     st.session_state["w_figure"] = figure
-    st.segmented_control(
-        text("themes.figure"),
-        FIGURES,
-        format_func=lambda f: text(f"themes.{f}"),
-        key="w_figure",
-        required=True,
-        on_change=lambda: update_own(figure=st.session_state["w_figure"] if st.session_state["w_figure"] != FIGURES[0] else None),
-    )
+    told: dict[str, Any] = {
+        "format_func": lambda f: text(f"themes.{f}"),
+        "key": "w_figure",
+        "on_change": lambda: update_own(figure=st.session_state["w_figure"] if st.session_state["w_figure"] != FIGURES[0] else None),
+    }
+    if is_narrow():  # six buttons would take three lines
+        st.selectbox(text("themes.figure"), FIGURES, filter_mode=None, **told)
+    else:
+        st.segmented_control(text("themes.figure"), FIGURES, required=True, **told)
 
 
 def cell_filter(points: Sequence[dict[str, Any]], figure: Figure) -> dict[str, Any]:

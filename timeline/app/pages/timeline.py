@@ -6,6 +6,7 @@ import streamlit as st
 
 from timeline.app import cached
 from timeline.app.components.chart import board_of, draw_chart
+from timeline.app.components.coverage import draw_coverage
 from timeline.app.components.detail import draw_detail
 from timeline.app.components.empty import draw_no_match
 from timeline.app.components.export import draw_export
@@ -27,10 +28,9 @@ def page() -> None:
         return
     store, version, query, lang = session.store, session.version, session.query, session.words.lang
     facets = cached.facets(store, version, query, lang)
-    numbers = cached.counts(store, version, query)
     draw_filters(session, facets)
     st.title(session.words("timeline.title"), anchor=False)
-    draw_glance(numbers, session.words)
+    numbers = draw_glance(session)
     draw_chips(session)
     if not numbers.visits:
         draw_no_match(session)
@@ -51,6 +51,7 @@ def page() -> None:
             draw_watch(whole, lambda start: choose_bar(start, step))
             draw_fold_switch(session, board.every, narrow=is_narrow(), counted=board.counted)
             st.caption(_hint(session, board, rows))
+            draw_coverage(session)
             draw_visits(session, rows, numbers.visits, narrow=session.screen.visit is not None or len(session.screen.selected) > 1)
         with right:
             drawn = {row.id: row for lane in board.lanes for row in lane.rows}
@@ -60,6 +61,7 @@ def page() -> None:
 def _hint(session: Session, board: Board, rows: Sequence[VisitRow]) -> str:
     """What can be done in the chart, and what a hollow mark means where there is one."""
     if board.counted:
-        return session.words("timeline.hint_counts")
+        return session.words("timeline.hint_counts_phone" if is_narrow() else "timeline.hint_counts")
     hollow = any(row.precision == "inferred" for row in rows)
-    return session.words("timeline.hint") + (" " + session.words("timeline.hollow") if hollow else "")
+    hint = session.words("timeline.hint_phone" if is_narrow() else "timeline.hint")
+    return f"{hint} {session.words('timeline.hollow')}" if hollow else hint
