@@ -91,8 +91,36 @@ def test_an_unsure_date_is_confirmed_with_one_click(run: Run, store: Store, monk
 
 
 def test_refused_dates_show_a_sample_and_unread_files_their_remedy(run: Run) -> None:
-    assert "15/63" in run("review", queue="rejected").dataframe[0].value.to_string()
-    assert VI.label("remedy", "scanned") in run("review", queue="quarantine").dataframe[0].value.to_string()
+    assert "15/63" in html(run("review", queue="rejected"))
+    assert VI.label("remedy", "scanned") in html(run("review", queue="quarantine"))
+
+
+@pytest.mark.parametrize(("queue", "label"), [("quarantine", "review.put_aside"), ("rejected", "review.right")])
+def test_unread_files_and_refused_dates_are_settled_with_one_click_and_undone(run: Run, store: Store, queue: str, label: str) -> None:
+    page = press(run("review", queue=queue), VI(label))
+    assert not page.exception
+    assert VI("review.nothing") in [i.value for i in page.info]
+    assert VI("review.settled", n="1") in [e.label for e in page.expander]
+    assert [c.field for c in store.corrections.active()] == ["seen"]
+    assert VI("correct.field_seen") in html(run("review", queue="log"))
+    page = press(page, VI("correct.undo"))
+    assert VI("review.nothing") not in [i.value for i in page.info]
+    assert store.corrections.active() == []
+
+
+def test_another_day_is_typed_into_the_queue_and_what_is_none_is_told(run: Run, store: Store) -> None:
+    page = run("review", queue="undated")
+    page.text_input(key="day-v-nam").set_value("hôm nọ").run()
+    assert [e.value for e in page.error] == [VI("filter.bad_date", typed="hôm nọ")]
+    page.text_input(key="day-v-nam").set_value("9/3/2023").run()
+    visit = store.visit("v-nam")
+    assert visit is not None
+    assert visit.when.edtf == "2023-03-09"
+    assert VI("review.nothing") in [i.value for i in page.info]
+    press(page, VI("correct.undo"))
+    visit = store.visit("v-nam")
+    assert visit is not None
+    assert visit.when.earliest is None
 
 
 def test_the_filter_for_checked_visits_holds_here_too(run: Run, store: Store) -> None:

@@ -1,11 +1,12 @@
 """The review queue: what stands in it, what nearly matched, and what leaves it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tests.app.conftest import DUNG, HA_GIANG, LANG_SON, PHAM, day, telling, tellings
-from timeline.model import UNDATED, Candidate, Query, When
-from timeline.stores import in_memory
-from timeline.views.review import near, possible_days, province_choices, queue_rows, queue_sizes, refused, suspects
+from timeline.model import UNDATED, Candidate, Quarantined, Query, Rejected, Span, When
+from timeline.stores import Store, in_memory
+from timeline.views.review import near, possible_days, province_choices, queue_rows, queue_sizes, refused, suspects, unread
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -65,9 +66,37 @@ def test_near_visits_those_that_share_both_first() -> None:
     assert [row.id for row in near(store, visit, "vi")] == ["v-c", "v-b"]
 
 
-def test_refused_dates_by_reason_with_samples() -> None:
-    found = refused([("ratio", "18/18", "a"), ("phone", "0912", "a"), ("ratio", "18/18", "b"), ("ratio", "15/63", "b")])
-    assert [(r.reason, r.times, r.samples) for r in found] == [("ratio", 3, ("18/18", "15/63")), ("phone", 1, ("0912",))]
+def with_refused(*tellings: tuple[tuple[str, str], ...]) -> Store:
+    """A store of articles in which these words (reason, words) were refused as dates."""
+    made = []
+    for number, words in enumerate(tellings):
+        article, found = telling(f"t{number}", DUNG, LANG_SON, day("2023-03-14"))
+        made.append((article, replace(found, rejected=tuple(Rejected(Span(0, 2), said, reason) for reason, said in words))))
+    return in_memory(made, [Quarantined("thu-muc/hong.pdf", "scanned", "Run OCR on it.", "2 pages")])
+
+
+def test_refused_dates_by_reason_with_samples_are_settled_until_there_are_more() -> None:
+    first, second = (("ratio", "18/18"), ("phone", "0912")), (("ratio", "18/18"), ("ratio", "15/63"))
+    store = with_refused(first, second)
+    found = refused(store)
+    told = [(r.reason, r.times, r.samples, r.settled) for r in found]
+    assert told == [("ratio", 3, ("18/18", "15/63"), None), ("phone", 1, ("0912",), None)]
+    number = store.corrections.add(found[0].key, "seen", 3, reason="xem", author="Lan", at=NOW)
+    assert [r.settled for r in refused(store)] == [number, None]
+    store.corrections.undo(number, author="Lan", at=NOW)
+    assert [r.settled for r in refused(store)] == [None, None]
+    store.corrections.add(found[0].key, "seen", 2, reason="xem", author="Lan", at=NOW)
+    assert refused(store)[0].settled is None
+
+
+def test_a_file_that_could_not_be_read_is_put_aside_and_leaves_visits_alone() -> None:
+    store = with_refused(())
+    (file,) = unread(store)
+    before = store.visit("v-t0")
+    number = store.corrections.add(file.key, "seen", 1, reason="xem", author="Lan", at=NOW)
+    assert [f.settled for f in unread(store)] == [number]
+    assert store.visit("v-t0") == before
+    assert store.count(Query())["visits"] == 1
 
 
 def test_provinces_of_before_and_now() -> None:

@@ -125,17 +125,6 @@ def papers(_store: Store, version: str) -> list[tuple[str, int]]:  # noqa: ARG00
     return sorted(found.items(), key=lambda pair: (pair[0] == NO_PUBLISHER, -pair[1], pair[0]))
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def rejected(_store: Store, version: str) -> list[tuple[str, str, str]]:  # noqa: ARG001
-    """Everything refused as a date: reason, words, article."""
-    found: list[tuple[str, str, str]] = []
-    for head in _store.articles():
-        read = _store.article(head["id"])
-        if read is not None:
-            found += [(r.reason, " ".join(r.text.split())[:80], head["id"]) for r in read[1].rejected]
-    return found
-
-
 @st.cache_data(max_entries=8, show_spinner=False)
 def names(_store: Store, version: str, kind: str) -> dict[str, str]:  # noqa: ARG001
     """Names of officials or places by id."""

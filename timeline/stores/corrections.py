@@ -11,8 +11,10 @@ from typing import Any, Literal
 
 from timeline.errors import CorrectionError, StoreError
 
-Field = Literal["date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task", "apart"]
-FIELDS: tuple[Field, ...] = ("date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task", "apart")
+Field = Literal["date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task", "apart", "seen"]
+FIELDS: tuple[Field, ...] = (
+    "date", "official", "place", "theme", "kind", "hide", "merge", "split", "check", "note", "task", "apart", "seen",
+)  # fmt: skip
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS corrections (
@@ -64,7 +66,8 @@ class Corrections:
         `value`: date → EDTF; official and place → list of names; theme → list of ids; kind → a kind; hide and check →
         bool; merge and apart (they are not the same) → a report id of the other visit; split → True (the report leaves
         its visit); note → text; task (`report` is then a directive's id) → the fields of `Assignment` that change, as JSON
-        has them.
+        has them; seen (`report` then names a file that could not be read or a reason for which words were refused as a date)
+        → how many there were.
         Raises CorrectionError when the field is unknown or the reason is missing.
         """
         if field not in FIELDS:

@@ -51,7 +51,7 @@ def build_overlay(
     joined: list[tuple[str, str]] = []
     valued: list[Correction] = []
     for correction in corrections:
-        if correction.field in ("task", "apart") or load(correction.report) is None:
+        if correction.field in ("task", "apart", "seen") or load(correction.report) is None:
             continue
         if correction.field == "merge":
             if (other := load(str(correction.value))) is not None and other != member[correction.report]:

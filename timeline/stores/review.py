@@ -87,6 +87,20 @@ def _stretches(store: Store, where: str, values: dict[str, Any]) -> Iterator[tup
         yield counted[-1][0], last
 
 
+def refused(store: Store, samples: int) -> list[tuple[str, int, list[str]]]:
+    """Words that were not taken for a date: reason, how often, some of them as they first came up; the most frequent reason first."""
+    found = store.select(
+        "SELECT reason, sum(times)::BIGINT AS n, list(words ORDER BY rowid)[:$samples] FROM snap.refused GROUP BY 1 ORDER BY n DESC, 1",
+        {"samples": samples},
+    )
+    return [(reason, int(n), list(words)) for reason, n, words in found]
+
+
+def seen(store: Store) -> dict[str, tuple[int, int]]:
+    """What somebody has looked at and settled, by key: how many there were, and the number of the entry."""
+    return {c.report: (int(c.value), c.id) for c in store.corrections.active() if c.field == "seen"}
+
+
 def set_apart(store: Store) -> set[frozenset[str]]:
     """Pairs of reports that people said are not of one visit."""
     return {frozenset((c.report, str(c.value))) for c in store.corrections.active() if c.field == "apart"}

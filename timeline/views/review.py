@@ -1,16 +1,16 @@
 """The review queue: visits to settle, pairs that may be one visit, dates that were refused; and what can be chosen when correcting."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from timeline.coref import Report
 from timeline.coref.blocking import month_day
 from timeline.coref.comparisons import Level, compare
 from timeline.entities.places import provinces
 from timeline.lang import label, packaged
-from timeline.model import MergedVisit, Query, When
+from timeline.model import MergedVisit, Quarantined, Query, When
 from timeline.stores import Store
 from timeline.stores import review as stored
 from timeline.stores.review import Queue
@@ -38,11 +38,25 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Words that looked like a date and were not taken for one: why, how often, and some of them."""
+    """Words that looked like a date and were not taken for one: why, how often, and some of them.
 
+    `settled` is the entry by which somebody said that it is right, while no more have come since.
+    """
+
+    key: str
     reason: str
     times: int
     samples: tuple[str, ...]
+    settled: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read; `settled` is the entry by which somebody put it aside."""
+
+    key: str
+    file: Quarantined
+    settled: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +101,13 @@ def _in_years(when: When, named: tuple[int, int]) -> list[date]:
 def suspects(store: Store, query: Query, lang: str, most: int = 50) -> list[Suspect]:
     """Pairs of visits that nearly matched and that nobody has settled, the nearest first."""
     apart = stored.set_apart(store)
-    visits: dict[str, MergedVisit | None] = {}
+    pairs = stored.near_pairs(store, query, MOST_PAIRS)
+    visits = store.visits_named(list(dict.fromkeys(id_ for pair in pairs for id_ in pair)))
+    near = [(visits[a], visits[b]) for a, b in pairs if a in visits and b in visits and not _settled(visits[a], visits[b], apart)]
+    reports = store.reports_named([ref.visit for pair in near for visit in pair for ref in visit.reports[:MOST_REPORTS]])
     found: list[Suspect] = []
-    for pair in stored.near_pairs(store, query, MOST_PAIRS):
-        for id_ in pair:
-            if id_ not in visits:
-                visits[id_] = store.visit(id_)
-        first, second = visits[pair[0]], visits[pair[1]]
-        if first is None or second is None or _settled(first, second, apart):
-            continue
-        levels = _nearest(store, first, second)
+    for first, second in near:
+        levels = _nearest(reports, first, second)
         score = _score(levels)
         if score >= NEARLY:
             found.append(Suspect(visit_row(first, lang), visit_row(second, lang), score, tuple(_told(v, lang) for v in levels if v.weight)))
@@ -107,9 +118,9 @@ def _settled(first: MergedVisit, second: MergedVisit, apart: set[frozenset[str]]
     return any(frozenset((a.visit, b.visit)) in apart for a in first.reports for b in second.reports)
 
 
-def _nearest(store: Store, first: MergedVisit, second: MergedVisit) -> tuple[Level, ...]:
+def _nearest(reports: Mapping[str, Report], first: MergedVisit, second: MergedVisit) -> tuple[Level, ...]:
     """The comparisons of the two reports, one of each visit, that are most alike."""
-    ours, theirs = ([r for ref in v.reports[:MOST_REPORTS] if (r := store.report(ref.visit))] for v in (first, second))
+    ours, theirs = ([reports[ref.visit] for ref in v.reports[:MOST_REPORTS] if ref.visit in reports] for v in (first, second))
     compared = [compare(a, b) for a in ours for b in theirs]
     return max(compared, key=_score, default=(Level("date", "unknown", -inf),))
 
@@ -123,14 +134,23 @@ def _told(level: Level, lang: str) -> str:
     return f"{label(f'comparison.{level.comparison}', lang)}: {label(f'level.{level.level}', lang, count=count)}"
 
 
-def refused(found: Sequence[tuple[str, str, str]], samples: int = 6) -> list[Refused]:
-    """What was refused as a date, `(reason, words, article)`, by reason, the most frequent first."""
-    counted = Counter(reason for reason, _, _ in found)
-    words: dict[str, dict[str, None]] = {}
-    for reason, said, _ in found:
-        if len(kept := words.setdefault(reason, {})) < samples:
-            kept[said] = None
-    return [Refused(reason, n, tuple(words[reason])) for reason, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
+def refused(store: Store, samples: int = 6) -> list[Refused]:
+    """What was refused as a date, by reason, the most frequent first; settled ones come back when there are more of them."""
+    seen, found = stored.seen(store), []
+    for reason, times, words in stored.refused(store, samples):
+        key = f"refused/{reason}"
+        number, entry = seen.get(key, (-1, None))
+        found.append(Refused(key, reason, times, tuple(words), entry if times <= number else None))
+    return found
+
+
+def unread(store: Store) -> list[Unread]:
+    """The files that could not be read, in their order."""
+    seen, found = stored.seen(store), []
+    for file in store.quarantine():
+        key = f"unread/{file.reason}/{file.source}"
+        found.append(Unread(key, file, seen[key][1] if key in seen else None))
+    return found
 
 
 def near(store: Store, visit: MergedVisit, lang: str, *, days: int = 7, most: int = 12) -> list[VisitRow]:

@@ -53,6 +53,9 @@ def _value(store: Store, entry: Correction, text: Words) -> str:
         return "; ".join(text.label(entry.field, v) for v in ([value] if isinstance(value, str) else value))
     if entry.field == "task" and isinstance(value, dict):
         return ", ".join(text.label("assignment", name) for name in value)
+    if entry.field == "seen":
+        what, _, name = entry.report.partition("/")
+        return text.get(f"rejected.{name}") or name if what == "refused" else name.partition("/")[2]
     if entry.field == "date":
         return write_edtf(str(value), text.lang) if _ISO.fullmatch(str(value)) else str(value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -9,8 +9,10 @@ import streamlit as st
 
 from timeline.app.components import roles
 from timeline.app.components.correction_history import undo
-from timeline.app.components.corrections import write
-from timeline.app.components.markup import element, text
+from timeline.app.components.corrections import NOTE, write
+from timeline.app.components.filters import typed_range
+from timeline.app.components.markup import element, literal, text
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_visit, words
 from timeline.lang.tell import write_edtf
@@ -27,7 +29,7 @@ def draw_settled(session: Session) -> None:
     if settled := st.session_state.get(_SETTLED):
         number, told = settled
         with st.container(horizontal=True, vertical_alignment="center", key="review-settled"):
-            st.success(told, icon=":material/check:")
+            st.success(literal(told), icon=":material/check:")
             st.button(
                 session.words("correct.undo"), key="review-undo", icon=":material/undo:", on_click=_undo, args=(session.store, number)
             )
@@ -41,12 +43,40 @@ def draw_visit(session: Session, row: VisitRow, days: Sequence[date], queue: str
         with st.container(horizontal=True, gap="small"):
             if roles.may_edit() and queue in ("undated", "unsure"):
                 for day in days:
-                    label = say("review.confirm", day=write_edtf(day.isoformat(), say.lang))
+                    written = write_edtf(day.isoformat(), say.lang)
+                    label = written if is_narrow() else say("review.confirm", day=written)
                     _button(session, label, "event_available", row, "date", day.isoformat(), f"{queue}-{day}")
             if roles.may_edit():
                 _button(session, say("review.checked"), "check", row, "check", True, queue)
-                _button(session, say("review.hide"), "visibility_off", row, "hide", True, queue)
+                _button(session, say("review.hide_short" if is_narrow() else "review.hide"), "visibility_off", row, "hide", True, queue)
             _draw_open(say, row, queue)
+            if roles.may_edit() and queue in ("undated", "unsure"):
+                _draw_day(session, row)
+
+
+def _draw_day(session: Session, row: VisitRow) -> None:
+    """A box for the right day, where none of those offered is: Enter writes it."""
+    say, key = session.words, f"day-{row.id}"
+    st.text_input(
+        say("review.other_day"),
+        key=key,
+        placeholder=say("review.other_day"),
+        label_visibility="collapsed",
+        max_chars=60,
+        width=170,
+        on_change=_take_day,
+        args=(session.store, row.id, key, row.title),
+    )
+
+
+def _take_day(store: Store, visit: str, key: str, title: str) -> None:
+    typed = str(st.session_state[key]).strip()
+    if not typed:
+        return
+    if typed_range(typed) is None:
+        st.session_state[NOTE] = words()("filter.bad_date", typed=literal(typed))
+        return
+    _settle(store, visit, "date", typed, f"{words()('review.confirm', day=typed)}: {title}")
 
 
 def draw_pair(session: Session, suspect: Suspect) -> None:
@@ -69,7 +99,7 @@ def summary(row: VisitRow, say: Words) -> str:
     """Date, who and where, kind, headline and papers of a visit."""
     sure = f" · {say.label('column', 'confidence')} {say.share(row.confidence)}" if row.precision != "undated" else ""
     told = f"{row.kind_label} · {say.label('status', row.status)}{sure}"
-    papers = ", ".join(row.publishers)
+    papers = ", ".join(named(paper) for paper in row.publishers)
     return (
         text(row.date, "p", "vt-date")
         + text(row.title, "p", "vt-title")
@@ -78,6 +108,11 @@ def summary(row: VisitRow, say: Words) -> str:
             "p", element("span", escape(row.headline or ""), lang="vi"), " ", element("small", escape(f"({papers})")), cls="vt-source"
         )
     )
+
+
+def named(paper: str) -> str:
+    """A paper; of a file whose paper nobody knows, its name without the folders of this machine."""
+    return paper if paper.lower().startswith(("http://", "https://")) else paper.rpartition("/")[2] or paper
 
 
 def _draw_open(say: Words, row: VisitRow, key: str) -> None:

@@ -29,6 +29,16 @@ def suspects(session: Session) -> list[views.Suspect]:
     return _suspects(session.store, session.version, session.query, session.words.lang)
 
 
+def unread(session: Session) -> list[views.Unread]:
+    """Files that could not be read."""
+    return _unread(session.store, session.version)
+
+
+def refused(session: Session) -> list[views.Refused]:
+    """Words that were not taken for a date, by reason."""
+    return _refused(session.store, session.version)
+
+
 def _today(session: Session) -> date:
     return session.query.today or date.today()  # noqa: DTZ011 (the day where the user sits)
 
@@ -54,3 +64,13 @@ def _rows(
 @st.cache_data(max_entries=16, show_spinner=False)
 def _suspects(_store: Store, version: str, query: Query, lang: str) -> list[views.Suspect]:  # noqa: ARG001
     return views.suspects(_store, query, lang)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _unread(_store: Store, version: str) -> list[views.Unread]:  # noqa: ARG001
+    return views.unread(_store)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _refused(_store: Store, version: str) -> list[views.Refused]:  # noqa: ARG001
+    return views.refused(_store)

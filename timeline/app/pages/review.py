@@ -1,9 +1,8 @@
 """What a person should look at, a section at a time; one click settles each entry, and each settling can be undone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any, Literal, get_args
 
-import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
@@ -13,11 +12,11 @@ from timeline.app.components.correction_history import draw_history
 from timeline.app.components.corrections import draw_notes
 from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
-from timeline.app.components.remedy import remedy
 from timeline.app.components.review_cards import draw_pair, draw_settled, draw_visit
+from timeline.app.components.review_seen import draw_refused, draw_unread
+from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, open_session, screen, update_own
-from timeline.views.review import refused
 
 Section = Literal["undated", "unsure", "pairs", "past", "recalled", "quarantine", "rejected", "log", "audit"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
@@ -39,12 +38,12 @@ def page() -> None:
     section = _draw_sections(session)
     st.caption(text(f"review.{section}_help"))
     draw_notes()
-    if section in ("undated", "unsure", "pairs", "past", "recalled"):
+    if section not in ("log", "audit"):
         draw_settled(session)
         if roles.may_edit():
             roles.draw_author(text, "review-author")
     drawn: dict[Section, Callable[[Session], None]] = {
-        "pairs": _pairs, "quarantine": _quarantine, "rejected": _rejected, "log": _log, "audit": draw_audit,
+        "pairs": _pairs, "quarantine": draw_unread, "rejected": draw_refused, "log": _log, "audit": draw_audit,
     }  # fmt: skip
     if section in drawn:
         drawn[section](session)
@@ -59,6 +58,13 @@ def _draw_sections(session: Session) -> Section:
     first = next((s for s in SECTIONS if counted.get(s)), "undated")
     chosen = screen().own_of("queue", first)
     st.session_state["w_review"] = chosen
+
+    def take() -> None:
+        update_own(queue=st.session_state["w_review"])
+
+    if is_narrow():  # nine buttons would fill a phone
+        st.selectbox(text("review.sections"), SECTIONS, format_func=names.__getitem__, key="w_review", filter_mode=None, on_change=take)
+        return next(s for s in SECTIONS if s == chosen)
     st.segmented_control(
         text("review.sections"),
         SECTIONS,
@@ -66,7 +72,7 @@ def _draw_sections(session: Session) -> Section:
         key="w_review",
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: update_own(queue=st.session_state["w_review"]),
+        on_change=take,
     )
     return next(s for s in SECTIONS if s == chosen)
 
@@ -74,7 +80,8 @@ def _draw_sections(session: Session) -> Section:
 def _sizes(session: Session) -> dict[str, int]:
     sizes: dict[str, int] = {queue: size for queue, size in review_data.sizes(session).items()}  # noqa: C416 (wider keys)
     sizes["pairs"] = len(review_data.suspects(session))
-    sizes["quarantine"] = cached.counts(session.store, session.version, session.query).quarantined
+    sizes["quarantine"] = sum(file.settled is None for file in review_data.unread(session))
+    sizes["rejected"] = sum(found.settled is None for found in review_data.refused(session))
     return sizes
 
 
@@ -111,38 +118,3 @@ def _log(session: Session) -> None:
     if not entries:
         _nothing(text)
     draw_history(session.store, entries[:MOST_LOGGED], text)
-
-
-def _quarantine(session: Session) -> None:
-    """Files that could not be read, why, and what to do."""
-    text = session.words
-    found = session.store.quarantine()
-    if not found:
-        _nothing(text)
-        return
-    columns = {
-        text.label("column", "source"): [q.source for q in found],
-        text.label("column", "reason"): [text.label("quarantine", q.reason) for q in found],
-        text.label("column", "remedy"): [remedy(q, text) for q in found],
-        text.label("column", "detail"): [q.detail for q in found],
-    }
-    _table(columns, text("review.quarantine"))
-
-
-def _rejected(session: Session) -> None:
-    """What looked like a date and was refused, by reason, with a sample: so that a wrong refusal is seen."""
-    text = session.words
-    found = refused(cached.rejected(session.store, session.version))
-    if not found:
-        _nothing(text)
-        return
-    columns: dict[str, Sequence[object]] = {
-        text.label("column", "reason"): [text.get(f"rejected.{r.reason}") or r.reason for r in found],
-        text("review.times"): [r.times for r in found],
-        text("review.examples"): [" · ".join(r.samples) for r in found],
-    }
-    _table(columns, text("review.rejected"))
-
-
-def _table(columns: Mapping[str, Sequence[object]], alt: str) -> None:
-    st.dataframe(pd.DataFrame(columns), hide_index=True, alt=alt)
