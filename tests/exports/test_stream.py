@@ -2,13 +2,16 @@
 
 import tracemalloc
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
+from bench import store as bench_store
 from timeline.exports import csv, json
 from timeline.model import Query
-from timeline.stores import Store, Streamed
+from timeline.stores import Store, Streamed, open_store, streaming
 
 
 class Endless:
@@ -75,3 +78,33 @@ def test_memory_does_not_grow_with_the_rows(endless: Endless, make: str) -> None
     finally:
         tracemalloc.stop()
     assert many < few * 1.2
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("stream")
+    bench_store.make(6_000, path)
+    return path
+
+
+def test_a_stream_keeps_to_a_share_of_memory_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store is read with less memory than its visits and articles take: the rest goes to the disk."""
+    monkeypatch.setattr(streaming, "SHARE", "32MB")
+    store = open_store(folder)
+    told = [s.visit.id for s in store.streamed(Query())]
+    assert told == [v.id for v in store.visits(Query())]
+    assert store.select("SELECT current_setting('memory_limit')") == [("953.6 MiB",)]
+
+
+def test_a_stream_of_a_file_knows_the_corrections_and_every_filter(folder: Path) -> None:
+    store = open_store(folder)
+    first, second = store.visits(Query(), limit=2)
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    store.correct(first.id, "date", "5/5/2031", reason="thử", author="an", at=at)
+    store.correct(second.id, "hide", True, reason="thử", author="an", at=at)
+    directive = next(d for v in store.visits(Query(), limit=50) for d in v.directives)
+    store.correct(directive, "task", {"state": "done", "done": "2026-01-01"}, reason="thử", author="an", at=at)
+    for query in (Query(), Query(task_status=("done",)), Query(text="cửa khẩu", officials=(first.lead[0].id,))):
+        told = [(s.visit.id, s.visit.when.edtf, len(s.links)) for s in store.streamed(query)]
+        assert told == [(v.id, v.when.edtf, len({r.article for r in v.reports})) for v in store.visits(query)]
+    assert next((s.visit.when.edtf, bool(s.evidence)) for s in store.streamed(Query()) if s.visit.id == first.id) == ("2031-05-05", True)

@@ -10,32 +10,35 @@ import msgspec
 
 from timeline.model import Query
 from timeline.stores.filters import visit_conditions
+from timeline.stores.now import OVERLAY
+from timeline.stores.snapshot import insert
 
 T = TypeVar("T")
-BATCH = 1000
-ORDER = "earliest IS NULL, earliest, id"
-FIRST, ALSO = "first_report", "more_reports"
-PROVEN = """
-SELECT t.id, a.id AS article, coalesce(a.url, a.source) AS link,
-  array_to_string([left(substring(a.body->>'$.text', s[1] + 1, s[2] - s[1]), 400) for s in CAST(t.found[2] AS INTEGER[][])], ' … ') AS words
-FROM (SELECT id, json_extract(body, ['$.reports[0].article', '$.evidence']) AS found FROM visits_now WHERE {where}) t
-  JOIN snap.articles a ON a.id = t.found[1]->>'$'
-"""
-TOLD_MORE = """
-SELECT t.id, map_from_entries(list((a.id, coalesce(a.url, a.source)))) AS links
-FROM (SELECT id, unnest(list_distinct(json_extract_string(body, '$.reports[*].article'))) AS article
-      FROM visits_now WHERE json_array_length(body, '$.reports') > 1 AND {where}) t
-  JOIN snap.articles a ON a.id = t.article GROUP BY t.id
-"""
-
-
+BATCH = 4000
 MEMORY = "1GB"
-"""Sorting a million visits goes to the disk beyond this, so that an export needs no more memory than a small machine has."""
+"""What a store may hold in memory; a larger sort goes to the disk."""
+SHARE = "256MB"
+"""What one stream may hold: a million visits sort within it as a thousand do, only with more on the disk."""
+TOLD, PROVEN, LINKED = "stream_told", "stream_proven", "stream_linked"
+STEPS = (
+    f"""CREATE OR REPLACE TEMP TABLE {TOLD} AS SELECT row_number() OVER (ORDER BY earliest IS NULL, earliest, id) AS n,
+  json_extract_string(body, '$.reports[*].article') AS articles, CAST(body->'$.evidence' AS INTEGER[][]) AS spans
+  FROM visits_now WHERE {{where}}""",
+    f"""CREATE OR REPLACE TEMP TABLE {PROVEN} AS SELECT n, a.id AS article, coalesce(a.url, a.source) AS link,
+  array_to_string([left(substring(a.body->>'$.text', s[1] + 1, s[2] - s[1]), 400) for s in spans], ' … ') AS words
+  FROM {TOLD} t JOIN snap.articles a ON a.id = t.articles[1] ORDER BY n""",
+    f"""CREATE OR REPLACE TEMP TABLE {LINKED} AS SELECT n, a.id AS article, coalesce(a.url, a.source) AS link
+  FROM (SELECT n, unnest(list_distinct(articles)) AS article FROM {TOLD} WHERE len(articles) > 1) t
+    JOIN snap.articles a ON a.id = t.article ORDER BY n""",
+    f"DROP TABLE {TOLD}",
+)
+"""What proves the visits, by their place in the order: each step alone, since all at once would need memory for all at once."""
+BODIES = "SELECT body FROM visits_now WHERE {where} ORDER BY earliest IS NULL, earliest, id"
 
 
-def database() -> duckdb.DuckDBPyConnection:
+def database(memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """An empty database in memory that goes to the disk, in a folder of its own, for what does not fit."""
-    return duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": f"{tempfile.gettempdir()}/timeline-{uuid4().hex}"})
+    return duckdb.connect(":memory:", config={"memory_limit": memory, "temp_directory": f"{tempfile.gettempdir()}/timeline-{uuid4().hex}"})
 
 
 class Streamed(NamedTuple, Generic[T]):
@@ -55,19 +58,50 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: Query, kind: type[T]) -> It
     """
     where, values = visit_conditions(query)
     read = msgspec.json.Decoder(kind).decode
+    own = _apart(cursor)
+    beside = own.cursor() if own is not cursor else cursor.cursor()
     try:
-        for table, select in ((FIRST, PROVEN), (ALSO, TOLD_MORE)):
-            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {select.format(where=where)}", values or None)
-        cursor.execute(
-            "SELECT v.body, f.article, f.link, f.words, a.links FROM"
-            f" (SELECT * FROM visits_now WHERE {where}) v LEFT JOIN {FIRST} f USING (id) LEFT JOIN {ALSO} a USING (id) ORDER BY {ORDER}",
-            values or None,
-        )
-        while rows := cursor.fetchmany(BATCH):
-            for body, article, link, words, links in rows:
-                found = {article: link} if link else {}
-                if links:
-                    found.update(links)
-                yield Streamed(read(body), words or "", found)
+        for step in STEPS:
+            own.execute(step.format(where=where), (values or None) if "{where}" in step else None)
+        beside.execute(BODIES.format(where=where), values or None)
+        first = 1
+        while bodies := beside.fetchmany(BATCH):
+            last = first + len(bodies) - 1
+            words = {n: found for n, *found in own.execute(_slice(PROVEN, first, last)).fetchall()}
+            links: dict[int, dict[str, str]] = {}
+            for n, article, link in own.execute(_slice(LINKED, first, last)).fetchall():
+                links.setdefault(n, {})[article] = link
+            for n, (body,) in enumerate(bodies, first):
+                article, link, proof = words.get(n, ("", "", ""))
+                yield Streamed(read(body), proof or "", ({article: link} if link else {}) | links.get(n, {}))
+            first = last + 1
     finally:
+        beside.close()
+        if own is not cursor:
+            own.close()
         cursor.close()
+
+
+def _slice(table: str, first: int, last: int) -> str:
+    return f"SELECT * FROM {table} WHERE n BETWEEN {first} AND {last}"
+
+
+def _apart(cursor: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A database of the stream's own on the same snapshot with the same corrections, so that it has a share of memory of its own.
+
+    A store in memory has no file to open twice: there the cursor itself.
+    """
+    (path,) = cursor.execute("SELECT path FROM duckdb_databases() WHERE database_name = 'snap'").fetchall()[0]
+    if not path or path == ":memory:":
+        return cursor
+    own = database(SHARE)
+    quoted = path.replace("'", "''")
+    own.execute(f"ATTACH '{quoted}' AS snap (READ_ONLY)")
+    own.execute(OVERLAY)
+    catalogue = own.execute("SELECT current_database()").fetchall()[0][0]
+    tables = own.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()").fetchall()
+    for (table,) in tables:
+        cursor.execute(f"SELECT * FROM main.{table}")
+        while rows := cursor.fetchmany(BATCH):
+            insert(own, catalogue, table, rows)
+    return own
