@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Literal
 
 from timeline.extract.agencies import co_agencies_of
+from timeline.extract.obligation import begins_task, obliges
 from timeline.extract.reading import DirectiveDraft, Reading, VisitDraft
 from timeline.extract.speakers import LEADING, Act, Story, is_able
 from timeline.extract.tasks import addressee_of, due_in, tasks_in
@@ -30,15 +31,15 @@ NEAR = 4
 URGING = "đôn đốc"
 REPORTED = ("chỉ đạo", "phân công", URGING)
 """Verbs by which offices report their own work: "tỉnh đã chỉ đạo …"; urging is work of theirs however it is told."""
+HOME = ("tỉnh", "thành phố")
+"""What those who lead it call their own government: "Thành phố đã giao …"."""
+PLANS = re.compile(r"(?<!\w)sẽ\s")
 ASKING = ("đề nghị", "khuyến nghị", "gợi ý", "kêu gọi")
 """Verbs of ordering that also ask upward."""
 AFTER = 3
 """Characters that follow a verb of ordering at least, unless it stands after what it orders."""
 REACH = 120
 """Characters after such a verb in which whom it asks is named."""
-FIGURES = re.compile(r"\d[\d.,]*\s?(?:%|tỷ|triệu|nghìn|ha|km|USD|vụ|người|hộ|đảng viên|cán bộ|công chức|trường hợp|đơn vị|cơ sở|lượt)")
-ENDS = re.compile(r"\s?(?:[.,;”\"!?]|\Z)")
-"""What ends a clause right after "không được", which then forbids nothing."""
 
 
 @dataclass(frozen=True)
@@ -143,9 +144,13 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     nobody = speech.speaker is None or speech.speaker.type == "office"
     if nobody and any(a.pronoun and a.same for a in acts) and (mention := story.last_named(start)):
         speech.taken_by(mention.actor, is_able(mention))
+    if story.words.draft.search(story.text, start, end):  # what is only proposed to become a rule
+        speech.closes()
+        return None
     if story.words.scene.match(story.text, start, end):
         acts = [a for a in acts if a.subject is not None or not a.same or a.pronoun]
-    if order := _order(acts, speech):
+    order = _order(acts, speech)
+    if order and not _is_own_plan(story, order, start) and not _is_remark(story, order, start, end):
         if order.subject is not None and not _speaks_for(order.subject, speech, told=order.told):
             speech.taken_by(order.subject, order.able)
         if proposal := _is_proposal(story, roles, speech, order, start, end):
@@ -181,10 +186,13 @@ def _is_heading(story: Story, start: int, end: int) -> bool:
 
 
 def _speaks_for(office: Actor, speech: _Speech, *, told: bool = False) -> bool:
-    """ "Lãnh đạo Bộ" in a minister's speech is the minister, and "Bộ Y tế đã …", `told` by one of that ministry, is his word."""
+    """ "Lãnh đạo Bộ" in a minister's speech is the minister, and "Bộ Y tế đã …", `told` by one of that ministry, is his word;
+    so is "Thành phố đã …"."""
     speaker = speech.speaker
     if office.type != "office" or speaker is None or not speech.able:
         return False
+    if told and office.name.lower() in HOME:
+        return True
     if not office.name.lower().startswith("lãnh đạo "):
         return told and speech.open and any(office.name in title for title in speaker.titles)
     body = office.name[len("lãnh đạo ") :]
@@ -206,7 +214,11 @@ def _is_task_itself(act: Act, speech: _Speech) -> bool:
     return (
         of_office
         and in_speech
-        and ((act.told and act.verb in REPORTED) or not act.leads or (speech.open and act.verb in LEADING and not act.told))
+        and (
+            (act.told and act.verb in REPORTED)
+            or (not act.leads and not act.told)
+            or (speech.open and act.verb in LEADING and not act.told)
+        )
     )
 
 
@@ -215,6 +227,19 @@ def _order(acts: list[Act], speech: _Speech) -> Act | None:
     asked = next((a.end for a in acts if a.kind == "propose" and a.subject is not None), None)
     orders = [a for a in acts if a.kind == "order" and not _reports(a) and (asked is None or a.start < asked)]
     return next((a for a in orders if (a.able if a.subject is not None else speech.able and a.same)), None)
+
+
+def _is_own_plan(story: Story, order: Act, start: int) -> bool:
+    """True for "thành phố sẽ … và chỉ đạo các đơn vị …": what a speaker promises orders nobody."""
+    return order.verb in REPORTED and order.subject is None and PLANS.search(story.text, start, order.start) is not None
+
+
+def _is_remark(story: Story, order: Act, start: int, end: int) -> bool:
+    """True for "Đó là thách thức lớn”, Bí thư nhắc nhở": a verb of ordering after what obliges nobody and is no task."""
+    said = story.text[order.end : end].strip(' .,:;”"…')
+    if len(said) > AFTER or story.text.find("”", start, order.start) < 0:
+        return False
+    return not obliges(story, start, order.start) and not begins_task(story, start, order.start, addressed=True)
 
 
 def _reports(act: Act) -> bool:
@@ -247,7 +272,7 @@ def _told(story: Story, roles: _Roles, speech: _Speech, act: Act, bounds: tuple[
         speech.open, speech.petitions = False, True
         return _Sentence(start, end, "proposal", act.subject, act.end, True, number) if host else None
     quoted = story.text.find("“", start, act.start) >= 0 or story.text.find('"', start, act.start) >= 0
-    if speech.able and _obliges(story, start if quoted else act.end, end):
+    if speech.able and (obliges(story, start if quoted else act.end, end) or story.words.sent.search(story.text, act.start, end)):
         speech.instructs()
         return _Sentence(start, end, "directive", speech.speaker, start if quoted else act.end, False, number)
     return None
@@ -257,7 +282,7 @@ def _go_on(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     """A sentence without a speaker of its own."""
     if not speech.able or speech.speaker is None or speech.speaker.id in roles.hosts:
         return None
-    if _obliges(story, start, end) or ((speech.open or in_quote) and _begins_task(story, start, end, addressed=speech.open)):
+    if obliges(story, start, end) or ((speech.open or in_quote) and begins_task(story, start, end, addressed=speech.open)):
         speech.instructs()
         return _Sentence(start, end, "directive", speech.speaker, start, False, number)
     if speech.able and story.words.first_person.search(story.text, start, end):
@@ -268,36 +293,6 @@ def _go_on(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     if speech.misses > 2 * PATIENCE:
         speech.closes()
     return None
-
-
-def _obliges(story: Story, start: int, end: int) -> bool:
-    """Whether "cần", "phải" or the like obliges someone in the sentence."""
-    return any(_asks_for(story, start, m) for m in story.words.firm.finditer(story.text, start, end))
-
-
-def _asks_for(story: Story, start: int, firm: re.Match[str]) -> bool:
-    """Whether a word of obligation asks someone: not "đòi hỏi … phải", "không làm là không được", "cần vốn" of what is so."""
-    words, text = story.words, story.text
-    if words.not_before.search(text, max(start, firm.start() - 14), firm.start()) or ENDS.match(text, firm.end()):
-        return False
-    clause = max(start, text.rfind(",", start, firm.start()), text.rfind(";", start, firm.start()), text.rfind(":", start, firm.start()))
-    return words.idle.search(text, clause, firm.start()) is None
-
-
-def _begins_task(story: Story, start: int, end: int, *, addressed: bool) -> bool:
-    """Whether the sentence begins with a task, or (`addressed`) with whom it is for and a task, and tells nothing done."""
-    words, text = story.words, story.text
-    opening = words.opening.match(text, start, end)
-    begin = opening.end() if opening else start
-    match = words.task.match(text, begin, end)
-    if match is None and addressed and not any(is_able(m) for _, _, m in story.people_in(begin, begin + 1)):
-        match = words.addressed_task.match(text, begin, end)
-    return match is not None and not words.told.search(text, start, min(end, match.end() + 40)) and not _is_figures(text, start, end)
-
-
-def _is_figures(text: str, start: int, end: int) -> bool:
-    """A sentence full of figures reports results."""
-    return len(FIGURES.findall(text, start, end)) >= 2
 
 
 def _together(story: Story, sentences: list[_Sentence]) -> list[list[_Sentence]]:

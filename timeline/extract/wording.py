@@ -41,6 +41,11 @@ class Wording:
     task: re.Pattern[str]
     addressed_task: re.Pattern[str]
     told: re.Pattern[str]
+    telling: re.Pattern[str]
+    """A word with which the name of no addressee goes on: "xã thành lập sáu tổ gồm kiểm tra …"."""
+    done: re.Pattern[str]
+    """After a task, somebody who did it: "Phát huy truyền thống, Công an tỉnh đã …"."""
+    draft: re.Pattern[str]
     scene: re.Pattern[str]
     credit: re.Pattern[str]
     other_voice: re.Pattern[str]
@@ -66,6 +71,8 @@ class Wording:
     recurring: re.Pattern[str]
     instruments: frozenset[str]
     instrument_sign: re.Pattern[str]
+    sent: re.Pattern[str]
+    """An order on paper told with its matter: "công văn gửi các sở về việc tăng cường …"."""
 
 
 @cache
@@ -113,6 +120,9 @@ def wording(lexicon: Lexicon) -> Wording:
             rf"(?:[ \n]{{1,3}}[^\s.;:?!]{{1,16}}){{0,14}}?)[ \n]{{1,3}}(?<!được\s)(?:{tasks})(?!\w)"
         ),
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
+        telling=re.compile(rf"(?<!\w)(?i:{either(going_on['telling'])})(?!\w)"),
+        done=re.compile(rf",\s(?i:{heads})(?!\w)[^,.;:“”\"]{{0,60}}?\s(?:đã|đang)\s"),
+        draft=re.compile(rf"(?<!\w)(?i:{either(table['scene']['drafts'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
         credit=re.compile(rf"[\s(\[]{{0,3}}(?i:{either(table['scene']['credits'])})\s?[:.]"),
         other_voice=re.compile(
@@ -148,6 +158,9 @@ def wording(lexicon: Lexicon) -> Wording:
         recurring=re.compile(rf"[\s,]{{1,3}}(?i:{either(due['recurring'])})(?!\w)"),
         instruments=frozenset(canonical(k).text for k in instruments["kinds"]),
         instrument_sign=re.compile(rf"(?<!\w)(?i:{either(instruments['signs'])})[\s,]{{1,3}}\Z"),
+        sent=re.compile(
+            rf"(?<!\w)(?i:{either(instruments['sent'])})(?!\w)[^.;:“”\"]{{0,140}}?\s(?i:{either(instruments['matter'])})\s{{1,3}}(?:{tasks})(?!\w)"
+        ),
     )
 
 
