@@ -4,16 +4,19 @@ from dataclasses import replace
 from functools import cached_property
 
 from timeline.entities import PersonMention, recognize_people, recognize_places
-from timeline.entities.tokens import tokenize
+from timeline.entities.tokens import tokenize, words_of
 from timeline.extract.anchors import Anchor, find_anchors
 from timeline.extract.reading import Reading
 from timeline.extract.scenes import LONGEST_TITLE, Scene, Story, Trigger, after_agency, visit_words
+from timeline.extract.subjects import OFFICE_OF_ONE
 from timeline.extract.visit_kind import goes_to
 from timeline.extract.whereabouts import told_abroad
 from timeline.model import Actor, Block, Span, VisitStatus
 from timeline.timex import find_mentions
 
 NEXT_WORDS = 6
+BODIES = frozenset({"hđnd", "mttq", "ubmttq", "mặt", "hội", "đoàn", "đảng"})
+"""Words of the bodies of a province that a headline does not leave out."""
 FIRST_SENTENCES = 2
 """The text must name the headline's official within so many sentences."""
 ENOUGH = 2.5
@@ -88,9 +91,11 @@ def _is_foreseen(story: Story, scene: Scene, person: PersonMention) -> bool:
 
 
 def _unnamed(story: Story, told: Anchor) -> Anchor | None:
-    """The visit of a person whom the text never names, where it opens with the day of an event ("Tối 3/2, lễ … tại …")."""
+    """The visit of a person, or of the one holder of an office, whom the text never names, where it opens with the day of
+    an event ("Tối 3/2, lễ … tại …")."""
     opening = story.scenes[0] if story.scenes else None
-    if opening is None or story.reading.people or told.mention.actor.type != "person":
+    known = told.mention.actor.type == "person" or told.mention.rank <= OFFICE_OF_ONE
+    if opening is None or story.reading.people or not known:
         return None
     time = _day_in(story, opening)
     if time is None or story.token(story.reading.found.mentions[time].span.start) > after_agency(story, opening):
@@ -103,8 +108,17 @@ def _same(here: PersonMention, there: PersonMention) -> bool:
     if here.actor.id == there.actor.id:
         return True
     if there.actor.type == "office":
-        return holds(here.actor, there.actor)
+        return holds(here.actor, there.actor) or _leads_place(here, there)
     return holds(there.actor, here.actor) if here.actor.type == "office" else False
+
+
+def _leads_place(here: PersonMention, there: PersonMention) -> bool:
+    """True for "Chủ tịch Quảng Ngãi" above a text that has "Chủ tịch UBND tỉnh Quảng Ngãi": headlines leave the body out."""
+    if here.place is None or there.place is None or here.place.id != there.place.id or here.rank != there.rank:
+        return False
+    called = words_of(there.actor.name)
+    titles = here.actor.titles if here.actor.type == "person" else (here.actor.name,)
+    return any(words[:2] == called[:2] and set(words) & BODIES == set(called) & BODIES for words in map(words_of, titles))
 
 
 def holds(person: Actor, office: Actor) -> bool:

@@ -7,7 +7,7 @@ from timeline.entities import PersonMention
 from timeline.entities.places import surnames
 from timeline.entities.tokens import words_of
 from timeline.extract.anchors import Anchor
-from timeline.extract.scenes import Scene, Story
+from timeline.extract.scenes import Scene, Story, after_agency
 from timeline.extract.subjects import NO_OFFICE
 from timeline.model import Actor, Place
 
@@ -41,6 +41,7 @@ def roles_of(story: Story, anchor: Anchor, scenes: list[Scene], places: tuple[Pl
     lead_ids = {a.id for a in anchor.lead}
     visit = _Visit(story, anchor, places)
     roles = Roles(delegation=[a for a in anchor.companions if a.id not in lead_ids])
+    sides: list[PersonMention] = []
     for scene in scenes:
         cues = _cues(story, scene) if scene.people else []
         for person in scene.people:
@@ -50,7 +51,15 @@ def roles_of(story: Story, anchor: Anchor, scenes: list[Scene], places: tuple[Pl
                 continue
             first = story.token(person.span.start)
             cue = next((role for index, role in reversed(cues) if index < first), None)
-            _put(roles, _role(visit, scene, person, cue), person)
+            role = _role(visit, scene, person, cue)
+            if role == "sides":
+                sides.append(person)
+            _put(roles, role, person)
+    if any(p.level in LOCAL for p in sides):
+        for person in filter(visit.is_from_centre, sides):
+            if person.actor in roles.hosts:
+                roles.hosts.remove(person.actor)
+            _put(roles, "delegation", person)
     for person in _named_beside(story, lead_ids):
         _put(roles, visit.side_of(person), person)
     return roles
@@ -77,6 +86,10 @@ class _Visit:
         place = person.place
         return place is None or not self.places or any(place.id == p.id or place.name_now == p.name_now for p in self.places)
 
+    def is_from_centre(self, person: PersonMention) -> bool:
+        """True for a leader of a central body named beside the hosts of a leader of the State: both come to those visited."""
+        return person.level == "central" and person.rank <= MINISTRY and self.anchor.mention.level == "central"
+
     def side_of(self, person: PersonMention) -> str | None:
         """The side of an official named in one breath with the lead, or shown in a photograph with them."""
         if person.foreign:
@@ -89,7 +102,7 @@ class _Visit:
 def _put(roles: Roles, role: str | None, person: PersonMention) -> None:
     if role == "delegation":
         _add(roles.delegation, person.actor, roles.hosts)
-    elif role == "hosts":
+    elif role in ("hosts", "sides"):
         _add(roles.hosts, person.actor, roles.delegation)
 
 
@@ -108,8 +121,8 @@ def _role(visit: _Visit, scene: Scene, person: PersonMention, cue: str | None) -
     if cue == "reports":
         return "delegation" if person.level == "central" and person.rank <= MINISTRY else None if person.foreign else "hosts"
     if person.foreign or not person.official:
-        return "hosts" if cue == "hosts" and person.official else None
-    if cue in ("delegation", "hosts"):
+        return "hosts" if cue in ("hosts", "sides") and person.official else None
+    if cue in ("delegation", "hosts", "sides"):
         return cue
     if cue is None and _only_tells(visit, scene, person):
         return None
@@ -193,12 +206,13 @@ def _cues(story: Story, scene: Scene) -> list[tuple[int, str]]:
     """The cues of a sentence with the role they open, where they stand in its opening or after a sign."""
     found: list[tuple[int, str]] = []
     index = scene.first
+    opening = after_agency(story, scene) + OPENING_WORDS
     while index < scene.end:
         hit = story.words.roles.longest(story.tokens, index) if story.words.roles.starts(story.tokens.keys[index]) else None
         if hit is None or hit[0] > scene.end:
             index += 1
             continue
-        if index - scene.first <= OPENING_WORDS or story.tokens.keys[index - 1] in (";", ",", "."):
+        if index <= opening or story.tokens.keys[index - 1] in (";", ",", "."):
             found.append((index, hit[1]))
         index = hit[0]
     return found

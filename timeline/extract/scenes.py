@@ -39,7 +39,8 @@ WORD_LISTS = {
     "noun_before": ("noun", "before"), "not_noun": ("noun", "not_before"), "noun_after": ("noun", "after"),
     "examined": ("noun", "examined"),
     "opening": ("opening", "forms"), "present": ("opening", "present"), "attended": ("opening", "attended"),
-    "within": ("opening", "within"), "occasion": ("opening", "occasion"), "onward": ("opening", "onward"),
+    "within": ("opening", "within"), "occasion": ("opening", "occasion"), "directs": ("opening", "directs"), "held": ("opening", "held"),
+    "onward": ("opening", "onward"),
     "elsewhere": ("place", "elsewhere"), "battle": ("place", "battle"),
     "at": ("place", "at"), "left": ("place", "left"), "to": ("place", "to"),
     "guests": ("reception", "guests"), "mutual": ("reception", "mutual"), "speech": ("roles", "speech"),
@@ -78,7 +79,7 @@ def visit_words(lexicon: Lexicon) -> VisitWords:
         for t in table["trigger"]
         for f in t["forms"]
     ]
-    roles = [(form, role) for role in ("delegation", "hosts", "neutral", "reports") for form in table["roles"][role]]
+    roles = [(form, role) for role in ("delegation", "hosts", "sides", "neutral", "reports") for form in table["roles"][role]]
     lists = {name: Phrases([(form, True) for form in table[group][key]]) for name, (group, key) in WORD_LISTS.items()}
     seats = [(f, (s["country"], by)) for s in table["seat"] for by in ("palaces", "gatherings", "titles") for f in s.get(by, ())]
     return VisitWords(Phrases(triggers), Phrases(roles), Phrases(seats), lists)

@@ -1,5 +1,6 @@
 """Who comes: the subject of a verb of visiting, found by one of a few rules tried in order."""
 
+import re
 from dataclasses import dataclass
 
 from timeline.entities import PersonMention
@@ -13,7 +14,22 @@ OFFICE_OF_ONE = 8
 NO_OFFICE = 99
 HIGH_IN_LIST = 14
 """Who heads a list of those present leads the visit from the rank of a deputy minister up."""
-GROUP = ((",",), (";",), ("và",), ("cùng",), ("cùng", "với"), (",", "cùng"), (",", "nguyên"), ("và", "nguyên"), ("và", "phu", "nhân"))
+DEPUTY = re.compile(r"phó (?=\w+ \w)")
+"""What makes the title of a head that of the deputy."""
+DIRECTING = 16
+"""Who comes to direct ("đến dự và phát biểu chỉ đạo") leads also as a deputy head."""
+GROUP = (
+    (",",),
+    (";",),
+    ("và",),
+    ("cùng",),
+    ("cùng", "với"),
+    (",", "cùng"),
+    (",", "nguyên"),
+    (";", "nguyên"),
+    ("và", "nguyên"),
+    ("và", "phu", "nhân"),
+)
 """What stands between people named in one breath."""
 EVENTS = ("buổi", "cuộc", "chuyến")
 LOCAL = ("province", "district", "commune")
@@ -54,13 +70,15 @@ def _subject_before(story: Story, scene: Scene, trigger: Trigger) -> Subject | N
     if not before:
         return None
     start = story.token(before[-1].extent.end)
-    if start > trigger.first or trigger.first - start > MAX_GAP:
-        return None
+    if start > trigger.first or trigger.first - start > MAX_GAP or story.tokens.keys[start] == ":":
+        return None  # "Chủ tịch tỉnh: Kiểm tra dự án …" is what the official says
     blocked = story.has("blocking", start, trigger.first) or story.has("blocking_near", start, min(start + NEAR, trigger.first))
     if blocked and not takes_part:
         return None
     group, companions = _together(story, before)
     leads = [p for p in group if may_lead(p)]
+    deputies = [p for p in leads[1:] if _is_deputy(p, leads[0])]
+    leads, companions = [p for p in leads if p not in deputies], companions + deputies
     if not leads:
         return None
     guest = _guest_of(story, scene, trigger, leads[0])
@@ -103,6 +121,12 @@ def _together(story: Story, before: list[PersonMention]) -> tuple[list[PersonMen
         else:
             group.insert(0, left)
     return group, companions
+
+
+def _is_deputy(person: PersonMention, head: PersonMention) -> bool:
+    """True for "Phó Chủ tịch Quốc hội B" named after "Chủ tịch Quốc hội A": the head leads."""
+    offices = {title.lower() for title in head.actor.titles}
+    return any(DEPUTY.sub("", title.lower()) in offices for title in person.actor.titles if DEPUTY.match(title.lower()))
 
 
 def _hangs(story: Story, scene: Scene, person: PersonMention) -> bool:
@@ -153,7 +177,8 @@ def _subject_after(story: Story, scene: Scene, trigger: Trigger) -> Subject | No
     if len(bridge) > MAX_GAP:
         return None
     if here is not None:  # a list of those present: its first leads, if of high office
-        return Subject([after[0]], [], (trigger.first, trigger.first)) if after[0].rank <= HIGH_IN_LIST else None
+        lowest = DIRECTING if story.has("directs", trigger.first, first) else HIGH_IN_LIST
+        return Subject([after[0]], [], (trigger.first, trigger.first)) if after[0].rank <= lowest else None
     return Subject([after[0]], [], (trigger.first, trigger.first)) if bridge and bridge[-1] == "," else None
 
 

@@ -33,10 +33,16 @@ def time_before(story: Story, scene: Scene) -> tuple[int | None, Scene]:
     """The day that opens one of the sentences before: "Sáng 18/1, … tổ chức hội nghị. Thủ tướng tới dự." """
     for earlier in reversed(story.scenes[: scene.number]):
         opening = [i for i in earlier.times if story.token(story.reading.found.mentions[i].span.start) <= after_agency(story, earlier) + 2]
-        for index in opening:
+        for index in opening + (_days_held(story, earlier) if earlier.number == scene.number - 1 else []):
             if is_day(story, index):
                 return index, earlier
     return None, scene
+
+
+def _days_held(story: Story, scene: Scene) -> list[int]:
+    """The days on which a sentence says that something was held: "… được Công an tỉnh tổ chức sáng 30/5"."""
+    mentions = story.reading.found.mentions
+    return [i for i in scene.times if story.before("held", story.token(mentions[i].span.start), 2) is not None]
 
 
 def part_of_day_told(story: Story) -> int | None:
