@@ -186,7 +186,7 @@ INSERT INTO snap.directives BY NAME SELECT b.id, f.id || 'r' || b.r AS report, f
   b.due IS NOT NULL AS deadline
 FROM bodies b JOIN facts f USING (i) ORDER BY b.i, b.r, b.k;
 INSERT INTO snap.repeats SELECT id, 'd' || substr(id, 2), format('v{{:012x}}r2', i) FROM bodies WHERE r = 2;
-INSERT INTO snap.said_before SELECT id, earlier FROM (
+INSERT INTO snap.said_before SELECT id, earlier, NULL FROM (
   SELECT w.id, w.i, w.k, w.proposal, lag(w.id) OVER s AS earlier, lag(f.earliest) OVER s AS before, f.earliest
   FROM words w JOIN facts f USING (i) WHERE NOT w.proposal AND f.status = 'held' AND f.earliest IS NOT NULL
   WINDOW s AS (PARTITION BY f.place_id, w.theme, w.work ORDER BY f.earliest, w.id))
@@ -255,6 +255,7 @@ def make(visits: int, store: Path) -> int:
         connection.execute(f"ATTACH '{target}' AS snap")
         connection.execute(schema.TABLES.format(s="snap"))
         connection.execute(SNAPSHOT.format(**values))
+        connection.execute(schema.SAID.format(s="snap"))
         connection.execute(schema.DOCUMENTS.format(s="snap"))
         connection.execute("INSERT INTO snap.told " + schema.TOLD.format(s="snap"))
         entries = connection.execute(ENTERED.format(most=min(MOST_TASKS, max(1, visits // 50)))).fetchall()

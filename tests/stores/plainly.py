@@ -13,7 +13,8 @@ from timeline.stores import Store
 from timeline.stores.counts import Tally
 from timeline.stores.duckdb import FACETS
 from timeline.stores.filters import TASK_STATUS, directive_conditions, visit_conditions
-from timeline.stores.tasks import COMPUTED, Cell, On, TaskOrder, Unit
+from timeline.stores.tasks import Cell, On, TaskOrder, Unit
+from timeline.stores.told_columns import COMPUTED
 from timeline.text import plain
 
 

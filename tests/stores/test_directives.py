@@ -46,9 +46,10 @@ def tangled(path: Path, seed: int) -> Store:
         for id_, report in chance.sample(ids, 40):
             snapshot.execute("INSERT INTO repeats VALUES (?, ?, ?)", [id_, chance.choice(ids)[0], report])
         for _ in range(80):
-            snapshot.execute("INSERT INTO said_before VALUES (?, ?)", [chance.choice(ids)[0], chance.choice(ids)[0]])
+            snapshot.execute("INSERT INTO said_before VALUES (?, ?, NULL)", [chance.choice(ids)[0], chance.choice(ids)[0]])
         for id_, _ in chance.sample(ids, 10):
             snapshot.execute("UPDATE directives SET report = NULL WHERE id = ? AND id NOT IN (SELECT earlier FROM said_before)", [id_])
+        snapshot.execute(schema.SAID.format(s="main"))
         snapshot.execute("INSERT INTO told " + schema.TOLD.format(s="main"))
     store = open_store(path)
     visits = [v.id for v in store.visits(Query(all=True))]

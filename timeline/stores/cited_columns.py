@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.stores.members import Fetch, Mask, Members
+from timeline.stores.members import Fetch, Mask, Members, distinct
 
 if TYPE_CHECKING:
     from timeline.stores.columns import Columns
@@ -67,7 +67,7 @@ class CitedColumns:
         """Documents and positions of visits of a mask that cite them, each pair once, in order of both."""
         kept = self.within(mask)
         size = np.int64(max(self._size, 1))
-        pairs = np.unique(self.document[kept].astype(np.int64) * size + self.visit[kept])
+        pairs = distinct(self.document[kept].astype(np.int64) * size + self.visit[kept])
         return pairs // size, pairs % size
 
     def citing(self, document: int, mask: Mask) -> NDArray[np.int64]:

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.errors import QueryError
-from timeline.model import MergedVisit, Query, When, wire
+from timeline.model import TASK_STATES, MergedVisit, Query, When, wire
 from timeline.stores import tallies
 from timeline.stores.columns import Columns, columns_of, matching
 from timeline.stores.columns import asked as told_that_match
 from timeline.stores.duckdb import Store
 from timeline.stores.filters import TASK_STATUS, visit_conditions
-from timeline.stores.members import NO_DAY, Members, day_number, day_of
+from timeline.stores.members import NO_DAY, Members, day_number, day_of, distinct
 from timeline.stores.members import months as month_numbers
 from timeline.stores.ordering import ordered
+from timeline.stores.told import Told
+from timeline.stores.told_columns import COMPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def tally(store: Store, query: Query, unit: str, groups: Mapping[str, str] | Non
     `groups` takes ids together (an old province to the one of today): a visit to two of a group counts once.
     """
     columns, mask = matching(store, query)
-    members = _grouped(columns.members[unit], groups or {}, len(columns))
+    members = _grouped(columns, unit, groups or {})
     codes, rows = members.within(mask)
     number = np.bincount(codes, minlength=len(members.values))
     never = 2**31 - 1
@@ -84,15 +86,17 @@ def tally(store: Store, query: Query, unit: str, groups: Mapping[str, str] | Non
     return sorted(found, key=lambda t: (-t.visits, t.id))
 
 
-def _grouped(members: Members, groups: Mapping[str, str], size: int) -> Members:
-    """The members with values taken together, each row once per group."""
+def _grouped(columns: Columns, unit: str, groups: Mapping[str, str]) -> Members:
+    """The members of a unit with values taken together, each visit once per group."""
+    members, size = columns.members[unit], max(len(columns), 1)
     names = [groups.get(value, value) for value in members.values]
     whole = {name: code for code, name in enumerate(dict.fromkeys(names))}
-    if len(whole) == len(names):
-        return Members(tuple(names), members.codes, members.rows)
     new = np.array([whole[name] for name in names], dtype=np.int64)
-    pairs = np.unique(new[members.codes] * max(size, 1) + members.rows)
-    return Members(tuple(whole), (pairs // max(size, 1)).astype(np.int32), (pairs % max(size, 1)).astype(np.int32))
+    shared = np.bincount(new, minlength=len(whole))[new] > 1 if len(new) else new.astype(bool)
+    among = shared[members.codes]  # only where several values are one can a visit stand twice
+    pairs = distinct(new[members.codes[among]] * size + members.rows[among])
+    codes = np.concatenate([new[members.codes[~among]], pairs // size])
+    return Members(tuple(whole), codes.astype(np.int32), np.concatenate([members.rows[~among], pairs % size]).astype(np.int32))
 
 
 def directive_tally(store: Store, query: Query, groups: Mapping[str, str] | None = None) -> dict[str, int]:
@@ -101,7 +105,7 @@ def directive_tally(store: Store, query: Query, groups: Mapping[str, str] | None
     told, found = told_that_match(store, query)
     visits = told.visit[found & ~told.lone]
     per_visit = np.bincount(visits, minlength=len(columns))
-    members = _grouped(columns.members["place"], groups or {}, len(columns))
+    members = _grouped(columns, "place", groups or {})
     number = np.bincount(members.codes, weights=per_visit[members.rows], minlength=len(members.values))
     return {value: int(n) for value, n in zip(members.values, number, strict=True) if n}
 
@@ -142,7 +146,7 @@ def parts(store: Store, query: Query, official: str) -> dict[str, int]:
     columns, mask = matching(store, replace(query, officials=()))
     at, part, _, _ = _parts_of(store, columns, official)
     kept = mask[at]
-    found = np.unique(part[kept] * np.int64(max(len(mask), 1)) + at[kept])
+    found = distinct(part[kept] * np.int64(max(len(mask), 1)) + at[kept])
     number = np.bincount(found // max(len(mask), 1), minlength=len(PARTS))
     return {name: int(n) for name, n in zip(PARTS, number, strict=True)}
 
@@ -221,11 +225,11 @@ def cited_keys(store: Store) -> list[str]:
     return [key for (key,) in store.select("SELECT key FROM snap.documents ORDER BY key")]
 
 
-def told(store: Store, query: Query, order: ToldOrder, limit: int) -> list[str]:
-    """Ids of the first directives that match in an order; `due`: only those that name a deadline, the nearest first."""
+def told(store: Store, query: Query, order: ToldOrder, limit: int) -> list[Told]:
+    """The first directives that match in an order; `due`: only those that name a deadline, the nearest first."""
     columns = columns_of(store)
     directives, found = told_that_match(store, query)
-    return ordered(store, columns, found & directives.deadline if order == "due" else found, order, limit)
+    return store.directives_at(ordered(store, columns, found & directives.deadline if order == "due" else found, order, limit))
 
 
 def with_deadline(store: Store, query: Query) -> int:
@@ -244,11 +248,11 @@ def citing(store: Store, query: Query) -> list[tuple[str, str]]:
     )
 
 
-def asked(store: Store, query: Query, limit: int, *, repeated: bool = False) -> list[str]:
-    """Ids of the directives that match, latest first; `repeated`: only those that an earlier visit to the place heard already."""
+def asked(store: Store, query: Query, limit: int, *, repeated: bool = False) -> list[Told]:
+    """The directives that match, latest first; `repeated`: only those that an earlier visit to the place heard already."""
     columns = columns_of(store)
     directives, found = told_that_match(store, query)
-    return ordered(store, columns, found & directives.before if repeated else found, "latest", limit)
+    return store.directives_at(ordered(store, columns, found & directives.before if repeated else found, "latest", limit))
 
 
 def states(store: Store, query: Query) -> dict[str, int]:
@@ -259,8 +263,10 @@ def states(store: Store, query: Query) -> dict[str, int]:
     if query.today is None:
         raise QueryError("Which directives are overdue depends on today's date, which the query does not give: set Query(today=…).")
     directives, found = told_that_match(store, query)
-    today = day_number(query.today)
-    numbers = {status: int((found & directives.in_state(status, today)).sum()) for status in TASK_STATUS}
+    computed = np.bincount(directives.computed(day_number(query.today))[found], minlength=len(COMPUTED))
+    entered = np.bincount(directives.state[found], minlength=len(TASK_STATES))
+    known = dict(zip((*COMPUTED, *TASK_STATES), (*computed.tolist(), *entered.tolist()), strict=True))
+    numbers = {status: known[status] for status in TASK_STATUS}
     return {"all": int(found.sum()), "repeated": int((found & directives.before).sum()), **numbers}
 
 

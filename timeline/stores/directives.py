@@ -34,6 +34,7 @@ class Spoken(msgspec.Struct):
 
 
 class _Row(NamedTuple):
+    row: int
     id: str
     article: str
     start: int
@@ -57,10 +58,11 @@ def rows_of_visit(select: Select, visit: str) -> list[int]:
     return [row for row, id_ in found if id_ not in again]
 
 
-def told(select: Select, rows: Sequence[int]) -> list[Told]:
-    """The directives of these rows by date, undated last."""
+def told(select: Select, rows: Sequence[int], *, as_given: bool = False) -> list[Told]:
+    """The directives of these rows by date, undated last; `as_given`: in the order of the rows."""
     bodies: dict[str, str] = {}
-    found = sorted(_rows(select, rows, bodies), key=_in_time)
+    place = {row: at for at, row in enumerate(rows)}
+    found = sorted(_rows(select, rows, bodies), key=(lambda one: place[one.row]) if as_given else _in_time)
     ids = [row.id for row in found]
     first = dict(_named(select, "SELECT id, first FROM repeats_now WHERE id", ids))
     tasks = {
@@ -108,18 +110,28 @@ def _rows(select: Select, rows: Sequence[int], bodies: dict[str, str]) -> list[_
     if not rows:
         return []
     base = select(
-        "SELECT id, report, article, start, earliest, due, body FROM snap.directives WHERE rowid IN (SELECT unnest($rows))",
+        "SELECT rowid, id, report, article, start, earliest, due, body FROM snap.directives WHERE rowid IN (SELECT unnest($rows))",
         {"rows": list(rows)},
     )
-    of_report = dict(_named(select, "SELECT id, visit FROM reports_now WHERE id", {row[1] for row in base if row[1]}))
-    visits = _visits(select, {visit for visit in of_report.values() if visit})
-    bodies.update((id_, body) for id_, (_, _, body) in visits.items())
+    told = dict(select("SELECT row, visit FROM snap.told WHERE row IN (SELECT unnest($rows))", {"rows": list(rows)}))
+    moved = dict(_named(select, "SELECT report, visit FROM main.moved WHERE report", {row[2] for row in base if row[2]}))
+    at = _visits_at(select, {row for row in told.values() if row >= 0})
+    named = _visits(select, set(moved.values()))
     made = []
-    for id_, report, article, start, own, due, body in base:
-        visit = of_report.get(report)
-        earliest, hidden, _ = visits.get(visit or "", (None, False, ""))
-        made.append(_Row(id_, article, start, earliest or own, due, body, visit, bool(hidden)))
+    for row, id_, report, article, start, own, due, body in base:
+        visit = moved[report] if report in moved else at[told[row]][0] if told[row] >= 0 else None
+        facts = named.get(str(visit)) if report in moved else at[told[row]][1:] if visit else None
+        earliest, hidden, of_visit = facts or (None, False, "")
+        if visit and of_visit:
+            bodies[visit] = of_visit
+        made.append(_Row(row, id_, article, start, earliest or own, due, body, visit, bool(hidden)))
     return made
+
+
+def _visits_at(select: Select, rows: Iterable[int]) -> dict[int, tuple[str, date | None, bool, str]]:
+    """Id, first day, whether hidden, and body of the snapshot's visits in these rows."""
+    found = select("SELECT rowid, id, earliest, hidden, body FROM snap.visits WHERE rowid IN (SELECT unnest($rows))", {"rows": list(rows)})
+    return {row: (id_, earliest, hidden, body) for row, id_, earliest, hidden, body in found}
 
 
 def _also(select: Select, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -135,11 +147,11 @@ def _also(select: Select, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _before(select: Select, rows: Sequence[_Row]) -> dict[str, tuple[Earlier, ...]]:
     """For each directive the same demand at earlier visits, latest first."""
-    pairs = _named(select, "SELECT id, earlier FROM snap.said_before WHERE id", [row.id for row in rows])
+    pairs = _named(select, "SELECT id, earlier_row FROM snap.said_before WHERE id", [row.id for row in rows])
     if not pairs:
         return {}
-    earlier = {row.id: row for row in _rows(select, rows_named(select, list({id_ for _, id_ in pairs})), {})}
-    speakers = {id_: wire.decode(row.body, Spoken).speaker for id_, row in earlier.items()}
+    earlier = {row.row: row for row in _rows(select, list({row for _, row in pairs if row is not None}), {})}
+    speakers = {at: wire.decode(row.body, Spoken).speaker for at, row in earlier.items()}
     days = {row.id: row.earliest for row in rows}
     found: dict[str, list[Earlier]] = {}
     for id_, other in pairs:

@@ -170,6 +170,12 @@ class Store:
             self.refresh()
             return directives.told(self._rows, directives.rows_named(self._rows, ids)) if ids else []
 
+    def directives_at(self, wanted: Sequence[int]) -> list[Told]:
+        """The directives in these rows of the snapshot, in their order."""
+        with self._lock:
+            self.refresh()
+            return directives.told(self._rows, wanted, as_given=True) if wanted else []
+
     def visits_named(self, ids: Sequence[str]) -> dict[str, MergedVisit]:
         """The visits of these ids, by id; those unknown are left out."""
         with self._lock:

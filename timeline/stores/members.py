@@ -72,6 +72,14 @@ class Members:
         return self.codes[order[first[rows][which] + within]], which
 
 
+def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each number once, in order. (By sorting: `np.unique` hashes, which takes ten times as long for a million.)"""
+    numbers = np.sort(numbers)
+    first = np.ones(len(numbers), dtype=bool)
+    first[1:] = numbers[1:] != numbers[:-1]
+    return numbers[first]
+
+
 def members_of(fetch: Fetch, value: str, table: str) -> Members:
     """The values that an SQL expression has in the rows of a table."""
     names = fetch(NAMES.format(value=value, table=table))["value"]

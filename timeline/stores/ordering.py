@@ -12,12 +12,10 @@ from timeline.stores.members import NO_DAY, Mask
 from timeline.stores.told_columns import DONE, ToldColumns
 
 Order = Literal["newest", "oldest", "due", "latest", "urgent", "urgent_newest", "urgent_oldest"]
-LAST = np.int64(2**32)
-"""Stands for a day that is not known, after all others."""
 
 
-def ordered(store: Store, columns: Columns, found: Mask, order: Order, limit: int | None, offset: int = 0) -> list[str]:
-    """Ids of the directives of a mask in an order, from an offset.
+def ordered(store: Store, columns: Columns, found: Mask, order: Order, limit: int | None, offset: int = 0) -> list[int]:
+    """Rows of the directives of a mask in an order, from an offset.
 
     `newest`, `oldest` and `due` (the next deadline first) are those of the table of directives, `latest` that of profiles,
     `urgent` (the open ones first, the next deadline first), `urgent_newest` and `urgent_oldest` those of tasks.
@@ -43,7 +41,7 @@ def ordered(store: Store, columns: Columns, found: Mask, order: Order, limit: in
     keys = dict(zip(rows.tolist(), key.tolist(), strict=True))
     tie = TIES[order]
     inside = sorted(rows.tolist(), key=lambda row: (keys[row], tie(names[row])))
-    return [names[row].id for row in inside[offset - before : end - before]]
+    return inside[offset - before : end - before]
 
 
 def _visits(columns: Columns, rows: NDArray[np.int64]) -> list[tuple[bool, str]]:
@@ -55,22 +53,16 @@ def _visits(columns: Columns, rows: NDArray[np.int64]) -> list[tuple[bool, str]]
     return [(at < 0, "" if at < 0 else name.decode()) for at, name in zip(visit.tolist(), names, strict=True)]
 
 
-def _day(days: NDArray[Any], *, back: bool = False) -> NDArray[np.int64]:
-    """Days to sort by, the unknown last; `back`: the latest first."""
-    numbers = days.astype(np.int64)
-    return np.where(days == NO_DAY, LAST, -numbers + 2**30 if back else numbers + 2**30)
+def _newest(told: ToldColumns, rows: NDArray[np.int64]) -> NDArray[Any]:
+    return -told.earliest[rows]  # the number of an unknown day is the lowest but one: turned round it is the highest
 
 
-def _newest(told: ToldColumns, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    return _day(told.earliest[rows], back=True)
+def _oldest(told: ToldColumns, rows: NDArray[np.int64]) -> NDArray[Any]:
+    return np.where(told.earliest[rows] == NO_DAY, -NO_DAY, told.earliest[rows])
 
 
-def _oldest(told: ToldColumns, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    return _day(told.earliest[rows])
-
-
-def _due(told: ToldColumns, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    return _day(told.due[rows])
+def _due(told: ToldColumns, rows: NDArray[np.int64]) -> NDArray[Any]:
+    return np.where(told.due[rows] == NO_DAY, -NO_DAY, told.due[rows])
 
 
 def _urgent(told: ToldColumns, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -103,7 +95,7 @@ def _by_id(names: _Names) -> tuple[Any, ...]:
     return (names.id,)
 
 
-KEYS: dict[Order, Callable[[ToldColumns, NDArray[np.int64]], NDArray[np.int64]]] = {
+KEYS: dict[Order, Callable[[ToldColumns, NDArray[np.int64]], NDArray[Any]]] = {
     "newest": _newest, "oldest": _oldest, "due": _due, "latest": _newest,
     "urgent": _urgent, "urgent_newest": _newest, "urgent_oldest": _oldest,
 }  # fmt: skip

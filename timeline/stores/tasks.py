@@ -13,19 +13,16 @@ from timeline.model import TASK_STATES, MergedVisit, Query, assignment
 from timeline.model.task_scope import TaskScope
 from timeline.stores.columns import Columns, columns_of
 from timeline.stores.duckdb import Store
-from timeline.stores.filters import TASK_STATUS
 from timeline.stores.members import EPOCH, NO_DAY, Mask, day_number, months
 from timeline.stores.ordering import Order, ordered
 from timeline.stores.told import Told
-from timeline.stores.told_columns import DONE
+from timeline.stores.told_columns import COMPUTED, DONE
 
 TaskOrder = Literal["urgent", "newest", "oldest"]
 Period = Literal["week", "month", "quarter"]
 Unit = Literal["agency", "week", "month", "quarter"]
 On = Literal["given", "due"]
 
-COMPUTED = tuple(status for status in TASK_STATUS if status not in ("not_started", "in_progress", "done"))
-"""The states that follow from the dates; a task is in exactly one of them."""
 _ORDER: dict[TaskOrder, Order] = {"urgent": "urgent", "newest": "urgent_newest", "oldest": "urgent_oldest"}
 
 
@@ -61,9 +58,7 @@ def tasks(
 ) -> list[Told]:
     """The tasks that match; `urgent`: those open first, the nearest deadline first. Raises QueryError as `Store.directives`."""
     columns, matching = _matching(store, query, scope)
-    ids = ordered(store, columns, matching, _ORDER[order], limit, offset)
-    found = {told.directive.id: told for told in store.directives_named(ids)}
-    return [found[id_] for id_ in ids if id_ in found]
+    return store.directives_at(ordered(store, columns, matching, _ORDER[order], limit, offset))
 
 
 def cells(store: Store, query: Query, scope: TaskScope, today: date, unit: Unit | None = None, on: On = "given") -> list[Cell]:
@@ -71,9 +66,7 @@ def cells(store: Store, query: Query, scope: TaskScope, today: date, unit: Unit 
     columns, matching = _matching(store, query, scope)
     told, at = columns.told, day_number(today)
     rows = np.flatnonzero(matching)
-    computed = np.zeros(len(rows), dtype=np.int64)
-    for code, state in enumerate(COMPUTED):
-        computed[told.in_state(state, at)[rows]] = code
+    computed = told.computed(at)[rows]
     group = _groups(columns, rows, unit, on)
     states, size = len(COMPUTED), len(COMPUTED) * len(TASK_STATES)
     codes, numbers = np.unique(group * size + told.state[rows] * states + computed, return_counts=True)

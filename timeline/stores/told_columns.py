@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from timeline.model import Query
 from timeline.model.assignment import DUE_KINDS, DUE_SOON, TASK_STATES
-from timeline.stores.filters import directive_conditions, phrases, task_condition
+from timeline.stores.filters import TASK_STATUS, directive_conditions, phrases, task_condition
 from timeline.stores.members import NO_DAY, Arrays, Fetch, Mask, day_number, day_sql, in_time, members_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ SELECT d.rowid AS row, t.state, t.due_kind,
   {day_sql("coalesce(t.due, d.due)")} AS due, {day_sql("t.done")} AS done, coalesce(t.agency, '') AS agency
 FROM snap.directives d LEFT JOIN main.repeats_now s ON s.id = d.id JOIN main.tasks t ON t.id = coalesce(s.first, d.id)
 """
+COMPUTED = tuple(status for status in TASK_STATUS if status not in TASK_STATES)
+"""The states that follow from the dates; a task is in exactly one of them."""
 DONE = TASK_STATES.index("done")
 DATED, RECURRING = DUE_KINDS.index("dated"), DUE_KINDS.index("recurring")
 
@@ -72,6 +74,7 @@ class ToldColumns:
         self.themes, self.speakers = snapshot.directives.themes, snapshot.directives.speakers
         self.earliest, self.latest = (self._of_visit(getattr(visits, n), base[n]) for n in ("earliest", "latest"))
         self.confidence = np.where(self.lone, base["confidence"], visits.confidence[self.visit] if len(visits) else 0.0)
+        self._computed: tuple[int, NDArray[np.int8]] | None = None
         self._lay_tasks(base["due"], fetch(TASKS))
 
     def __len__(self) -> int:
@@ -132,6 +135,15 @@ class ToldColumns:
         found = np.zeros(len(self), dtype=bool)
         found[self._fetch(sql, values)["row"]] = True
         return found
+
+    def computed(self, today: int) -> NDArray[np.int8]:
+        """The state of each that follows from the dates on a day, as a place in `COMPUTED`."""
+        if self._computed is None or self._computed[0] != today:
+            found = np.zeros(len(self), dtype=np.int8)
+            for code, status in enumerate(COMPUTED):
+                found[self.in_state(status, today)] = code
+            self._computed = (today, found)
+        return self._computed[1]
 
     def in_states(self, query: Query) -> Mask:
         """Those in one of the states that the query names. Raises QueryError as `directive_conditions`."""

@@ -99,8 +99,8 @@ def _news(store: Store, query: Query, lang: str, kept: list[Build], found: Arriv
 
 
 def _visits(store: Store, ids: Sequence[str], lang: str) -> list[VisitRow]:
-    found = (store.visit(id_) for id_ in ids[:MOST])
-    return [visit_row(visit, lang) for visit in found if visit is not None]
+    found = store.visits_named(ids[:MOST])
+    return [visit_row(found[id_], lang) for id_ in ids[:MOST] if id_ in found]
 
 
 def _articles(store: Store, ids: Sequence[str]) -> list[NewArticle]:

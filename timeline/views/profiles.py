@@ -8,7 +8,7 @@ from timeline.entities.people import Term, people
 from timeline.entities.places import provinces
 from timeline.lang import label, packaged
 from timeline.model import Query
-from timeline.stores import Store, counts, tallies
+from timeline.stores import Store, Told, counts, tallies
 from timeline.stores.counts import CitedDocument
 from timeline.text import slug
 from timeline.views.overview import Matrix, months_from
@@ -198,14 +198,18 @@ def asked(store: Store, query: Query) -> Asked:
 
 def asked_rows(store: Store, query: Query, lang: str, limit: int, *, repeated: bool = False) -> list[DirectiveRow]:
     """Directives that match, latest first; `repeated`: only those that an earlier visit to the place heard already."""
-    return rows_of(store, counts.asked(store, query, limit, repeated=repeated), lang)
+    return _rows(store, counts.asked(store, query, limit, repeated=repeated), lang)
 
 
 def rows_of(store: Store, ids: Sequence[str], lang: str) -> list[DirectiveRow]:
     """The directives of these ids as rows, in the order of the ids."""
     told = {t.directive.id: t for t in store.directives_named(ids)}
-    heads = counts.heads(store, [t.article for t in told.values()])
-    return [directive_row(heads, told[id_], lang) for id_ in ids if id_ in told]
+    return _rows(store, [told[id_] for id_ in ids if id_ in told], lang)
+
+
+def _rows(store: Store, told: Sequence[Told], lang: str) -> list[DirectiveRow]:
+    heads = counts.heads(store, [t.article for t in told])
+    return [directive_row(heads, t, lang) for t in told]
 
 
 def by_month(store: Store, query: Query, name: str) -> Matrix:

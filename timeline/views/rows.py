@@ -141,10 +141,9 @@ def directive_rows(store: Store, query: Query, lang: str, *, limit: int | None =
 
 def first_directives(store: Store, query: Query, lang: str, order: counts.ToldOrder, most: int) -> list[DirectiveRow]:
     """The first of the directives that match, in an order: for a store of which no table can hold all."""
-    ids = counts.told(store, query, order, most)
-    found = {told.directive.id: told for told in store.directives_named(ids)}
-    heads = counts.heads(store, list({told.article for told in found.values()}))
-    return [directive_row(heads, found[id_], lang) for id_ in ids if id_ in found]
+    found = counts.told(store, query, order, most)
+    heads = counts.heads(store, list({told.article for told in found}))
+    return [directive_row(heads, told, lang) for told in found]
 
 
 def directive_row(heads: dict[str, dict[str, Any]], told: Told, lang: str) -> DirectiveRow:

@@ -15,7 +15,8 @@ from timeline.model import ComputedState, DueKind, Extension, Query, TaskState
 from timeline.model.task_scope import Days, TaskScope
 from timeline.stores import Earlier, Store, Told
 from timeline.stores import tasks as stored
-from timeline.stores.tasks import COMPUTED, On, Period, TaskOrder, agencies, enter
+from timeline.stores.tasks import On, Period, TaskOrder, agencies, enter
+from timeline.stores.told_columns import COMPUTED
 
 By = Literal["state", "agency", "week", "month", "quarter"]
 NO_TASKS = TaskScope()
