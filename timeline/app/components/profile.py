@@ -14,7 +14,7 @@ from timeline.app.components.detail import directive
 from timeline.app.components.markup import element, literal
 from timeline.app.components.markup import text as plain_element
 from timeline.app.components.profile_pick import share_frame
-from timeline.app.components.rows import pick_row, picked_row
+from timeline.app.components.rows import LINE, THREE_LINES, TWO_LINES, pick_row, picked_row
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_page, go_to_timeline, go_to_visit, update
@@ -27,6 +27,10 @@ VISITS = 50
 SHOWN = 5
 """Directives shown before "all of them" leads to their own page."""
 LEAST_MONTHS = 12
+PHONE = ("date", "lead", "place", "directives")
+"""Columns of the latest visits that a phone shows."""
+SHORT = 26
+"""Characters of a name that needs no second line."""
 
 
 def draw_numbers(numbers: Sequence[tuple[str, int]], text: Words) -> None:
@@ -70,15 +74,17 @@ def draw_latest(session: Session, query: Query, total: int, frame: Callable[[Seq
         frame(rows, text),
         key,
         {
-            "date": column.TextColumn(text.label("column", "date"), width=150),
-            "lead": column.TextColumn(text.label("column", "lead"), width=170),
-            "place": column.TextColumn(text("profile.place_then"), width=120),
+            "date": column.TextColumn(text.label("column", "date"), width=120),
+            "lead": column.TextColumn(text.label("column", "lead"), width=130 if is_narrow() else 150),
+            "place": column.TextColumn(text("profile.place_then"), width=105),
             "now": column.TextColumn(text("profile.place_now"), width=120),
-            "kind": column.TextColumn(text.label("column", "kind"), width=190),
+            "kind": column.TextColumn(text.label("column", "kind"), width=130),
             "directives": column.NumberColumn(text("table.directives"), width=75, format="%d"),
             "headline": column.TextColumn(text.label("column", "title"), width=380),
         },
         text("table.alt"),
+        order=PHONE if is_narrow() else None,
+        row_height=TWO_LINES,
     )
     st.caption(text("profile.visits_hint") if total <= len(rows) else text("profile.visits_cut", n=text.number(len(rows))))
     if picked is not None:
@@ -94,20 +100,22 @@ def draw_shares(session: Session, title: str, shares: Sequence[Share], key: str,
         return
     key = f"{key}-{hash((session.version, session.query, session.screen.own, text.lang))}"
     picked = picked_row(key, len(shares))
+    long = any(len(share.label) > SHORT for share in shares)
     column = st.column_config
     pick_row(
         share_frame(shares, text),
         key,
         {
-            "name": column.TextColumn(title, width=130 if is_narrow() else 200),
+            "name": column.TextColumn(title, width=(200 if long else 130) if is_narrow() else 240 if long else 200),
             "visits": column.ProgressColumn(
-                text("profile.visits"), format="%d", min_value=0, max_value=max(s.visits for s in shares), width=90 if is_narrow() else 130
+                text("profile.visits"), format="%d", min_value=0, max_value=max(s.visits for s in shares), width=90 if is_narrow() else 110
             ),
             "last": column.TextColumn(text("profile.last"), width=95 if text.lang == "vi" else 140),
             "first": column.TextColumn(text("profile.first"), width=120),
         },
         title,
-        order=("name", "visits", "last"),
+        order=("name", "visits") if long and is_narrow() else ("name", "visits", "last"),
+        row_height=(THREE_LINES if is_narrow() else TWO_LINES) if long else LINE,
     )
     if picked is not None:
         go_to_timeline(**filters(shares[picked]))

@@ -8,8 +8,8 @@ import streamlit as st
 
 SIGHT = 510
 """Height in pixels of a table with more rows than fit; it scrolls."""
-LINE, TWO_LINES, THREE_LINES = 35, 52, 70
-"""Heights of a row of so many lines: the text of higher rows wraps."""
+LINE, TWO_LINES, THREE_LINES = 35, 61, 70
+"""Heights of a row of so many lines. Streamlit wraps text in rows higher than 4rem alone, which are 60 pixels here."""
 
 
 def height_of(rows: int, row_height: int = LINE) -> Literal["content"] | int:

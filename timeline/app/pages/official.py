@@ -1,23 +1,19 @@
 """One official: offices over time, visits, places, themes, what was asked and is overdue, documents."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
 from timeline.app.components import profile_data
-from timeline.app.components.coverage import draw_coverage
-from timeline.app.components.empty import draw_no_match
-from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.markup import element
 from timeline.app.components.markup import text as plain_element
-from timeline.app.components.profile import draw_asked, draw_documents, draw_latest, draw_months, draw_numbers, draw_shares, heading
-from timeline.app.components.profile_pick import day_text, draw_most, draw_pick
-from timeline.app.components.saved import draw_home_button
+from timeline.app.components.profile import draw_shares
+from timeline.app.components.profile_page import Pages, Subject, choose, draw_subject, draw_themes, draw_unknown
+from timeline.app.components.profile_pick import day_text
 from timeline.app.i18n import Words
-from timeline.app.session import Session, go_to_timeline, open_session
+from timeline.app.session import Session
 from timeline.entities.people import Term
 from timeline.views import OfficialProfile, VisitRow
 from timeline.views.profiles import OfficeSeen
@@ -25,88 +21,52 @@ from timeline.views.profiles import OfficeSeen
 
 def page() -> None:
     """Draws the page."""
-    session = open_session()
-    if session is None:
+    if (asked := choose(KIND)) is None:
         return
-    text, query = session.words, session.query
-    facets = cached.facets(session.store, session.version, query, text.lang)
-    draw_filters(session, facets)
-    st.title(text("official.title"), anchor=False)
-    chosen = query.officials[0] if query.officials else None
-    names = {f.id: f.label for f in facets.officials}
-    if chosen and chosen not in names:
-        names[chosen] = cached.names(session.store, session.version, "official").get(chosen, chosen)
-    draw_pick(session, "officials", names, {f.id: f.count for f in facets.officials}, chosen)
-    draw_chips(session)
-    if chosen is None:
-        _draw_choice(session)
-        return
-    found = profile_data.official(session.store, session.version, query, chosen, text.lang)
+    session, chosen = asked
+    found = profile_data.official(session.store, session.version, session.query, chosen, session.words.lang)
     if found is None:
-        st.warning(text("official.unknown"), icon=":material/person_off:")
-        draw_coverage(session)
+        draw_unknown(session, "official.unknown", "person_off")
         return
-    if len(query.officials) > 1:
-        st.caption(text("official.first_of", n=text.number(len(query.officials))))
-    _draw_profile(session, found)
-
-
-def _draw_choice(session: Session) -> None:
-    """Nobody chosen yet: those with most visits."""
-    text = session.words
-    shares = profile_data.shares(session.store, session.version, session.query, "official", text.lang)
-    if not shares:
-        draw_no_match(session)
-        return
-    st.caption(text("official.choose"))
-    draw_most(session, "officials", shares, text.label("column", "officials"))
-    draw_coverage(session)
-
-
-def _draw_profile(session: Session, found: OfficialProfile) -> None:
-    text = session.words
-    mine = replace(session.query, officials=(found.id,))
-    filters = {"officials": (found.id,)}
+    text, ids = session.words, (found.id,)
+    if len(session.query.officials) > 1:
+        st.caption(text("official.first_of", n=text.number(len(session.query.officials))))
     dated = [office for office in found.offices if office.last]
     held = max(dated, key=lambda o: (o.last, o.visits), default=None)
-    heading(found.name, held.title if held else "")
-    with st.container(horizontal=True, gap="small"):
-        if st.button(text("profile.open_timeline"), key="to-timeline", icon=":material/timeline:"):
-            go_to_timeline(visit=None, selected=(), **filters)
-        draw_home_button(session, found.name)
-    draw_numbers(
-        (
-            (text("glance.visits"), found.visits),
+    draw_subject(
+        session,
+        KIND,
+        Subject(
+            found,
+            held.title if held else "",
+            ids,
             (text("official.places"), len(found.places)),
-            (text("glance.directives"), found.asked.all),
-            (text("profile.repeated"), found.asked.repeated),
-            (text.label("task", "overdue"), found.asked.states["overdue"]),
-            (text("glance.undated"), found.undated),
+            visit_frame,
+            about=lambda: _draw_roles(found, text),
+            beside=lambda: _draw_offices(found, text),
+            left=lambda: draw_shares(
+                session, text("official.places"), found.places, "places", lambda share: {"officials": ids, "places": (share.id,)}
+            ),
+            right=lambda: draw_themes(session, KIND, found, ids),
         ),
-        text,
     )
-    draw_coverage(session)
+
+
+def _named(session: Session) -> dict[str, str]:
+    """The official of the address, also when no visit that matches is theirs."""
+    chosen = session.query.officials[:1]
+    return {id_: cached.names(session.store, session.version, "official").get(id_, id_) for id_ in chosen}
+
+
+KIND = Pages("officials", "official", "official.title", "official.choose", lambda facets: facets.officials, _named)
+
+
+def _draw_roles(found: OfficialProfile, text: Words) -> None:
+    """Visits that they joined or received; that there is none to lead."""
     if found.roles["delegation"] or found.roles["hosts"]:
         st.caption(text("official.roles", delegation=text.number(found.roles["delegation"]), hosts=text.number(found.roles["hosts"])))
     if not found.visits:
         st.info(text("official.no_visits"), icon=":material/info:")
-    draw_months(session, mine, found.name, filters)
-    left, right = st.columns([13, 10], gap="large")
-    with left:
-        if found.visits:
-            draw_latest(session, mine, found.visits, visit_frame)
-    with right:
-        _draw_offices(found, text)
-    left, right = st.columns(2, gap="large")
-    with left:
-        draw_shares(session, text("official.places"), found.places, "places", lambda share: {**filters, "places": (share.id,)})
-    with right:
-        draw_shares(session, text("profile.themes"), found.themes, "themes", lambda share: {**filters, "themes": (share.id,)})
-    overdue = replace(mine, task_status=("overdue",))
-    draw_asked(session, overdue, text("profile.overdue"), text("profile.no_overdue"), found.asked.states["overdue"], "overdue")
-    draw_asked(session, mine, text("profile.said_before"), text("profile.no_said_before"), found.asked.repeated, "before", repeated=True)
-    draw_asked(session, mine, text("profile.asked"), text("profile.no_asked"), found.asked.all, "asked")
-    draw_documents(session, found.documents)
 
 
 def visit_frame(rows: Sequence[VisitRow], text: Words) -> pd.DataFrame:

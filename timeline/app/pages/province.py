@@ -1,25 +1,23 @@
 """One province: who came when and about what, directives and their states, how long ago the last visit was, names then and now."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from timeline.app import cached
 from timeline.app.components import profile_data
-from timeline.app.components.coverage import draw_coverage
-from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.markup import element
-from timeline.app.components.profile import draw_asked, draw_documents, draw_latest, draw_months, draw_numbers, draw_shares, heading
-from timeline.app.components.profile_pick import day_text, draw_most, draw_pick
-from timeline.app.components.saved import draw_home_button
+from timeline.app.components.profile import draw_shares
+from timeline.app.components.profile_page import Pages, Subject, choose, draw_subject, draw_themes, draw_unknown
+from timeline.app.components.profile_pick import day_text
 from timeline.app.i18n import Words
-from timeline.app.session import Session, go_to_timeline, open_session, update_own
+from timeline.app.session import Session, update_own
 from timeline.views import PlaceProfile, Province, VisitRow, province_of
 from timeline.views.coverage import place_names
 
+KIND = Pages("places", "place", "province.title", "province.choose", lambda facets: facets.places, lambda _: place_names())
 NAMES = ("now", "then")
 ENTERED = ("not_started", "in_progress", "done")
 DUE = ("overdue", "due_soon", "in_time", "no_due")
@@ -27,85 +25,42 @@ DUE = ("overdue", "due_soon", "in_time", "no_due")
 
 def page() -> None:
     """Draws the page."""
-    session = open_session()
-    if session is None:
+    if (asked := choose(KIND)) is None:
         return
-    text, query = session.words, session.query
-    facets = cached.facets(session.store, session.version, query, text.lang)
-    draw_filters(session, facets)
-    st.title(text("province.title"), anchor=False)
-    chosen = query.places[0] if query.places else None
-    names = {f.id: f.label for f in facets.places}
-    names |= {id_: name for id_, name in place_names().items() if id_ not in names}
-    draw_pick(session, "places", names, {f.id: f.count for f in facets.places}, chosen)
-    draw_chips(session)
-    if chosen is None:
-        _draw_choice(session)
-        return
-    gathered = session.screen.own_of("names", "now") == "now"
-    found = profile_data.place(session.store, session.version, query, chosen, text.lang, gathered)
+    session, chosen = asked
+    text, gathered = session.words, session.screen.own_of("names", "now") == "now"
+    found = profile_data.place(session.store, session.version, session.query, chosen, text.lang, gathered)
     if found is None:
-        st.warning(text("province.unknown"), icon=":material/location_off:")
-        draw_coverage(session)
+        draw_unknown(session, "province.unknown", "location_off")
         return
-    _draw_profile(session, found, gathered=gathered)
-
-
-def _draw_choice(session: Session) -> None:
-    """No place chosen yet: those with most visits."""
-    text = session.words
-    shares = profile_data.shares(session.store, session.version, session.query, "place", text.lang)
-    st.caption(text("province.choose"))
-    if shares:
-        draw_most(session, "places", shares, text.label("column", "places"))
-    draw_coverage(session)
-
-
-def _draw_profile(session: Session, found: PlaceProfile, *, gathered: bool) -> None:
-    text = session.words
     ids = found.province.ids if gathered else (found.id,)
-    here = replace(session.query, places=ids)
-    filters = {"places": ids}
-    heading(found.name, names_line(found, text, gathered=gathered))
-    if len(found.province.ids) > 1:
-        _draw_names(session)
-    with st.container(horizontal=True, gap="small"):
-        if st.button(text("profile.open_timeline"), key="to-timeline", icon=":material/timeline:"):
-            go_to_timeline(visit=None, selected=(), **filters)
-        draw_home_button(session, found.name)
-    draw_numbers(
-        (
-            (text("glance.visits"), found.visits),
+    draw_subject(
+        session,
+        KIND,
+        Subject(
+            found,
+            names_line(found, text, gathered=gathered),
+            ids,
             (text("glance.officials"), len(found.officials)),
-            (text("glance.directives"), found.asked.all),
-            (text("profile.repeated"), found.asked.repeated),
-            (text.label("task", "overdue"), found.asked.states["overdue"]),
-            (text("glance.undated"), found.undated),
+            visit_frame,
+            about=lambda: _draw_silence(found, text),
+            beside=lambda: draw_shares(
+                session, text("province.who"), found.officials, "who", lambda share: {"places": ids, "officials": (share.id,)}
+            ),
+            left=lambda: draw_themes(session, KIND, found, ids),
+            right=lambda: _draw_states(session, found),
+            names=partial(_draw_names, session) if len(found.province.ids) > 1 else None,
         ),
-        text,
     )
-    draw_coverage(session)
-    _draw_silence(found, text)
-    draw_months(session, here, found.name, filters)
-    left, right = st.columns([13, 10], gap="large")
-    with left:
-        if found.visits:
-            draw_latest(session, here, found.visits, visit_frame)
-    with right:
-        draw_shares(session, text("province.who"), found.officials, "who", lambda share: {**filters, "officials": (share.id,)})
-    left, right = st.columns(2, gap="large")
-    with left:
-        draw_shares(session, text("profile.themes"), found.themes, "themes", lambda share: {**filters, "themes": (share.id,)})
-    with right:
-        if len(found.then) > 1:
-            draw_shares(session, text("profile.place_then"), found.then, "then", lambda share: {"places": (share.id,)})
-        st.subheader(text("province.states"), anchor=False)
-        st.html(states_table(found, text))
-    overdue = replace(here, task_status=("overdue",))
-    draw_asked(session, overdue, text("profile.overdue"), text("profile.no_overdue"), found.asked.states["overdue"], "overdue")
-    draw_asked(session, here, text("profile.said_before"), text("profile.no_said_before"), found.asked.repeated, "before", repeated=True)
-    draw_asked(session, here, text("profile.asked"), text("profile.no_asked"), found.asked.all, "asked")
-    draw_documents(session, found.documents)
+
+
+def _draw_states(session: Session, found: PlaceProfile) -> None:
+    """Visits by the name the province had, and directives by state."""
+    text = session.words
+    if len(found.then) > 1:
+        draw_shares(session, text("profile.place_then"), found.then, "then", lambda share: {"places": (share.id,)})
+    st.subheader(text("province.states"), anchor=False)
+    st.html(states_table(found, text))
 
 
 def _draw_names(session: Session) -> None:
