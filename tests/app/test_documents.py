@@ -50,6 +50,12 @@ def test_a_document_is_a_filter_of_every_page(run: Run) -> None:
     assert VI("empty.no_match") in [i.value for i in nobody.info]
 
 
+def test_what_opens_on_the_timeline_opens_without_the_visit_of_before(run: Run) -> None:
+    page = run("documents", cited="18-NQ/TW", visit="v-mot", select=["v-mot", "v-hai"])
+    page.button(key="cited-timeline").click().run()
+    assert address(page) == {"cited": ["18-NQ/TW"]}
+
+
 def test_a_paper_is_a_filter(run: Run) -> None:
     page = run(publisher="Báo Khác")
     assert "<dd>1</dd>" in html(page)

@@ -3,12 +3,16 @@
 import html as markup
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
 from tests.app.pages import address, html
+from timeline.app.components.quotation import plain_quote
 from timeline.app.i18n import Words
+from timeline.model import Query
 from timeline.stores import Store
+from timeline.views import directive_rows
 
 Run = Callable[..., AppTest]
 VI = Words("vi")
@@ -38,3 +42,11 @@ def test_an_office_that_no_article_names_comes_from_the_register(run: Run, store
     store.correct("v-ba", "official", ["Phạm Minh Chính"], reason="thử", author="lan", at=now)
     shown = html(run(visit="v-ba"))
     assert VI("detail.office_known", office="Thủ tướng Chính phủ") in shown
+
+
+def test_a_directive_without_a_visit_is_quoted_too(store: Store) -> None:
+    row = directive_rows(store, Query(), "vi")[0]
+    quote = plain_quote(replace(row, speaker_titles=()), None)
+    assert quote.startswith(f"“{row.text[:12]}")
+    assert row.publisher in quote
+    assert "None" not in quote

@@ -184,6 +184,6 @@ def go_to_visit(visit: str) -> None:
 
 
 def go_to_timeline(**changes: Any) -> None:
-    """Changes the screen as `update` does and shows it on the timeline page; as `go_to_visit`, for pages."""
-    update(own=(), **changes)
+    """Changes the screen as `update` does and shows it on the timeline page, with no visit open unless one is named; for pages."""
+    update(own=(), **{"visit": None, "selected": (), **changes})
     go_to_page("timeline")

@@ -76,7 +76,7 @@ def draw_papers(session: Session, months: int, today: date) -> None:
     )
     for row, name in chosen.selection.cells[:1]:
         if wanted := cell_filter(grid.row_ids[row] if row < len(grid.row_ids) else OTHERS, str(name)):
-            go_to_timeline(**wanted, visit=None, selected=())
+            go_to_timeline(**wanted)
 
 
 def cell_filter(paper: str, column: str) -> dict[str, Any]:

@@ -167,14 +167,15 @@ def people(found: VisitDetail, words: Words) -> str:
 
 
 def _themes(themes: Sequence[str], words: Words) -> str:
-    """The strongest themes as tags, the others in one more that names them when pointed at."""
+    """The strongest themes as tags, the others behind a line that opens by mouse, finger or key."""
     if not themes:
         return ""
-    tags = [tag(words.label("theme", t)) for t in themes[:MOST_THEMES]]
-    if rest := themes[MOST_THEMES:]:
-        named = "; ".join(words.label("theme", t) for t in rest)
-        tags.append(element("span", escape(words("detail.more_themes", n=len(rest))), cls="vt-tag", title=named))
-    return element("span", *tags, cls="vt-tags")
+    tags = [tag(words.label("theme", t)) for t in themes]
+    told = element("span", *tags[:MOST_THEMES], cls="vt-tags")
+    if rest := tags[MOST_THEMES:]:
+        more = text(words("detail.more_themes", n=len(rest)), "summary")
+        told += element("details", more, element("span", *rest, cls="vt-tags"), cls="vt-more")
+    return told
 
 
 def _actors(actors: Sequence[Actor], offices: Mapping[str, tuple[str, ...]], words: Words) -> str:

@@ -35,9 +35,9 @@ _SCRIPT = """<script>
 """One listener for all buttons; where the browser has no clipboard (a page not served over HTTPS) the old way of copying."""
 
 
-def plain_quote(row: DirectiveRow, found: VisitDetail) -> str:
-    """“…” (speaker, office, date, paper, link): what is not known is left out."""
-    office = next(iter(row.speaker_titles), None) or _office(row, found)
+def plain_quote(row: DirectiveRow, found: VisitDetail | None) -> str:
+    """“…” (speaker, office, date, paper, link): what is not known is left out. `found`: the visit, of directives that have one."""
+    office = next(iter(row.speaker_titles), None) or (_office(row, found) if found else None)
     told = [row.speaker, office, row.date, row.publisher, row.url]
     return f"“{' '.join(row.text.split())}” ({', '.join(part for part in told if part)})"
 

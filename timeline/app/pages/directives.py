@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline.app import cached
+from timeline.app.components import quotation
 from timeline.app.components.detail import SHOW_PANEL, capital, directive
 from timeline.app.components.empty import draw_no_match
 from timeline.app.components.export import CHOICES, draw_export
@@ -146,7 +147,9 @@ def _draw_one(row: DirectiveRow, session: Session) -> None:
             if row.visit and st.button(text("directives.open_visit"), icon=":material/timeline:"):
                 go_to_visit(row.visit)
             st.button(text("detail.close"), key="let-go", icon=":material/close:", type="tertiary", on_click=_let_go)
-        st.html(element("p", " · ".join(part for part in told if part), cls="vt-source") + directive(row, text))
+        st.html(element("p", " · ".join(part for part in told if part), cls="vt-source"))
+        st.html(directive(row, text, copied=quotation.plain_quote(row, visit)))
+        st.html(quotation.script(text), unsafe_allow_javascript=True)
         st.html(SHOW_PANEL.format(visit=json.dumps(row.id)), unsafe_allow_javascript=True)
 
 

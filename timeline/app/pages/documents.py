@@ -14,11 +14,11 @@ from timeline.app.components.filters import draw_chips, draw_filters
 from timeline.app.components.glance import draw_glance
 from timeline.app.components.markup import literal, pairs, text
 from timeline.app.components.rows import pick_row, picked_row
+from timeline.app.components.table import ROW_LIMIT
 from timeline.app.components.width import is_narrow
 from timeline.app.i18n import Words
 from timeline.app.session import Session, go_to_timeline, go_to_visit, open_session, screen, update, update_own
-from timeline.views import CitationRow
-from timeline.views.documents import CitedBy, Citer
+from timeline.views.documents import CitedBy, Citer, DocumentRow
 
 Way = Literal["document", "official", "place"]
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -41,7 +41,7 @@ def page() -> None:
     st.title(say("documents.title"), anchor=False)
     draw_glance(session)
     draw_chips(session)
-    rows = cached.citation_rows(whole.store, whole.version, whole.query, say.lang)  # as with all lists: without its own filter
+    rows, total = document_data.rows(session, whole.query, ROW_LIMIT)  # as with all lists: without its own filter
     if not rows:
         if whole.query.is_empty:
             st.info(say("documents.none"), icon=":material/description:")
@@ -50,7 +50,7 @@ def page() -> None:
         return
     way = _draw_way(say)
     if way == "document":
-        _draw_documents(whole, rows)
+        _draw_documents(whole, rows, total)
     else:
         _draw_citers(session, way)
 
@@ -70,9 +70,10 @@ def _draw_way(say: Words) -> Way:
     return chosen or "document"
 
 
-def _draw_documents(session: Session, rows: Sequence[CitationRow]) -> None:
+def _draw_documents(session: Session, rows: Sequence[DocumentRow], total: int) -> None:
     say = session.words
-    st.caption(say.count("documents.caption", len(rows)))
+    cut = "" if total == len(rows) else " " + say("table.cut", shown=say.number(len(rows)), n=say.number(total))
+    st.caption(say.count("documents.caption", total) + cut)
     ids = [r.key for r in rows]
     named = next((key for key in screen().query.cited if key in ids), None)
     key = _key(f"documents-{hash((session.version, session.query, say.lang))}", named)
@@ -114,7 +115,7 @@ def _show_citer(citer: str | None) -> None:
     update_own(citer=citer)
 
 
-def document_frame(rows: Sequence[CitationRow]) -> pd.DataFrame:
+def document_frame(rows: Sequence[DocumentRow]) -> pd.DataFrame:
     """The columns that people read."""
     return pd.DataFrame(
         {
@@ -122,8 +123,8 @@ def document_frame(rows: Sequence[CitationRow]) -> pd.DataFrame:
             "type": [r.type for r in rows],
             "issuer": [r.issuer or "" for r in rows],
             "issued": [r.issued or "" for r in rows],
-            "articles": [len(r.articles) for r in rows],
-            "visits": [len(r.visits) for r in rows],
+            "articles": [r.articles for r in rows],
+            "visits": [r.visits for r in rows],
         }
     )
 
@@ -140,7 +141,7 @@ def _columns(say: Words) -> dict[str, Any]:
     }
 
 
-def _facts(row: CitationRow, say: Words) -> str:
+def _facts(row: DocumentRow, say: Words) -> str:
     """Kind, issuer and day of issue of a document; what the articles do not tell is said to be unknown."""
     unknown = say("documents.unknown")
     return pairs(
@@ -152,7 +153,7 @@ def _facts(row: CitationRow, say: Words) -> str:
     )
 
 
-def _draw_one(session: Session, row: CitationRow) -> None:
+def _draw_one(session: Session, row: DocumentRow) -> None:
     """A document: issuer and day, officials and places, and the visits in whose articles it is cited."""
     say = session.words
     use = document_data.use(session, row.key)
@@ -162,8 +163,8 @@ def _draw_one(session: Session, row: CitationRow) -> None:
         if use is None or not use.visits:
             st.text(say("documents.no_visits"))
             return
-        if st.button(say.count("documents.on_timeline", len(row.visits)), key="cited-timeline", icon=":material/timeline:"):
-            go_to_timeline(cited=(row.key,), selected=(), visit=None)
+        if st.button(say.count("documents.on_timeline", row.visits), key="cited-timeline", icon=":material/timeline:"):
+            go_to_timeline(cited=(row.key,))
         _draw_who(say("documents.by_whom"), use.officials, "official", "officials", row.key)
         _draw_who(say("documents.where"), use.places, "place", "places", row.key)
         st.html(text(say("documents.when"), "h3", "vt-section"))
@@ -178,7 +179,7 @@ def _draw_who(title: str, found: Sequence[Citer], unit: str, field: str, key: st
     with st.container(horizontal=True, gap="xsmall"):
         for one in found[:MOST_CITERS]:
             if st.button(literal(f"{one.name} ({one.visits})"), key=f"who-{unit}-{key}-{one.id}"):
-                go_to_timeline(**{field: (one.id,)}, cited=(key,), visit=None, selected=())
+                go_to_timeline(**{field: (one.id,)}, cited=(key,))
 
 
 def _draw_visit(label: str, visit: str, key: str) -> None:
@@ -214,9 +215,9 @@ def _citer_frame(found: Sequence[CitedBy]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": [c.name for c in found],
-            "documents": [len(c.documents) for c in found],
+            "documents": [c.documents for c in found],
             "visits": [c.visits for c in found],
-            "most": [" · ".join(row.key for row, _ in c.documents[:4]) for c in found],
+            "most": [" · ".join(c.most) for c in found],
         }
     )
 
@@ -237,12 +238,11 @@ def _draw_citer(session: Session, found: CitedBy, way: Way) -> None:
     with st.container(border=True, key="panel", gap="small"):
         st.subheader(literal(found.name), anchor=False)
         if st.button(say.count("documents.on_timeline", found.visits), key="citer-timeline", icon=":material/timeline:"):
-            go_to_timeline(**{f"{way}s": (found.id,)}, visit=None, selected=())
-        names = document_data.visit_names(session)
-        for row, visits in found.documents[:LISTED]:
+            go_to_timeline(**{f"{way}s": (found.id,)})
+        for row, visits in document_data.of_citer(session, way, found.id, LISTED, MOST_CITERS):
             st.html(
                 text(row.key, "h3", "vt-section") + text(" · ".join(p for p in (row.type, row.issuer, row.issued) if p), "p", "vt-source")
             )
             with st.container(gap="xxsmall"):
-                for visit in visits[:MOST_CITERS]:
-                    _draw_visit(names.get(visit, visit), visit, f"citer-{row.key}")
+                for visit in visits:
+                    _draw_visit(f"{visit.date} · {visit.title}", visit.id, f"citer-{row.key}")
