@@ -105,12 +105,6 @@ def with_deadline(_store: Store, version: str, query: Query) -> int:  # noqa: AR
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def citation_rows(_store: Store, version: str, query: Query, lang: str) -> list[views.CitationRow]:  # noqa: ARG001
-    """The cited documents of the table."""
-    return views.citation_rows(_store, query, lang)
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
 def matrix(_store: Store, version: str, query: Query, rows: str, columns: str, lang: str) -> views.Matrix:  # noqa: ARG001
     """Counts of visits by two units."""
     return views.matrix(_store, query, rows, columns, lang)

@@ -1,5 +1,6 @@
 """Which articles and visits cite which documents, as arrays: who cites one and what somebody cites are counted without a body."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ class CitedColumns:
             visit[at] = [now[int(report)] for report in found["report"][at]]
         self.visit = visit
         self._size = len(visits)
+
+    def row(self, key: str) -> int | None:
+        """The row of the document of this key; None when nobody cites it."""
+        at = bisect_left(self.keys, key)
+        return at if at < len(self.keys) and self.keys[at] == key else None
 
     def within(self, mask: Mask | None) -> Mask:
         """The citations in articles of visits of a mask; all for None."""
