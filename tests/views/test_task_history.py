@@ -1,11 +1,13 @@
 """Who changed what of a task; what to know before a visit."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.building import DOAN, GIANG, LANG_SON, TRAC, on, sample_store, telling
 from timeline.errors import CorrectionError
+from timeline.model import Actor
 from timeline.stores import in_memory
 from timeline.stores.tasks import enter
 from timeline.views.before_visit import before_visit, visited, visitors
@@ -60,3 +62,14 @@ def test_before_a_visit_all_they_asked_and_what_others_asked_and_is_overdue() ->
     assert [t.id for t in found.others] == ["d-b3-0"]
     assert next(f.id for f in visitors(store, "lang-son")) == "phan-dinh-trac"
     assert [(f.label, f.count) for f in visited(store, "phan-dinh-trac")] == [("Lạng Sơn", 2)]
+
+
+def test_what_somebody_asked_at_a_visit_led_by_another_stands_on_the_sheet_too() -> None:
+    article, found = telling("c1", on("2024-05-01"), [TRAC], [LANG_SON], orders=["Tỉnh cần đẩy nhanh dự án cửa khẩu."])
+    speaker = replace(found.directives[0], speaker=Actor("le-minh-an", "Lê Minh An"))
+    store = in_memory([(article, replace(found, directives=(speaker,)))])
+    sheet = before_visit(store, "le-minh-an", "lang-son", "vi", TODAY)
+    assert sheet.numbers.total == 1
+    assert [(asked.visit.id, [t.id for t in asked.tasks], asked.led) for asked in sheet.visits] == [("v-c1", ["d-c1-0"], False)]
+    assert sheet.all_visits == 1
+    assert before_visit(store, TRAC.id, "lang-son", "vi", TODAY).visits[0].led

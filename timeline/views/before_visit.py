@@ -6,9 +6,10 @@ from datetime import date
 from timeline.model import Query
 from timeline.model.task_scope import TaskScope
 from timeline.stores import Store, tallies
+from timeline.stores import tasks as stored
 from timeline.views.board import visit_page
 from timeline.views.overview import Facet
-from timeline.views.rows import VisitRow
+from timeline.views.rows import VisitRow, visit_row
 from timeline.views.tasks import TaskGroup, TaskRow, task_numbers, task_rows
 
 MOST_VISITS, MOST_TASKS, MOST_OTHERS = 100, 500, 100
@@ -17,15 +18,17 @@ MOST_VISITS, MOST_TASKS, MOST_OTHERS = 100, 500, 100
 
 @dataclass(frozen=True, slots=True)
 class VisitAsked:
-    """A visit of theirs to the place, with what was asked then."""
+    """A visit to the place, with what they asked then. `led` is False where somebody else led it and they spoke."""
 
     visit: VisitRow
     tasks: tuple[TaskRow, ...]
+    led: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeVisit:
-    """One page to take along. `visits` stand newest first; `others` is overdue there and was asked by somebody else.
+    """One page to take along. `visits` are those they led or spoke at, newest first;
+    `others` is overdue there and was asked by somebody else.
 
     `proposals` is what the place asked of them on those visits. `all_visits` and `all_others` count also what the sheet leaves out.
     """
@@ -53,15 +56,21 @@ def before_visit(store: Store, official: str, place: str, lang: str, today: date
     theirs_overdue = whole.computed.get("overdue", 0)
     listed = task_rows(store, overdue, lang, today, limit=MOST_OTHERS + min(theirs_overdue, MOST_OTHERS))
     others = [row for row in listed if not _said_by(row, official)]
+    visits = [VisitAsked(visit, tuple(by_visit.pop(visit.id, ()))) for visit in reversed(latest)]
+    rest = stored.visits_by_id(store, [id_ for id_ in by_visit if id_])
+    beside = [
+        VisitAsked(visit_row(visit, lang), tuple(by_visit[id_]), led=official in {a.id for a in visit.lead}) for id_, visit in rest.items()
+    ]
+    spoken = [asked for asked in beside if not asked.led]
     return BeforeVisit(
         official=store.names("official").get(official, official),
         place=store.names("place").get(place, place),
         today=today,
-        visits=tuple(VisitAsked(visit, tuple(by_visit.get(visit.id, ()))) for visit in reversed(latest)),
+        visits=tuple(sorted([*visits, *spoken], key=lambda asked: asked.visit.earliest or date.min, reverse=True)),
         numbers=whole,
         others=tuple(others[:MOST_OTHERS]),
         proposals=tuple(task_rows(store, theirs, lang, today, scope=TaskScope("proposal"), limit=MOST_TASKS)),
-        all_visits=number,
+        all_visits=number + len(spoken),
         all_others=max(len(others), task_numbers(store, overdue, lang, today).all.total - theirs_overdue),
     )
 

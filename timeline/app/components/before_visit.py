@@ -9,13 +9,13 @@ from typing import Any
 import streamlit as st
 
 from timeline.app.components.detail import capital
-from timeline.app.components.markup import element
+from timeline.app.components.markup import bullets, element
 from timeline.app.components.markup import text as plain_text
 from timeline.app.components.task_table import SIGNS
 from timeline.app.i18n import Words
 from timeline.lang.tell import write_edtf
 from timeline.text import slug
-from timeline.views.before_visit import BeforeVisit
+from timeline.views.before_visit import BeforeVisit, VisitAsked
 from timeline.views.tasks import TaskRow
 
 SHEET = "vt-sheet"
@@ -76,10 +76,10 @@ def sheet_html(found: BeforeVisit, text: Words) -> str:
     if not found.visits:
         parts.append(plain_text(text("tasks.sheet_none"), "p"))
     for asked in found.visits:
-        visit = asked.visit
-        title = " · ".join(part for part in (visit.date, visit.kind_label, visit.headline or "") if part)
-        parts.append(plain_text(title, "h3"))
-        parts.append(_table(asked.tasks, text) if asked.tasks else plain_text(text("detail.no_directives"), "p", "vt-source"))
+        if asked.tasks:
+            parts += [plain_text(_title(asked, text), "h3"), _table(asked.tasks, text)]
+    if silent := [asked for asked in found.visits if not asked.tasks]:
+        parts += [plain_text(text("tasks.sheet_silent"), "h3"), bullets(escape(_title(asked, text)) for asked in silent)]
     if rest := found.all_visits - len(found.visits):
         parts.append(plain_text(text("tasks.sheet_rest", n=text.number(rest)), "p", "vt-source"))
     if found.others:
@@ -91,6 +91,13 @@ def sheet_html(found: BeforeVisit, text: Words) -> str:
         parts.append(plain_text(text("tasks.sheet_proposals", place=found.place), "h3"))
         parts.append(_table(found.proposals, text, named=True))
     return element("article", *parts, cls=SHEET)
+
+
+def _title(asked: VisitAsked, text: Words) -> str:
+    """A visit in a line: when, of what kind, who led it if another did, headline."""
+    visit = asked.visit
+    lead = "" if asked.led else f"{text.label('column', 'lead')}: {', '.join(a.name for a in visit.lead)}"
+    return " · ".join(part for part in (visit.date, visit.kind_label, lead, visit.headline or "") if part)
 
 
 def _table(rows: Sequence[TaskRow], text: Words, *, named: bool = False) -> str:
