@@ -1,6 +1,6 @@
 """The page of what is new: moments in the address, what each brought, and the lines for a schedule."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import tellings
 from tests.app.pages import address, html, open_page
+from timeline.app.components import looked
 from timeline.app.i18n import LANGUAGES, Words
 from timeline.app.pages.new import timer
 from timeline.stores import Store, snapshot
+from timeline.stores.arrivals import Build
 
 VI = Words("vi")
 
@@ -44,12 +46,31 @@ def test_what_the_last_build_brought(lang: str) -> None:
 
 
 @pytest.mark.usefixtures("built")
-def test_what_was_seen_is_remembered_in_the_address() -> None:
+def test_what_was_seen_is_remembered_by_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     page = run()
     page.button(key="new-mark").click().run()
-    assert address(page) == {"since": ["b2"]}
+    assert address(page) == {}
     assert [i.value for i in page.info] == [VI("new.nothing")]
     assert VI("new.marked", n="2") in [c.value for c in page.caption]
+    script = next(line for line in html(page).splitlines() if "document.cookie" in line)
+    name, value = script.split('"')[1].split(";")[0].split("=")
+    assert value == "2.2026-11-22"
+    monkeypatch.setattr(st.context.__class__, "cookies", property(lambda _: {name: "1.2026-11-20"}))
+    again = run()
+    assert VI("new.since_seen") in [str(o) for o in again.segmented_control(key="w_since").options]
+    assert again.segmented_control(key="w_since").value == "b1"
+    assert f"<dt>{VI('new.visits')}</dt><dd>2</dd>" in html(again)
+
+
+BUILDS = [Build(4, "2026-11-20T08:00:00+00:00"), Build(5, "2026-11-22T08:00:00+00:00")]
+
+
+@pytest.mark.parametrize(
+    ("kept", "since"), [("4.2026-11-20", "b4"), ("2.2026-11-13", "9d"), ("9.2026-11-20", None), ("x", None), ("", None)]
+)
+def test_a_mark_whose_version_is_gone_gives_way_to_days(kept: str, since: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st.context.__class__, "cookies", property(lambda _: {looked._name(): kept}))
+    assert looked.looked(BUILDS, date(2026, 11, 22)) == since
 
 
 @pytest.mark.usefixtures("built")

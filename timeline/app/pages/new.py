@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components import profile_data
+from timeline.app.components import looked, profile_data
 from timeline.app.components.correction_history import told as told_correction
 from timeline.app.components.coverage import draw_coverage
 from timeline.app.components.detail import directive, written_day
@@ -41,10 +41,12 @@ def page() -> None:
     st.title(text("new.title"), anchor=False)
     draw_chips(session)
     builds = profile_data.builds(session.store, session.version)
-    default = "last" if len(builds) > 1 else "30d"  # a first build has nothing to be compared with
+    seen = looked.looked(builds, query.today or date.today())  # noqa: DTZ011 (the day where the user sits)
+    default = seen or ("last" if len(builds) > 1 else "30d")  # a first build has nothing to be compared with
     since = session.screen.own_of("since", default)
     found = profile_data.news(session.store, session.version, query, since, text.lang)
-    _draw_since(found, since, default, text)
+    looked.keep()
+    _draw_since(found, since, default, seen, text)
     st.html(plain_element(told(found, text), "p", "vt-title"))
     if found.by != "none":
         draw_numbers(
@@ -63,13 +65,14 @@ def page() -> None:
     _draw_schedule(text)
 
 
-def _draw_since(found: News, since: str, default: str, text: Words) -> None:
-    """The choice of the moment: the last build, an earlier data version, days of publication."""
+def _draw_since(found: News, since: str, default: str, seen: str | None, text: Words) -> None:
+    """The choice of the moment: when one looked last, the last build, an earlier data version, days of publication."""
     versions = [f"b{build.number}" for build in reversed(found.builds[:-2])]
-    options = [*(["last"] if len(found.builds) > 1 else []), *DAYS, *versions]
+    options = list(dict.fromkeys([*([seen] if seen else []), *(["last"] if len(found.builds) > 1 else []), *DAYS, *versions]))
     if since not in options:
         options.insert(0, since)
     labels = {"last": text("new.since_last"), **{days: text("new.since_days", n=days[:-1]) for days in DAYS}}
+    labels |= {seen: text("new.since_seen")} if seen else {}
     st.session_state["w_since"] = since
     st.segmented_control(
         text("new.since"),
@@ -117,22 +120,19 @@ def moment(built: str, text: Words) -> str:
 
 
 def _draw_mark(found: News, since: str, text: Words) -> None:
-    """The way to see from now on only what comes after this build: its number goes into the address."""
+    """The way to see from now on only what comes after this build: this browser remembers it."""
     build: Build | None = found.builds[-1] if found.builds else None
     if build is None:
         return
-    mark = f"b{build.number}"
-    if since == mark:
+    if since == f"b{build.number}":
         st.caption(text("new.marked", n=text.number(build.number)))
         return
-    st.button(
-        text("new.mark"),
-        key="new-mark",
-        icon=":material/done_all:",
-        help=text("new.mark_help"),
-        on_click=update_own,
-        kwargs={"since": mark},
-    )
+    st.button(text("new.mark"), key="new-mark", icon=":material/done_all:", help=text("new.mark_help"), on_click=_mark, args=(build,))
+
+
+def _mark(build: Build) -> None:
+    looked.mark(build)
+    update_own(since=None)
 
 
 def _draw_visits(session: Session, rows: Sequence[VisitRow], total: int, name: str) -> None:
