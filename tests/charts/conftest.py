@@ -1,11 +1,15 @@
 """Invented visits in any number, always the same."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from timeline.charts.drawing import Drawing, svg
+from timeline.exports import chrome
 from timeline.model import Actor, Place
 from timeline.views import Lane, VisitRow
 
@@ -99,3 +103,81 @@ def visits() -> Callable[[int], list[VisitRow]]:
 def lanes() -> Callable[[int], list[Lane]]:
     """Makes lanes by official of any number of visits."""
     return lambda count: _lanes(_visits(count))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser that draws what is measured."""
+    path = chrome.find_chrome()
+    if path is None:
+        pytest.skip("no Chrome or Chromium is installed: run 'apt install chromium'")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Where a browser draws a line of text on its page, and how large."""
+
+    text: str
+    x: float
+    y: float
+    right: float
+    bottom: float
+    size: float
+
+
+def measured(browser: Browser, pages: Sequence[Drawing]) -> list[list[Words]]:
+    """The words of each page."""
+    drawn = "".join(
+        f"<div style='position:absolute;left:0;top:0'>{svg(p, 'vi', run=f'p{n}', font=n == 0)}</div>" for n, p in enumerate(pages)
+    )
+    page = browser.new_page()
+    page.set_content(f"<style>body{{margin:0}}</style>{drawn}")
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    found = page.evaluate(
+        "[...document.querySelectorAll('svg')].map(s => [...s.querySelectorAll('text')].map(t => {const b = t.getBoundingClientRect();"
+        "return [t.textContent, b.x, b.y, b.right, b.bottom, parseFloat(getComputedStyle(t).fontSize)]}))"
+    )
+    page.close()
+    return [[Words(*one) for one in words] for words in found]
+
+
+def cut(words: Sequence[Words], page: Drawing) -> list[str]:
+    """Words that do not stand whole on their page."""
+    return [w.text for w in words if w.x < 0 or w.y < 0 or w.right > page.width or w.bottom > page.height]
+
+
+def covered(words: Sequence[Words]) -> list[tuple[str, str]]:
+    """Pairs of words of which one covers the other by more than two pixels across and four down (letters leave air above and below)."""
+    ordered = sorted(words, key=lambda w: w.x)
+    pairs = []
+    for n, one in enumerate(ordered):
+        for other in ordered[n + 1 :]:
+            if other.x > one.right:
+                break
+            if min(one.right, other.right) - other.x > 2 and min(one.bottom, other.bottom) - max(one.y, other.y) > 4:
+                pairs.append((one.text, other.text))
+    return pairs
+
+
+@pytest.fixture(scope="session")
+def assert_readable() -> Callable[[Browser, Sequence[Drawing]], None]:
+    """Asserts that no word of the pages is cut or covered, nor smaller than can be read."""
+
+    def check(browser: Browser, pages: Sequence[Drawing]) -> None:
+        for page, words in zip(pages, measured(browser, pages), strict=True):
+            assert cut(words, page) == []
+            assert covered(words) == []
+            paper = page.width > 700
+            assert min(w.size for w in words) >= (LEAST_ON_PAPER if paper else LEAST_ON_PICTURE)
+
+    return check
+
+
+LEAST_ON_PAPER = 8 / 0.75
+"""Eight points, in CSS pixels of 1/96 inch."""
+LEAST_ON_PICTURE = 15 / 2
+"""Fifteen pixels of an image that has two to each of ours."""

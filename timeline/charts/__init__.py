@@ -7,13 +7,12 @@ from timeline.charts.grids import Counts, citation_grid, citations_figure, heatm
 from timeline.charts.locale import chart_config
 from timeline.charts.multiples import multiples_figure
 from timeline.charts.overview import overview_figure
-from timeline.charts.printed import A4_LANDSCAPE, Heading, printed
+from timeline.charts.sheet import Heading
 from timeline.charts.theme import DARK, LIGHT, THEMES, Theme, theme_of
 from timeline.charts.timeline import timeline_figure
 from timeline.charts.typeface import font_css
 
 __all__ = [
-    "A4_LANDSCAPE",
     "DARK",
     "LIGHT",
     "MOST_MARKS",
@@ -37,7 +36,6 @@ __all__ = [
     "overview_figure",
     "period_end",
     "period_start",
-    "printed",
     "theme_of",
     "time_range",
     "timeline_figure",

@@ -16,6 +16,8 @@ from timeline.charts.words import number, word
 CELL = 17
 GAP = 46
 MOST_YEARS = 20
+MOST_LISTED = 8
+"""Visits of a day that its hover box lists."""
 WEEKDAYS = {"vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"), "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")}
 MONTHS = {
     "vi": tuple(f"Th{m}" for m in range(1, 13)),
@@ -44,7 +46,7 @@ def calendar_figure(rows: Sequence[VisitMark], *, lang: str, theme: str = "light
         figure.add_heatmap(**_strip(year, counts, at * pitch, most, [list(c) for c in colours.scale]))
     shown = sorted((d, v) for d, v in days.items() if d.year in years)
     figure.add_scatter(
-        x=[_week(d) for d, _ in shown],
+        x=[week_of(d) for d, _ in shown],
         y=[years.index(d.year) * pitch + d.weekday() * CELL for d, _ in shown],
         mode="markers+text",
         marker={"symbol": "square", "size": 15, "opacity": 0},
@@ -80,7 +82,7 @@ def calendar_figure(rows: Sequence[VisitMark], *, lang: str, theme: str = "light
     return figure
 
 
-def _week(day: date) -> int:
+def week_of(day: date) -> int:
     """The column of a day in its year's strip: weeks begin on Monday, the first holds 1 January."""
     return (day.timetuple().tm_yday - 1 + date(day.year, 1, 1).weekday()) // 7
 
@@ -89,7 +91,7 @@ def _strip(year: int, counts: Counter[date], top: float, most: int, scale: list[
     cells: list[list[int | None]] = [[None] * 54 for _ in range(7)]
     day = date(year, 1, 1)
     while day.year == year:
-        cells[day.weekday()][_week(day)] = counts[day]
+        cells[day.weekday()][week_of(day)] = counts[day]
         day += timedelta(days=1)
     return {
         "z": cells, "x": list(range(54)), "y": [top + d * CELL for d in range(7)], "zmin": 0, "zmax": most, "colorscale": scale,
@@ -105,7 +107,7 @@ def _label(figure: go.Figure, years: Sequence[int], pitch: float, lang: str, mut
             font={"size": 14, "color": text},
         )  # fmt: skip
         for month in range(1, 13):
-            begins = _week(date(year, month, 1) + timedelta(days=6)) - 0.5
+            begins = week_of(date(year, month, 1) + timedelta(days=6)) - 0.5
             figure.add_annotation(
                 text=MONTHS[lang][month - 1], x=begins, y=top, xanchor="left", yanchor="bottom", showarrow=False,
                 font={"size": 11, "color": muted},
@@ -113,8 +115,16 @@ def _label(figure: go.Figure, years: Sequence[int], pitch: float, lang: str, mut
 
 
 def _hover(day: date, visits: Sequence[VisitMark], lang: str) -> str:
+    written, *listed = _told(day, visits, lang)
+    return f"<b>{written}</b><br>" + "<br>".join(safe(line) for line in listed)
+
+
+def hover_lines(day: date, visits: Sequence[VisitMark], lang: str) -> str:
+    """A day and who was where, in words."""
+    return "; ".join(_told(day, visits, lang))
+
+
+def _told(day: date, visits: Sequence[VisitMark], lang: str) -> list[str]:
     written = f"{day.day}/{day.month}/{day.year}" if lang == "vi" else f"{day.day} {MONTHS['en'][day.month - 1]} {day.year}"
-    listed = [safe(v.title) for v in visits[:8]]
-    if len(visits) > 8:
-        listed.append(word("and_more", lang, n=len(visits) - 8))
-    return f"<b>{written}</b><br>" + "<br>".join(listed)
+    more = [word("and_more", lang, n=len(visits) - MOST_LISTED)] if len(visits) > MOST_LISTED else []
+    return [written, *(v.title for v in visits[:MOST_LISTED]), *more]

@@ -66,16 +66,16 @@ def period_text(start: date, step: str, lang: str) -> str:
     return str(start.year) if step == "year" else month_year(start.year, start.month, lang)
 
 
-def aggregate(lanes: Sequence[LaneRows]) -> list[Cell]:
-    """The visits of each lane counted by the month in which they begin, in order of lane and month, undated last."""
+def aggregate(lanes: Sequence[LaneRows], step: str = "month") -> list[Cell]:
+    """The visits of each lane counted by the period in which they begin, in order of lane and period, undated last."""
     cells: list[Cell] = []
     for lane in lanes:
         counts = Counter((r.earliest or r.latest) for r in lane.rows)
-        months: Counter[date | None] = Counter()
+        periods: Counter[date | None] = Counter()
         for day, count in counts.items():
-            months[day.replace(day=1) if day else None] += count
-        ordered = sorted(months.items(), key=lambda item: (item[0] is None, item[0] or date.min))
-        cells += [Cell(lane.id, month, count) for month, count in ordered]
+            periods[period_start(day, step) if day else None] += count
+        ordered = sorted(periods.items(), key=lambda item: (item[0] is None, item[0] or date.min))
+        cells += [Cell(lane.id, start, count) for start, count in ordered]
     return cells
 
 

@@ -11,7 +11,7 @@ from timeline.charts.typeset import plain_text
 
 @dataclass(frozen=True)
 class Text:
-    """Words whose line stands at `y`, from `x` on (`end`: up to it, `middle`: around it)."""
+    """Words whose line stands at `y`, from `x` on (`end`: up to it, `middle`: around it); `upright` turns them to read upwards."""
 
     x: float
     y: float
@@ -20,6 +20,7 @@ class Text:
     colour: str
     bold: bool = False
     anchor: str = "start"
+    upright: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,16 @@ class Rect:
 
 
 @dataclass(frozen=True)
+class Tiles:
+    """Rectangles of one size and colour, by their upper left corners: drawn as one, where there are many."""
+
+    places: tuple[tuple[float, float], ...]
+    width: float
+    height: float
+    fill: str
+
+
+@dataclass(frozen=True)
 class Diamond:
     """A visit's mark. `stated`: filled; `inferred`: hollow; `undated`: hollow with a broken outline."""
 
@@ -70,6 +81,16 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class Corner:
+    """A triangle of `side` that fills the upper right corner of a cell, which is at `x`, `y`."""
+
+    x: float
+    y: float
+    side: float
+    fill: str
+
+
+@dataclass(frozen=True)
 class Group:
     """Shapes that belong together, with what a reader who points at them is told."""
 
@@ -77,7 +98,7 @@ class Group:
     title: str
 
 
-Shape = Text | Line | Rect | Diamond | Dot | Group
+Shape = Text | Line | Rect | Tiles | Diamond | Dot | Corner | Group
 
 
 @dataclass(frozen=True)
@@ -92,8 +113,13 @@ class Drawing:
     ground: str = "#FFFFFF"
 
 
-def svg(drawing: Drawing, lang: str, *, run: str = "chart", font: bool = True, pixels: tuple[int, int] | None = None) -> str:
-    """The drawing as an SVG element; `run` marks its ids, `font` puts the font inside, `pixels` is the size it names."""
+def svg(
+    drawing: Drawing, lang: str, *, run: str = "chart", font: bool = True, told: bool = True, pixels: tuple[int, int] | None = None
+) -> str:
+    """The drawing as an SVG element; `run` marks its ids, `font` puts the font inside, `pixels` is the size it names.
+
+    `told`: with what a reader who points at a mark is told, which images and paper have no use for.
+    """
     width, height = pixels or (drawing.width, drawing.height)
     style = f"<style>{font_css()}</style>" if font else ""
     return (
@@ -101,11 +127,11 @@ def svg(drawing: Drawing, lang: str, *, run: str = "chart", font: bool = True, p
         f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" xml:lang="{lang}" role="img" aria-labelledby="{run}-title {run}-told" '
         f'font-family="{escape(FAMILY, quote=True)}">'
         f'<title id="{run}-title">{_safe(drawing.title)}</title><desc id="{run}-told">{_safe(drawing.description)}</desc>{style}'
-        f'<rect width="100%" height="100%" fill="{drawing.ground}"/>{"".join(_drawn(drawing.shapes))}</svg>'
+        f'<rect width="100%" height="100%" fill="{drawing.ground}"/>{"".join(_drawn(drawing.shapes, told))}</svg>'
     )
 
 
-def _drawn(shapes: Sequence[Shape]) -> list[str]:
+def _drawn(shapes: Sequence[Shape], told: bool) -> list[str]:
     out = []
     for shape in shapes:
         match shape:
@@ -113,7 +139,8 @@ def _drawn(shapes: Sequence[Shape]) -> list[str]:
                 weight = ' font-weight="600"' if shape.bold else ""
                 anchor = f' text-anchor="{shape.anchor}"' if shape.anchor != "start" else ""
                 at = f'x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}" fill="{shape.colour}"'
-                out.append(f"<text {at}{weight}{anchor}>{_safe(shape.text)}</text>")
+                turn = f' transform="rotate(-90 {_n(shape.x)} {_n(shape.y)})"' if shape.upright else ""
+                out.append(f"<text {at}{weight}{anchor}{turn}>{_safe(shape.text)}</text>")
             case Line():
                 dash = f' stroke-dasharray="{shape.dash}"' if shape.dash else ""
                 middle = (shape.x1 + shape.x2) / 2
@@ -123,12 +150,20 @@ def _drawn(shapes: Sequence[Shape]) -> list[str]:
             case Rect():
                 size = f'width="{_n(shape.width)}" height="{_n(shape.height)}"'
                 out.append(f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" {size} fill="{shape.fill}"/>')
+            case Tiles():
+                step = f"h{_n(shape.width)}v{_n(shape.height)}h-{_n(shape.width)}z"
+                way = "".join(f"M{_n(x)} {_n(y)}{step}" for x, y in shape.places)
+                out.append(f'<path d="{way}" fill="{shape.fill}"/>')
             case Diamond():
                 out.append(_diamond(shape))
             case Dot():
                 out.append(f'<circle cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}" fill="{shape.colour}"/>')
+            case Corner():
+                way = f"M{_n(shape.x - shape.side)} {_n(shape.y)}L{_n(shape.x)} {_n(shape.y)}L{_n(shape.x)} {_n(shape.y + shape.side)}Z"
+                out.append(f'<path d="{way}" fill="{shape.fill}"/>')
             case Group():
-                out.append(f"<g><title>{_safe(shape.title)}</title>{''.join(_drawn(shape.shapes))}</g>")
+                inner = "".join(_drawn(shape.shapes, told))
+                out.append(f"<g><title>{_safe(shape.title)}</title>{inner}</g>" if told else inner)
     return out
 
 

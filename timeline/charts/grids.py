@@ -94,12 +94,12 @@ def citation_grid(citations: Sequence[CitationMark], visits: Sequence[VisitMark]
     return Counts(rows, [(id_, names[id_]) for id_ in order], [[row.get(id_, 0) for id_ in order] for _, row in by_weight])
 
 
-def by_period(grid: Grid, lang: str) -> Grid:
-    """A grid of months with its columns added up to quarters or years where they are too many; others as they are."""
+def by_period(grid: Grid, lang: str, step: int = 0) -> Grid:
+    """A grid of months with its columns added up to periods of `step` months (0: as many as are too many); others as they are."""
     months = [_MONTH.fullmatch(id_) for id_ in grid.column_ids]
-    if len(months) <= MONTHLY or not all(months):
+    step = step or (1 if len(months) <= MONTHLY else 3 if len(months) <= QUARTERLY else 12)
+    if step == 1 or not all(months):
         return grid
-    step = 3 if len(months) <= QUARTERLY else 12
     groups: dict[str, list[int]] = {}
     for j, id_ in enumerate(grid.column_ids):
         year, month = int(id_[:4]), (int(id_[5:]) - 1) // step * step + 1

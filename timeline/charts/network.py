@@ -5,18 +5,19 @@ on the data only. Rows are as high as their words, so that no words cover others
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.charts.drawing import Dot, Drawing, Group, Line, Shape, Text
-from timeline.charts.grids import citation_grid
-from timeline.charts.printed import Heading
+from timeline.charts.grids import Counts, citation_grid
 from timeline.charts.rows import CitationMark, Grid, VisitMark
-from timeline.charts.sheet import LEADING, Room, Size, below, room, sheet
+from timeline.charts.sheet import LEADING, Body, Heading, Item, Room, Size, below, empty_sheet, room, sheets
 from timeline.charts.theme import LIGHT
-from timeline.charts.typeset import clipped, fit
+from timeline.charts.typeset import clipped, fit, text_width
 from timeline.charts.words import number, word
 
 SWEEPS = 12
+MOST_PAGES = 8
+"""With more pages than these the officials who cite least are taken together on each."""
 HEAD = 26.0
 DASHES = ("", "7 3", "2 3", "9 3 2 3")
 """Bands of officials differ in their strokes too, not in colour alone."""
@@ -33,11 +34,16 @@ class Link:
 
 @dataclass(frozen=True)
 class _Side:
-    """One side of the chart: the middle of each node, the lines of its name, and the height in all."""
+    """One side of the chart: the middle of each node, the lines of its name, and its height."""
 
     middles: dict[int, float]
     names: dict[int, list[str]]
-    height: float
+    heights: dict[int, float]
+
+    @property
+    def height(self) -> float:
+        """The height of all nodes."""
+        return sum(self.heights.values())
 
 
 def network_pages(
@@ -50,23 +56,31 @@ def network_pages(
     page: str = "{n}/{of}",
     endless: bool = False,
 ) -> list[Drawing]:
-    """The pages of the network, most cited documents first; `page` writes their numbers, `endless` makes one sheet."""
+    """The pages of the network, most cited documents first; `page` writes their numbers, `endless` makes one sheet.
+
+    A picture, or a sheet without an end, shows the documents that it has room for, and tells how many are left out.
+    """
     grid = citation_grid(citations, visits, lang)
-    legend = ["network"] if grid.row_ids else []
-    space = room(size, heading, legend, lang, endless=endless)
     if not grid.row_ids:
-        empty = Text(space.left, space.top + 30, word("no_citations", lang), size.label + 1, LIGHT.muted)
-        return [sheet(size, heading, [], [empty], lang, end=space.top + 60 + below(size, heading) if endless else 0)]
-    groups = _groups(grid, size, space)
-    bodies = [_body(grid, rows, size, space, lang) for rows in groups]
-    of = len(bodies)
-    return [
-        sheet(
-            size, heading, legend, shapes, lang, page=page.format(n=n, of=of) if of > 1 else "",
-            end=end + below(size, heading) + 8 if endless else 0,
-        )
-        for n, (shapes, end) in enumerate(bodies, 1)
-    ]  # fmt: skip
+        return [empty_sheet(size, heading, "no_citations", lang, endless=endless)]
+    groups: list[list[int]] = []
+    legend: list[str | Item] = []
+    left_out = 0
+    for _ in range(3):  # what is left out is told in the legend, which may leave out one more
+        legend = ["network", *([Item(word("other_documents", lang, n=number(left_out, lang)))] if left_out else [])]
+        space = room(size, heading, legend, lang, endless=endless)
+        if endless:  # higher than a page a network of many bands is no longer read
+            space = replace(space, limit=min(space.limit, size.height - space.top - below(size, heading)))
+        groups = _groups(grid, size, space, folded=False)
+        if size.is_picture or endless or len(groups) > MOST_PAGES:
+            groups = _groups(grid, size, space, folded=True)
+            groups = groups[:1] if size.is_picture or endless else groups
+        now = len(grid.row_ids) - sum(map(len, groups))
+        if now == left_out:
+            break
+        left_out = now
+    bodies = [_body(_folded(grid, rows, size, space, lang), size, space, lang) for rows in groups]
+    return sheets(size, heading, legend, bodies, lang, page=page, endless=endless)
 
 
 def links(grid: Grid, rows: Sequence[int]) -> list[Link]:
@@ -120,17 +134,37 @@ def _widths(space: Room) -> tuple[float, float]:
     return space.width * 0.27, space.width * 0.3
 
 
-def _groups(grid: Grid, size: Size, space: Room) -> list[list[int]]:
-    """Documents shared out over pages, so that both sides of each page find room."""
+def _groups(grid: Grid, size: Size, space: Room, *, folded: bool) -> list[list[int]]:
+    """Documents shared out over pages, so that both sides of each find room; only the documents where officials are `folded`."""
     groups: list[list[int]] = []
     for i in range(len(grid.row_ids)):
         tried = [*groups[-1], i] if groups else [i]
-        left, right = _sides(grid, tried, links(grid, tried), size, space)
-        if groups and max(left.height, right.height) <= space.height - HEAD:
+        left, right = _sides(grid, tried, [] if folded else links(grid, tried), size, space)
+        if groups and max(left.height, right.height) <= space.limit - HEAD:
             groups[-1] = tried
         else:
             groups.append([i])
+        if not folded and len(groups) > MOST_PAGES:
+            break
     return groups
+
+
+def _folded(grid: Grid, rows: Sequence[int], size: Size, space: Room, lang: str) -> Counts:
+    """The documents of a page with their officials: those who find room, and one node for the rest."""
+    weight = {j: sum(grid.values[i][j] for i in rows) for j in {x.column for x in links(grid, rows)}}
+    order = sorted(weight, key=lambda j: (-weight[j], j))
+    heights = list(_side(order, grid.column_labels, _widths(space)[1], size).heights.values())
+    kept = order
+    if sum(heights) > space.limit - HEAD:
+        room_for = space.limit - HEAD - max(heights)
+        kept = [j for n, j in enumerate(order) if sum(heights[: n + 1]) <= room_for]
+    rest = order[len(kept) :]
+    columns = [(grid.column_ids[j], grid.column_labels[j]) for j in kept]
+    values = [[grid.values[i][j] for j in kept] for i in rows]
+    if rest:
+        columns.append(("rest", word("other_officials", lang, n=number(len(rest), lang))))
+        values = [[*row, sum(grid.values[i][j] for j in rest)] for row, i in zip(values, rows, strict=True)]
+    return Counts([(grid.row_ids[i], grid.row_labels[i]) for i in rows], columns, values)
 
 
 def _sides(grid: Grid, rows: Sequence[int], found: Sequence[Link], size: Size, space: Room) -> tuple[_Side, _Side]:
@@ -140,17 +174,17 @@ def _sides(grid: Grid, rows: Sequence[int], found: Sequence[Link], size: Size, s
 
 
 def _side(nodes: Sequence[int], labels: Sequence[str], width: float, size: Size) -> _Side:
-    middles, names, y = {}, {}, 0.0
+    middles, names, heights, y = {}, {}, {}, 0.0
     for node in nodes:
         names[node] = clipped(fit(labels[node], width, size.label - 1), 2 if size.is_picture else 5)
-        height = max(len(names[node]) * (size.label - 1) * LEADING, size.label) + 7
-        middles[node] = y + height / 2
-        y += height
-    return _Side(middles, names, y)
+        heights[node] = max(len(names[node]) * (size.label - 1) * LEADING, size.label) + 7
+        middles[node] = y + heights[node] / 2
+        y += heights[node]
+    return _Side(middles, names, heights)
 
 
-def _body(grid: Grid, rows: Sequence[int], size: Size, space: Room, lang: str) -> tuple[list[Shape], float]:
-    found = links(grid, rows)
+def _body(grid: Counts, size: Size, space: Room, lang: str) -> Body:
+    found = links(grid, range(len(grid.row_ids)))
     by_row, by_column = ordered(found)
     documents, officials = _widths(space)
     left, right = _side(by_row, grid.row_labels, documents, size), _side(by_column, grid.column_labels, officials, size)
@@ -158,7 +192,11 @@ def _body(grid: Grid, rows: Sequence[int], size: Size, space: Room, lang: str) -
     top = space.top + HEAD
     at_left = {n: top + y + (height - left.height) / max(len(by_row), 1) * (k + 0.5) for k, (n, y) in enumerate(left.middles.items())}
     at_right = {n: top + y + (height - right.height) / max(len(by_column), 1) * (k + 0.5) for k, (n, y) in enumerate(right.middles.items())}
-    x1, x2 = space.left + documents + 46, space.right - officials - 46
+    row_totals = {i: sum(x.count for x in found if x.row == i) for i in by_row}
+    column_totals = {j: sum(x.count for x in found if x.column == j) for j in by_column}
+    widest = max(text_width(number(n, lang), size.label - 1, bold=True) for n in (*row_totals.values(), *column_totals.values()))
+    beside = max(40.0, widest + 20)
+    x1, x2 = space.left + documents + beside + 6, space.right - officials - beside - 6
     shapes = _heads(space, x1, x2, size, lang)
     most = max(x.count for x in found)
     for x in sorted(found, key=lambda link: (link.count, link.row, link.column)):
@@ -168,10 +206,8 @@ def _body(grid: Grid, rows: Sequence[int], size: Size, space: Room, lang: str) -
         width = 1.2 + 4.8 * (x.count - 1) / max(most - 1, 1)
         band = Line(x1, at_left[x.row], x2, at_right[x.column], colour, width, DASHES[k // len(LIGHT.marks) % len(DASHES)], curved=True)
         shapes.append(Group((band,), told))
-    row_totals = {i: sum(x.count for x in found if x.row == i) for i in by_row}
-    column_totals = {j: sum(x.count for x in found if x.column == j) for j in by_column}
-    shapes += _nodes(left.names, at_left, row_totals, x1, -1, size, lang)
-    shapes += _nodes(right.names, at_right, column_totals, x2, 1, size, lang)
+    shapes += _nodes(left.names, at_left, row_totals, (x1, -beside), size, lang)
+    shapes += _nodes(right.names, at_right, column_totals, (x2, beside), size, lang)
     return shapes, top + height
 
 
@@ -184,9 +220,16 @@ def _heads(space: Room, x1: float, x2: float, size: Size, lang: str) -> list[Sha
 
 
 def _nodes(
-    names: Mapping[int, Sequence[str]], at: Mapping[int, float], totals: Mapping[int, int], x: float, way: int, size: Size, lang: str
+    names: Mapping[int, Sequence[str]],
+    at: Mapping[int, float],
+    totals: Mapping[int, int],
+    place: tuple[float, float],
+    size: Size,
+    lang: str,
 ) -> list[Shape]:
-    """Dots at `x`, their numbers beside them, their names outside; `way` is -1 at the left."""
+    """Dots at an x, their numbers beside them, their names as far outside as `place` says second (to the left where negative)."""
+    x, beside = place
+    way = 1 if beside > 0 else -1
     shapes: list[Shape] = []
     type_size = size.label - 1
     anchor = "end" if way < 0 else "start"
@@ -197,5 +240,5 @@ def _nodes(
         shapes.append(Text(x + way * 10, y + type_size * 0.36, told, type_size, LIGHT.muted, bold=True, anchor=anchor))
         base = y - (len(lines) - 1) * type_size * LEADING / 2 + type_size * 0.36
         for n, line in enumerate(lines):
-            shapes.append(Text(x + way * 40, base + n * type_size * LEADING, line, type_size, LIGHT.text, anchor=anchor))
+            shapes.append(Text(x + beside, base + n * type_size * LEADING, line, type_size, LIGHT.text, anchor=anchor))
     return shapes

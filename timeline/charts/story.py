@@ -8,21 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from timeline.charts.axis import time_axis
 from timeline.charts.drawing import Diamond, Drawing, Group, Line, Rect, Shape, Text
 from timeline.charts.key import Entry, draw_key
-from timeline.charts.printed import Heading
-from timeline.charts.sheet import LEADING, Room, Size, below, room, sheet
+from timeline.charts.sheet import LEADING, Heading, Room, Size, below, empty_sheet, room, sheets
 from timeline.charts.theme import LIGHT
 from timeline.charts.typeset import clipped, fit, text_width
-from timeline.charts.words import month_year, word
+from timeline.charts.words import word
 
 RADIUS, BESIDE, APART = 7.0, 6.0, 12.0
 """Half a mark, the gap to its words, and the gap to the next mark of the row."""
 AXIS = 26.0
 LANE_AIR = 8.0
 MOST_LINES = 4
-STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
-"""Months from one date of the axis to the next."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +79,7 @@ def story_pages(
     legend += ["span"] if any(e.earliest != e.latest for s in strips for e in s.events) else []
     space = room(size, heading, legend, lang, endless=endless)
     if not strips:
-        empty = Text(space.left, space.top + 30, word("nothing", lang), size.label + 1, LIGHT.muted)
-        return [sheet(size, heading, [], [empty], lang, end=0 if not endless else space.top + 60 + below(size, heading))]
+        return [empty_sheet(size, heading, "nothing", lang, endless=endless)]
     nominal = size.height - size.edge - space.top - below(size, heading) + size.edge
     chart = _Chart(strips, size, space, lang)
     rows = chart.rows(numbered=False, one_each=True)
@@ -98,14 +95,7 @@ def story_pages(
     bodies = chart.bodies(rows)
     if numbered:
         _add_key(bodies, chart.entries(), size, space)
-    of = len(bodies)
-    return [
-        sheet(
-            size, heading, legend, shapes, lang, page=page.format(n=n, of=of) if of > 1 else "",
-            end=end + below(size, heading) + 8 if endless else 0,
-        )
-        for n, (shapes, end) in enumerate(bodies, 1)
-    ]  # fmt: skip
+    return sheets(size, heading, legend, bodies, lang, page=page, endless=endless)
 
 
 def _add_key(bodies: list[tuple[list[Shape], float]], entries: list[Entry], size: Size, space: Room) -> None:
@@ -271,39 +261,10 @@ class _Chart:
             if len(self.strips) > 1:
                 marks.append(Line(self.space.left, y - LANE_AIR / 2, self.space.right, y - LANE_AIR / 2, LIGHT.grid))
         dated = any(e.earliest or e.latest for s in self.strips for e in s.events)
-        shapes += self._axis(top, y) if dated else []
+        if dated:
+            across = (self.left, self.right)
+            shapes = time_axis(self.x, self.first, self.last, across, (top, y), self.size.label - 1, self.lang)
         return [*shapes, *marks], y + (AXIS if dated else 0)
-
-    def _axis(self, top: float, bottom: float) -> list[Shape]:
-        """Bands of years, and the dates at the foot: as many as stand apart."""
-        shapes: list[Shape] = []
-        for year in range(self.first.year, self.last.year + 1):
-            if year % 2 and self.last.year - self.first.year < 60:
-                begin, end = max(self.x(date(year, 1, 1)), self.left), min(self.x(date(year + 1, 1, 1)), self.right)
-                if end > begin:
-                    shapes.append(Rect(begin, top, end - begin, bottom - top, LIGHT.band))
-        shapes.append(Line(self.left, bottom, self.right, bottom, LIGHT.muted))
-        for day, text in self._ticks():
-            x = self.x(day)
-            shapes.append(Line(x, top, x, bottom, LIGHT.grid, dash="2 3"))
-            shapes.append(Line(x, bottom, x, bottom + 5, LIGHT.muted))
-            half = text_width(text, self.size.label - 1) / 2
-            middle = min(max(x, self.left + half), self.right - half)
-            shapes.append(Text(middle, bottom + 6 + self.size.label, text, self.size.label - 1, LIGHT.text, anchor="middle"))
-        return shapes
-
-    def _ticks(self) -> list[tuple[date, str]]:
-        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        room_for = max(2, int((self.right - self.left) // (self.size.label * 6)))
-        step = next((s for s in STEPS if months / s <= room_for), STEPS[-1])
-        ticks = []
-        for count in range(months + 2):
-            year, month = divmod(self.first.year * 12 + self.first.month - 1 + count, 12)
-            if (year * 12 + month) % step == 0 and year < 9999:
-                day = date(year, month + 1, 1)
-                if self.first <= day <= self.last:
-                    ticks.append((day, str(year) if step >= 12 else month_year(year, month + 1, self.lang)))
-        return ticks or [(self.first + (self.last - self.first) / 2, month_year(self.first.year, self.first.month, self.lang))]
 
 
 def _undated_last(strips: Sequence[Strip], lang: str) -> list[Strip]:

@@ -6,6 +6,7 @@ ground, the other on dark.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -57,6 +58,16 @@ DARK = Theme(
     scale=((0.0, "#161B22"), (0.001, "#16324A"), (0.25, "#1B4D75"), (0.5, "#2A7AB0"), (0.75, "#5CB3E6"), (1.0, "#D3EDFC")),
 )
 THEMES = {"light": LIGHT, "dark": DARK}
+
+
+def shade(share: float, theme: Theme) -> str:
+    """The colour of a cell at this share (0 to 1) of the scale."""
+    for (low, one), (high, other) in pairwise(theme.scale):
+        if share <= high:
+            part = (share - low) / (high - low)
+            mixed = (round(int(one[i : i + 2], 16) * (1 - part) + int(other[i : i + 2], 16) * part) for i in (1, 3, 5))
+            return "#" + "".join(f"{channel:02X}" for channel in mixed)
+    return theme.scale[-1][1]
 
 
 def theme_of(name: str) -> Theme:

@@ -80,6 +80,16 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> list[str
     return broken
 
 
+def balanced(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """As `fit`, the lines about equally long, so that no word stands alone on the last."""
+    broken = fit(text, width, size, bold=bold)
+    for share in (0.55, 0.65, 0.75, 0.85, 0.95):
+        tried = fit(text, width * share, size, bold=bold)
+        if len(broken) > 1 and len(tried) == len(broken):
+            return tried
+    return broken
+
+
 def clipped(broken: list[str], most: int) -> list[str]:
     """At most so many of the lines; what is left out is told by an ellipsis."""
     return broken if len(broken) <= most else [*broken[: most - 1], broken[most - 1].rstrip(" ,;:") + "…"]

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-import plotly.graph_objects as go
-
 from timeline.errors import ExportError
 from timeline.exports import csv, figures, gold
 from timeline.exports import json as visits_json
@@ -39,7 +37,7 @@ class Order:
     store: Store
     query: Query
     lang: str
-    figure: str | go.Figure
+    figure: str
     lanes: str
     issue: Issue = AS_USUAL
     look: Look = PLAIN
@@ -55,11 +53,6 @@ class Order:
     def today(self) -> date:
         """The day on which tasks are in time or overdue: that of the issue, else of the build, never that of the export."""
         return self.issue.on or self.built.date()
-
-    @property
-    def name(self) -> str:
-        """The name of the figure, for its title."""
-        return self.figure if isinstance(self.figure, str) else "timeline"
 
 
 def _image(extension: str) -> Callable[[Order], Iterable[bytes]]:
@@ -209,16 +202,16 @@ def render(
     extension: str,
     *,
     lang: str = "vi",
-    figure: str | go.Figure = "timeline",
+    figure: str = "timeline",
     lanes: str = "official",
     issue: Issue = AS_USUAL,
     look: Look = PLAIN,
     panel: Panel | None = None,
     scope: TaskScope = EVERY_TASK,
 ) -> bytes:
-    """As `export`, as bytes; `figure` may also be a figure at hand, which is then given its heading and sources."""
+    """As `export`, as bytes; a PNG or SVG of several pages is a ZIP archive of them."""
     make = _maker(what, extension.lower().lstrip("."), f"{what}.{extension}")
-    figures.check(figure if isinstance(figure, str) else "timeline", lanes)
+    figures.check(figure, lanes)
     return b"".join(make(Order(store, query, lang, figure, lanes, issue, look, panel, scope)))
 
 

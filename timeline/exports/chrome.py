@@ -11,7 +11,7 @@ import base64
 import contextlib
 import os
 import threading
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, TypeVar
 
@@ -52,25 +52,27 @@ def image(figure: go.Figure, extension: str, *, scale: float = 1.0) -> bytes:
     return _renderer.do(draw)
 
 
-def picture(html: str, width: float, height: float, scale: float) -> bytes:
-    """A page of HTML of `width` × `height` CSS pixels as PNG, `scale` pixels of the image to each. It may load nothing from outside.
+def pictures(pages: Sequence[tuple[str, float, float, float]], style: str) -> list[bytes]:
+    """Bodies of pages of HTML with their width and height in CSS pixels as PNG, and how many pixels of the image stand for one.
 
-    Raises ExportError as `image` does.
+    `style` goes for all. They may load nothing from outside. Raises ExportError as `image` does.
     """
 
-    async def draw(browser: Kaleido) -> bytes:
+    async def draw(browser: Kaleido) -> list[bytes]:
         tab = await browser.create_tab("about:blank")
         try:
-            await _show(tab, html)
-            clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
-            answer = await tab.send_command(
-                "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True, "optimizeForSpeed": True}
-            )
-            return base64.b64decode(answer["result"]["data"])
+            return [await _captured(tab, f"<!doctype html>{style}{body}", *measures) for body, *measures in pages]
         finally:
             await browser.close_tab(tab.target_id)
 
     return _renderer.do(draw)
+
+
+async def _captured(tab: Any, html: str, width: float, height: float, scale: float) -> bytes:
+    await _show(tab, html)
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
+    how = {"format": "png", "clip": clip, "captureBeyondViewport": True, "optimizeForSpeed": True}
+    return base64.b64decode((await tab.send_command("Page.captureScreenshot", how))["result"]["data"])
 
 
 async def _show(tab: Any, html: str) -> None:

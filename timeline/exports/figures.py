@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 from timeline import charts
 from timeline.charts.words import number
 from timeline.errors import ExportError
-from timeline.exports.heading import heading
 from timeline.exports.words import word
 from timeline.model import Query
 from timeline.stores import Store
@@ -19,10 +18,10 @@ FIGURES = ("timeline", "story", "heatmap", "matrix", "calendar", "multiples", "c
 LANES: tuple[str, ...] = get_args(LaneUnit)
 LEFT = 260
 """Pixels of a page's width that names and margins take."""
+OTHERS = "others"
+"""The lane that stands for the rest."""
 MOST_LANES = 30
 """Lanes on one sheet; PDF shows all of them on several."""
-PAGE_ROOM = 560
-"""Height of lanes that fits on an A4 page across, in pixels."""
 
 
 def figure_of(store: Store, query: Query, name: str, by: str, lang: str, *, theme: str = "light", width: int = 1123) -> go.Figure:
@@ -47,14 +46,15 @@ def figure_of(store: Store, query: Query, name: str, by: str, lang: str, *, them
     return draw(grid, lang=lang, theme=theme)
 
 
-def folded(units: Sequence[Lane], by: str, lang: str) -> list[Lane]:
-    """The busiest lanes, and the rest as one lane that says how many it stands for, so that one sheet shows all visits."""
-    if len(units) <= MOST_LANES:
+def folded(units: Sequence[Lane], by: str, lang: str, most: int = 0) -> list[Lane]:
+    """The busiest lanes, `most` or as many as one sheet has, the rest as one lane that says how many it stands for: no visit is lost."""
+    most = most or MOST_LANES
+    if len(units) <= most:
         return list(units)
-    rest = units[MOST_LANES - 1 :]
+    rest = units[most - 1 :]
     rows = {row.id: row for lane in rest for row in lane.rows}
     ordered = sorted(rows.values(), key=lambda r: (r.earliest is None, r.earliest or date.min, r.id))
-    return [*units[: MOST_LANES - 1], Lane("others", word(f"others_{by}", lang, n=number(len(rest), lang)), tuple(ordered))]
+    return [*units[: most - 1], Lane(OTHERS, word(f"others_{by}", lang, n=number(len(rest), lang)), tuple(ordered))]
 
 
 def check(name: str, by: str) -> None:
@@ -63,44 +63,3 @@ def check(name: str, by: str) -> None:
         raise ExportError(f"There is no figure '{name}': choose one of {', '.join(FIGURES)}.")
     if by not in LANES:
         raise ExportError(f"The timeline has no lanes by '{by}': choose one of {', '.join(LANES)}.")
-
-
-def sheet(store: Store, query: Query, figure: str | go.Figure, by: str, lang: str, *, told: charts.Heading | None = None) -> go.Figure:
-    """A figure laid out for paper on one sheet, as high as it needs to be, under `told` if that is given."""
-    name = figure if isinstance(figure, str) else "timeline"
-    drawn = figure_of(store, query, figure, by, lang) if isinstance(figure, str) else figure
-    return charts.printed(drawn, told or heading(store, query, lang, figure=name))
-
-
-def pages(
-    store: Store, query: Query, figure: str | go.Figure, by: str, lang: str, *, told: charts.Heading | None = None
-) -> list[go.Figure]:
-    """A figure laid out for A4: a timeline with many lanes on several pages with one time axis, others on one page."""
-    if figure != "timeline":
-        return [sheet(store, query, figure, by, lang, told=told)]
-    check("timeline", by)
-    units = lanes(store, query, cast(LaneUnit, by), lang)
-    groups = _groups(units)
-    if len(groups) < 2 or sum(len(lane.rows) for lane in units) > charts.MOST_MARKS:
-        return [sheet(store, query, figure, by, lang, told=told)]
-    span = charts.time_range(units)
-    told = told or heading(store, query, lang)
-    return [
-        charts.printed(
-            charts.timeline_figure(group, lang=lang, span=span), told, page=word("page", lang, n=at, of=len(groups))
-        )
-        for at, group in enumerate(groups, 1)
-    ]  # fmt: skip
-
-
-def _groups(units: Sequence[Lane]) -> list[list[Lane]]:
-    """Lanes shared out over pages, so that those of a page fit on it; a lane that alone is higher has its own."""
-    groups: list[list[Lane]] = []
-    room = 0.0
-    for lane, height in zip(units, charts.lane_heights(units), strict=True):
-        if not groups or height > room:
-            groups.append([])
-            room = PAGE_ROOM
-        groups[-1].append(lane)
-        room -= height
-    return groups

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import math
 import re
 import struct
 import zlib
@@ -22,6 +23,10 @@ DPI = 300
 CSS_DPI = 96
 MOST_PIXELS = 30_000
 """Height of the highest image that Chrome draws (its limit is 32,767)."""
+PAGES_A_JOB = 4
+"""After so many pages another thread may have the browser."""
+MOST_AREA = 24_000_000
+"""Pixels of the largest image: A3 at 300 dots to the inch has 17 million, and each million takes a twentieth of a second."""
 logging.getLogger("pypdf._writer").setLevel(logging.ERROR)  # it warns of every file of Chrome's that an object is not counted
 _TRACE = re.compile(r"\btrace[0-9a-f]{6}\b")
 _RUN = re.compile(r'<defs id="defs-([0-9a-z]+)"')
@@ -33,13 +38,8 @@ def png(figure: go.Figure, scale: float = DPI / CSS_DPI) -> bytes:
     return _with_density(chrome.image(figure, "png", scale=scale), scale * CSS_DPI)
 
 
-def svg(figure: go.Figure, *, title: str, lang: str, run: str = "chart") -> bytes:
-    """A figure as SVG whose text is text, with the font inside. `run` marks its ids, for several on one page."""
-    return svg_text(figure, title=title, lang=lang, run=run, font=True).encode()
-
-
 def svg_text(figure: go.Figure, *, title: str, lang: str, run: str, font: bool) -> str:
-    """As `svg`, as a string; `font` puts the font inside."""
+    """A figure as SVG whose text is text. `run` marks its ids, for several on one page; `font` puts the font inside."""
     drawn = chrome.image(figure, "svg").decode()
     if found := _RUN.search(drawn):  # Plotly marks the ids of a drawing with a random number
         drawn = re.sub(rf"(clip|defs-|legend|colorbar|title){found[1]}", rf"\g<1>{run}", drawn)
@@ -51,45 +51,37 @@ def svg_text(figure: go.Figure, *, title: str, lang: str, run: str, font: bool) 
     return f'{tag} xml:lang="{lang}" role="img">{head}{rest}'
 
 
-def pdf(figures: Sequence[go.Figure], *, title: str, lang: str, built: datetime, millimetres: tuple[float, float] | None = None) -> bytes:
-    """Figures as PDF (on A4, else `millimetres`), a page each, scaled down where larger; text can be searched, fonts are inside."""
-    ways = ["across" if millimetres or f.layout.width >= f.layout.height else "upright" for f in figures]
-    drawn = [svg_text(f, title=title, lang=lang, run=f"page{n}", font=False) for n, f in enumerate(figures)]
-    drawings = list(zip(ways, drawn, strict=True))
-    return print_html(_sheets(drawings, title, lang, millimetres or (297, 210)), title=title, built=built)
-
-
 def drawn_png(drawing: Drawing, scale: float, lang: str) -> bytes:
     """A drawing of our own as PNG, `scale` pixels to each of its own (fewer where it is very high)."""
-    scale = min(scale, MOST_PIXELS / 2 / drawing.height)
-    page = f"<!doctype html><style>{font_css()}html,body{{margin:0}}svg{{display:block}}</style>{to_svg(drawing, lang, font=False)}"
-    return _with_density(chrome.picture(page, drawing.width, drawing.height, scale), scale * CSS_DPI)
+    return pngs([drawing], scale, lang)[0]
 
 
-def drawn_pdf(drawings: Sequence[Drawing], millimetres: tuple[float, float], *, title: str, lang: str, built: datetime) -> bytes:
-    """Drawings of our own as PDF, a page each."""
-    pages = [to_svg(d, lang, run=f"page{n}", font=False) for n, d in enumerate(drawings)]
-    return print_html(_sheets([("across", p) for p in pages], title, lang, millimetres), title=title, built=built)
+def pngs(drawings: Sequence[Drawing], scale: float, lang: str) -> list[bytes]:
+    """Drawings of our own as PNG, `scale` pixels to each of their own (fewer where one is very large)."""
+    scales = [min(scale, MOST_PIXELS / d.height, math.sqrt(MOST_AREA / (d.width * d.height))) for d in drawings]
+    pages = [(to_svg(d, lang, font=False, told=False), d.width, d.height, s) for d, s in zip(drawings, scales, strict=True)]
+    style = f"<style>{font_css()}html,body{{margin:0}}svg{{display:block}}</style>"
+    jobs = (pages[at : at + PAGES_A_JOB] for at in range(0, len(pages), PAGES_A_JOB))
+    images = (image for job in jobs for image in chrome.pictures(job, style))
+    return [_with_density(data, s * CSS_DPI) for data, s in zip(images, scales, strict=True)]
+
+
+def pdf(drawings: Sequence[Drawing], millimetres: tuple[float, float], *, title: str, lang: str, built: datetime) -> bytes:
+    """Drawings of our own as PDF, a page of this width and height each; text can be searched, fonts are inside."""
+    pages = "".join(f"<section>{to_svg(d, lang, run=f'page{n}', font=False, told=False)}</section>" for n, d in enumerate(drawings))
+    width, height = millimetres
+    html = (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{font_css()}'
+        f"@page{{size:{width}mm {height}mm;margin:0}}body{{margin:0}}"
+        f"section{{width:{width}mm;height:{height}mm;break-after:page;overflow:hidden}}section:last-child{{break-after:auto}}"
+        f"svg{{display:block;width:100%;height:100%}}</style></head><body>{pages}</body></html>"
+    )
+    return print_html(html, title=title, built=built)
 
 
 def print_html(html: str, *, title: str, built: datetime) -> bytes:
     """A page of HTML as PDF whose metadata carry our title and the build date of the data."""
     return _with_metadata(chrome.print_pdf(html), title, built)
-
-
-def _sheets(drawings: Sequence[tuple[str, str]], title: str, lang: str, across: tuple[float, float] = (297, 210)) -> str:
-    """Drawings with the way their sheet lies, as one page of HTML; `across` is its width and height in millimetres."""
-    sizes = "".join(
-        f"@page {way}{{size:{width}mm {height}mm;margin:0}}section.{way}{{page:{way};width:{width}mm;height:{height}mm}}"
-        for way, width, height in (("across", *across), ("upright", *reversed(across)))
-    )
-    sheets = "".join(f'<section class="{way}">{drawing}</section>' for way, drawing in drawings)
-    return (
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{font_css()}{sizes}'
-        "body{margin:0}section{break-after:page;overflow:hidden;display:flex;align-items:flex-start;justify-content:center}"
-        "section:last-child{break-after:auto}svg{max-width:100%;max-height:100%;height:auto}"
-        f"</style></head><body>{sheets}</body></html>"
-    )
 
 
 def _with_density(data: bytes, dpi: float) -> bytes:
