@@ -56,7 +56,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "latest": "Last day on which it may have been given.",
         "speaker": "Who gives it.",
         "addressee": "Who must act, as the article words it.",
-        "text": "Its words, shortened to 300 characters: read the rest at the source.",
+        "confidence": "Probability that its date is right, 0 to 1.",
+        "text": "Its words, which are the evidence, shortened to 300 characters: read the rest at the source.",
+        "spans": "Where they stand in the article's text: characters from-to, the last not included.",
         "themes": "Ids of its themes, strongest first.",
         "due": "The deadline as the article words it, written for people.",
         "due_day": "The last day of the deadline; empty when none is named.",
@@ -65,6 +67,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "article": "Id of the article.",
         "publisher": "The paper.",
         "source": "Link of the article, or its path where it has none.",
+        "sources": "Links of all articles that tell it, the fullest first.",
     },
     "citations": {
         "document": "Identity of the document (`21-KL/TW`), or type and number as written.",
@@ -74,6 +77,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "issued": "When it was issued, where named, written for people.",
         "articles": "Ids of the articles that cite it.",
         "visits": "Ids of the visits whose reports cite it.",
+        "evidence": "The words around its number in the first of the articles, shortened to 300 characters.",
+        "sources": "Links of the articles, or their paths where they have none.",
     },
     "articles": {
         "id": "Id of the article.",

@@ -2,13 +2,15 @@
 
 import base64
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
 
 from timeline.charts import font_css
+from timeline.exports.csv import FORMULA
 from timeline.exports.docx import LEFT_SIDE
-from timeline.exports.report_parts import Chart, Paper, Part, Run, Table, Words, shown
+from timeline.exports.report_parts import Cell, Chart, Paper, Part, Run, Table, Words, shown
 from timeline.exports.templates import Letterhead, Template, Written
 from timeline.exports.words import word
 
@@ -89,7 +91,8 @@ p.small,p.centre{{text-indent:0;text-align:left}}p.small{{font-size:{font.small}
 sup{{line-height:0;font-size:.72em}}sup a{{color:inherit;text-decoration:none}}
 figure{{margin:0 0 8pt}}svg{{width:100%;height:auto}}
 table{{border-collapse:collapse;width:calc(100% - 1px);font-size:{font.table}pt;line-height:1.2;margin:0 0 8pt;table-layout:fixed}}
-thead{{display:table-header-group}}th,td{{border:1px solid #555;padding:2pt 3pt;text-align:left;vertical-align:top;overflow-wrap:anywhere}}
+thead{{display:table-header-group}}th,td{{border:1px solid #555;padding:2pt 3pt;text-align:left;vertical-align:top;overflow-wrap:anywhere;
+ mso-number-format:"\\@"}}
 th{{text-align:center}}tr{{break-inside:avoid}}td.number{{text-align:center}}tr.total{{font-weight:700}}
 ol{{padding-left:22pt;overflow-wrap:anywhere;font-size:{font.small}pt}}
 section.wide{{page:wide;break-before:page;break-after:page}}section.wide:last-child{{break-after:auto}}
@@ -162,11 +165,20 @@ def _table(table: Table, lang: str) -> str:
     number = [' class="number"' if column.numeric else "" for column in table.columns]
     rows = "".join(
         f"<tr{_last(table, place)}>"
-        + "".join(f"<td{kind}>{escape(shown(value, lang))}</td>" for value, kind in zip(row, number, strict=True))
+        + "".join(f"<td{kind}{_text(words)}>{escape(words)}</td>" for words, kind in _shown(row, number, lang))
         + "</tr>"
         for place, row in enumerate(table.rows, 1)
     )
     return f"<table><colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _shown(row: Sequence[Cell], kinds: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
+    return ((shown(value, lang), kind) for value, kind in zip(row, kinds, strict=True))
+
+
+def _text(words: str) -> str:
+    """Tells LibreOffice that a cell is text which it would compute; Excel is told by the style."""
+    return ' sdnum="1033;0;@"' if words.startswith(FORMULA) else ""
 
 
 def _last(table: Table, place: int) -> str:

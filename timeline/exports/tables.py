@@ -3,23 +3,29 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from timeline.charts.typeset import shorten
 from timeline.exports.fields import FIELDS
 from timeline.lang.tell import write_when
-from timeline.model import Actor, MergedVisit, Query, When
+from timeline.model import Actor, MergedVisit, Query, Span, When
 from timeline.model.when import Granularity, PartOfDay
 from timeline.stores import Store
-from timeline.views import citation_rows, directive_rows, quarantine_rows
+from timeline.stores.counts import heads
+from timeline.views import citation_rows, quarantine_rows
+from timeline.views.rows import directive_row
 
 Cell = str | int | float | date | bool | None
 Row = dict[str, Cell]
 BATCH = 1000
 QUOTATION = 300
 """Characters of the longest quotation: exports are not a copy of the papers."""
+AROUND = 120
+"""Characters before and after a document's number that show where it is cited."""
+TEXTS = "SELECT id, body->>'$.text' FROM snap.articles WHERE id IN (SELECT unnest($ids))"
+T = TypeVar("T")
 
 
 def rows(store: Store, query: Query, table: str, lang: str) -> Iterator[Row]:
@@ -169,7 +175,10 @@ def _reports(store: Store, query: Query, lang: str) -> Iterator[Row]:
 
 def _directives(store: Store, query: Query, lang: str) -> Iterator[Row]:
     link = links(store)
-    for row in directive_rows(store, query, lang):
+    found = store.directives(query)
+    papers = heads(store, list({told.article for told in found}))
+    for told in found:
+        row = directive_row(papers, told, lang)
         yield {
             "id": row.id,
             "visit": row.visit,
@@ -180,7 +189,9 @@ def _directives(store: Store, query: Query, lang: str) -> Iterator[Row]:
             "latest": row.latest,
             "speaker": row.speaker,
             "addressee": row.addressee,
+            "confidence": round(told.when.confidence, 3),
             "text": shorten(row.text, QUOTATION),
+            "spans": _joined([f"{span.start}-{span.end}" for span in told.directive.spans]),
             "themes": _joined(row.themes),
             "due": row.due,
             "due_day": row.due_day,
@@ -189,20 +200,43 @@ def _directives(store: Store, query: Query, lang: str) -> Iterator[Row]:
             "article": row.article,
             "publisher": row.publisher,
             "source": row.url or link.get(row.article),
+            "sources": _joined([link[article] for article in (row.article, *row.also) if article in link]),
         }
 
 
 def _citations(store: Store, query: Query, lang: str) -> Iterator[Row]:
-    for row in citation_rows(store, query, lang):
-        yield {
-            "document": row.key,
-            "number": row.number,
-            "type": row.type,
-            "issuer": row.issuer,
-            "issued": row.issued,
-            "articles": _joined(row.articles),
-            "visits": _joined(row.visits),
-        }
+    link = links(store)
+    first: dict[str, tuple[str, Span]] = {}
+    for key, citation, article in store.citations(query):
+        first.setdefault(key, (article, citation.spans[0] if citation.spans else Span(0, 0)))
+    for batch in _batches(citation_rows(store, query, lang)):
+        texts = dict(store.select(TEXTS, {"ids": [first[row.key][0] for row in batch]}))
+        for row in batch:
+            article, span = first[row.key]
+            yield {
+                "document": row.key,
+                "number": row.number,
+                "type": row.type,
+                "issuer": row.issuer,
+                "issued": row.issued,
+                "articles": _joined(row.articles),
+                "visits": _joined(row.visits),
+                "evidence": _around(texts.get(article, ""), span),
+                "sources": _joined([link[article] for article in row.articles if article in link]),
+            }
+
+
+def _batches(found: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (found[start : start + BATCH] for start in range(0, len(found), BATCH))
+
+
+def _around(text: str, span: Span) -> str:
+    """The words around a span, cut between words."""
+    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+    before, after = text[start : span.start], text[span.end : end]
+    before = f"…{before.partition(' ')[2]}" if start else before
+    after = f"{after.rpartition(' ')[0]}…" if end < len(text) else after
+    return shorten(" ".join(f"{before}{span.of(text)}{after}".split()), QUOTATION)
 
 
 def _articles(store: Store, query: Query, lang: str) -> Iterator[Row]:

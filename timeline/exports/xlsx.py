@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from timeline.errors import ExportError
 from timeline.exports.fields import FIELDS
 from timeline.exports.files import rezipped
 from timeline.exports.panel import Panel, panel_rows
@@ -30,11 +31,19 @@ WIDE = {
 DEFAULT_WIDTH = 16
 LONGEST_CELL = 32767
 """Excel's own limit."""
+MOST_ROWS = 1_048_576
+"""Rows of a sheet, its header included: Excel's own limit."""
 _VALUES = ("kind", "precision", "status", "part_of_day", "type", "state", "quarantine")
 
 
 def workbook(store: Store, query: Query, lang: str, built: datetime, panel: Panel | None = None) -> bytes:
-    """All tables as sheets, or the panel alone: headers and values in the language of the reader, dated by the build of the data."""
+    """All tables as sheets, or the panel alone: headers and values in the language of the reader, dated by the build of the data.
+
+    Raises ExportError when a sheet would have more rows than a workbook can hold.
+    """
+    if panel is None:
+        held = store.count(query)
+        _check(max(held["visits"], held["directives"]) + 1)
     book = Workbook(write_only=True)
     if panel is not None:
         _sheet(book, "panel", panel_rows(store, query, panel, lang), lang)
@@ -62,7 +71,13 @@ def _sheet(book: Workbook, name: str, found: Iterable[Row], lang: str) -> None:
     for row in found:
         sheet.append([_cell(sheet, column, value, lang) for column, value in row.items()])
         count += 1
+        _check(count)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+
+
+def _check(count: int) -> None:
+    if count > MOST_ROWS:
+        raise ExportError(f"A sheet of a workbook holds {MOST_ROWS:,} rows at most: narrow the filter, or write .csv or .zip instead.")
 
 
 def _header(sheet: object, column: str, lang: str) -> Cell:
