@@ -4,8 +4,10 @@
 
 Without a store it makes one of 20,000 visits.
 Figures depend on the machine; beside them stands what a bare Streamlit page with one small chart costs in the same run.
-Prints: first page of a server just started and of one that is warm (fresh browser each), a filter change until the chart
-is redrawn, the server's own time for it, bytes over the websocket, and the server's memory with several sessions open.
+Prints: first page of a server just started and of one that is warm, in a fresh browser and once more in the same one (its files
+are in the browser's cache then); a filter change until the page is redrawn; bytes over the websocket; the server's memory with
+several sessions open; and for every page what opening it and filtering it cost. "server" is the time from the browser's message
+to the end of the script's run, "shown" that until all is drawn.
 """
 
 import os
@@ -21,9 +23,11 @@ from pathlib import Path
 from statistics import median
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
+from bench.pages import addresses, measured, table
 from bench.store import make
+from bench.watched import Watched
 from timeline.model import Query
 from timeline.stores import Store, open_store
 from timeline.views import board, counts, facets, overview, visit_page
@@ -31,7 +35,6 @@ from timeline.views import board, counts, facets, overview, visit_page
 SESSIONS = 10
 SAMPLE = 20_000
 """Visits of the store that is made when none is named."""
-CHART = ".js-plotly-plot .main-svg"
 BARE = """
 import plotly.graph_objects as go
 import streamlit as st
@@ -78,43 +81,6 @@ def memory(pid: int) -> int:
     return total
 
 
-class Watched:
-    """A page in a fresh browser context, whose websocket's bytes are counted."""
-
-    def __init__(self, browser: Browser, url: str) -> None:
-        self.context = browser.new_context(viewport={"width": 1440, "height": 1000})
-        self.page: Page = self.context.new_page()
-        self.received = 0
-        self.page.on("websocket", lambda socket: socket.on("framereceived", self._count))
-        start = time.perf_counter()
-        self.page.goto(url)
-        self.page.wait_for_selector(CHART, state="attached", timeout=60_000)
-        self.shown = time.perf_counter() - start
-        self.page.wait_for_selector('[data-testid="stDataFrame"], .element-container', timeout=60_000)
-        self.page.wait_for_function("!document.querySelector('[data-testid=\"stStatusWidget\"]')", timeout=60_000)
-        self.complete = time.perf_counter() - start
-
-    def _count(self, payload: str | bytes) -> None:
-        self.received += len(payload)
-
-    def choose_kind(self) -> tuple[float, int]:
-        """Adds the first kind to the filter; seconds until the chart has changed, and bytes received."""
-        before, had = self.received, self.page.evaluate(DRAWN)
-        self.page.locator('[data-testid="stMultiSelect"]').nth(3).locator("input").click()
-        option = self.page.locator('[role="option"]').first
-        option.wait_for()
-        start = time.perf_counter()
-        option.click()
-        self.page.wait_for_function(f"had => {{ const now = ({DRAWN}); return now && now !== had }}", arg=had, timeout=60_000, polling=20)
-        taken = time.perf_counter() - start
-        self.page.wait_for_timeout(1500)
-        return taken, self.received - before
-
-
-DRAWN = """[...document.querySelectorAll('.js-plotly-plot')].map(
-  g => (g.data || []).map(t => (t.y || []).length + ':' + [...(t.y || [])].slice(0, 40)).join('|')).join('#')"""
-
-
 def reruns(store: Store) -> list[float]:
     """Seconds that everything of the timeline page but its figures takes on the server, for filters not asked for before."""
     found: list[float] = []
@@ -150,7 +116,7 @@ def main() -> None:
 def measure(path: Path, sessions: int) -> None:
     """Measures the dashboard on a store and prints the figures."""
     store = open_store(path)
-    visits = counts(store, Query()).visits
+    visits, pages = counts(store, Query()).visits, addresses(store)
     times = reruns(store)
     store.close()
     chrome = shutil.which("chromium") or shutil.which("google-chrome")
@@ -160,28 +126,33 @@ def measure(path: Path, sessions: int) -> None:
         script.write_text(BARE)
         options = ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.port", str(port)]
         with serving([sys.executable, "-m", "streamlit", "run", str(script), *options], port):
-            bare = Watched(browser, f"http://localhost:{port}").shown
+            bare = [Watched(browser, f"http://localhost:{port}") for _ in range(2)]
+            bare.append(Watched(browser, f"http://localhost:{port}", bare[1].context))
         port = free_port()
         with serving([sys.executable, "-m", "timeline", "serve", "--store", str(path), "--port", str(port)], port) as pid:
             url = f"http://localhost:{port}"
-            first = Watched(browser, url)
-            warm = Watched(browser, url)
-            changes = [warm.choose_kind() for _ in range(3)]
-            open_pages = [warm, first, *(Watched(browser, url) for _ in range(sessions - 2))]
-            for each in open_pages[2:]:
+            first, warm = Watched(browser, url), Watched(browser, url)
+            again = Watched(browser, url, warm.context)
+            print(f"{visits} visits, {sessions} sessions, load of the machine {os.getloadavg()[0]:.1f}")
+            for name, page, plain in (
+                ("new server, fresh browser", first, bare[0]), ("warm server, fresh browser", warm, bare[1]),
+                ("warm server, second visit of the same browser", again, bare[2]),
+            ):  # fmt: skip
+                run, other = page.opening, plain.opening.complete
+                told = f"{run.complete:.2f} s = {run.complete / other:.2f} × bare ({other:.2f} s)"
+                print(f"first page, {name}: {told}, server {run.server:.2f} s")
+            print(f"bytes of the first page: {warm.opening.received} (websocket, with style and fonts), runs of the script: {warm.runs}")
+            changes = [change for _ in range(3) if (change := warm.choose_kind())]
+            told = f"{median(run.complete for run in changes):.2f} s, server {median(run.server for run in changes):.2f} s"
+            print(f"filter change: {told}; bytes: {max(run.received for run in changes)}")
+            print(f"server time per rerun of the timeline, without drawing: median {median(times):.3f} s, most {max(times):.3f} s")
+            others = [Watched(browser, url) for _ in range(sessions - 3)]
+            for each in others:
                 each.choose_kind()
-            used = memory(pid)
+            print(f"memory of the server with {sessions} sessions on the timeline: {memory(pid) / 1e9:.2f} GB")
+            print(table(measured(browser, url, pages)))
+            print(f"memory of the server after all pages: {memory(pid) / 1e9:.2f} GB")
         browser.close()
-    print(f"{visits} visits, {sessions} sessions")
-    print(f"bare page with one chart, new server: {bare:.2f} s")
-    for name, page in (("new", first), ("warm", warm)):
-        told = f"chart {page.shown:.2f} s, complete {page.complete:.2f} s = {page.complete / bare:.2f} × bare"
-        print(f"first page, {name} server, fresh browser: {told}")
-    print(f"bytes of the first page: {warm.received - sum(n for _, n in changes)} (websocket, with style and fonts)")
-    changed = median(t for t, _ in changes)
-    print(f"filter change to redrawn chart: {changed:.2f} s = {changed / bare:.2f} × bare; bytes: {max(n for _, n in changes)}")
-    print(f"server time per rerun, without drawing: median {median(times):.3f} s, most {max(times):.3f} s")
-    print(f"memory of the server: {used / 1e9:.2f} GB")
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ class Corrections:
         self.who: Callable[[str], str] = str
         """Takes the name given for an entry and returns the one to write, or raises CorrectionError for who may not write."""
         self._lock = threading.Lock()
+        self._read: tuple[int, list[Correction]] = (-1, [])
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
             self._db.execute("PRAGMA journal_mode=WAL")
@@ -87,14 +88,23 @@ class Corrections:
 
     def history(self, report: str | None = None) -> list[Correction]:
         """All corrections, oldest first, those undone marked; entries that only undo are left out."""
+        return [c for c in self._all() if report is None or c.report == report]
+
+    def _all(self) -> list[Correction]:
+        """The log as it was last read: read again only when it has grown, since every screen asks for it."""
+        revision = self.revision()
         with self._lock:
+            if self._read[0] == revision:
+                return self._read[1]
             rows = self._db.execute("SELECT id, report, field, value, author, at, reason, undoes FROM corrections ORDER BY id").fetchall()
-        undone = {row[7] for row in rows if row[7] is not None}
-        return [
-            Correction(row[0], row[1], row[2], json.loads(row[3]), row[4], row[5], row[6], row[0] in undone)
-            for row in rows
-            if row[7] is None and (report is None or row[1] == report)
-        ]
+            undone = {row[7] for row in rows if row[7] is not None}
+            found = [
+                Correction(row[0], row[1], row[2], json.loads(row[3]), row[4], row[5], row[6], row[0] in undone)
+                for row in rows
+                if row[7] is None
+            ]
+            self._read = (rows[-1][0] if rows else 0, found)
+            return found
 
     def active(self) -> list[Correction]:
         """The corrections in force, oldest first."""
