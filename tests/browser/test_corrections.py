@@ -1,9 +1,5 @@
 """Corrections in a real browser: a date survives a rebuild, visits are merged and split, a quotation is copied."""
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_journey import PATIENCE, ROOT, _wait_for, browser, chrome, page, settled, show  # noqa: F401 (fixtures)
+from tests.browser.serving import PATIENCE, served
+from tests.browser.test_journey import browser, page, settled, show  # noqa: F401 (fixtures)
 from timeline import pipeline
-from timeline.cli.launch import streamlit_arguments
 from timeline.model import MergedVisit, Query
 from timeline.stores import Store, open_store
 from timeline.stores.review import near_pairs
@@ -39,25 +35,8 @@ def store(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 @pytest.fixture(scope="module")
 def address(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard on that store."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "TIMELINE_STORE": str(store.path), "PYTHONPATH": str(ROOT)}
-    log = tmp_path_factory.mktemp("log") / "log.txt"
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", *streamlit_arguments(port, "127.0.0.1")],
-            cwd=log.parent,
-            env=environment,
-            stdout=out,
-            stderr=out,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(20)
+    with served(store, tmp_path_factory.mktemp("log")) as found:
+        yield found
 
 
 def visit(store: Store, id_: str) -> MergedVisit:

@@ -1,109 +1,44 @@
 """The dashboard in a real browser, on a store built from our sample articles and started outside the checkout."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from timeline import pipeline, views
-from timeline.cli.launch import streamlit_arguments
-from timeline.exports.chrome import find_chrome
+from tests.browser.serving import PATIENCE, built, installed_chrome, served
+from timeline import views
 from timeline.model import Query
-from timeline.stores import Store, open_store
+from timeline.stores import Store
 
 pytestmark = pytest.mark.browser
-PATIENCE = 60_000
-"""Milliseconds to wait for what must come: a slow machine is no failure."""
-expect.set_options(timeout=PATIENCE)
-ROOT = Path(__file__).parent.parent.parent
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
 def chrome() -> str:
-    """The Chrome of this machine. Without one the browser tests are skipped, in CI they fail."""
-    found = find_chrome()
-    if found is None:
-        told = "There is no Chrome or Chromium: install one (apt install chromium) to run the browser tests."
-        if os.environ.get("CI") == "true":
-            pytest.fail(told)
-        pytest.skip(told)
-    return found
+    """The Chrome of this machine."""
+    return installed_chrome()
 
 
 @pytest.fixture(scope="module")
 def store(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store built from the sample articles."""
-    folder = tmp_path_factory.mktemp("store")
-    pipeline.build([str(samples)], folder, pipeline.Options(), built=datetime(2026, 11, 1, tzinfo=UTC))
-    opened = open_store(folder)
-    yield opened
-    opened.close()
+    """A store of the module's own, built from the sample articles."""
+    with built(samples, tmp_path_factory.mktemp("store")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
 def address(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard on that store, served as `timeline serve` does."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "TIMELINE_STORE": str(store.path), "PYTHONPATH": str(ROOT)}
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
-    log = elsewhere / "log.txt"
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", *streamlit_arguments(port, "127.0.0.1")],
-            cwd=elsewhere,
-            env=environment,
-            stdout=out,
-            stderr=out,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(150):
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail(f"the dashboard did not start:\n{log.read_text()}")
+    """The address of a dashboard on that store."""
+    with served(store, tmp_path_factory.mktemp("elsewhere")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
-def browser(chrome: str) -> Iterator[Browser]:
-    """One browser for all tests; each opens its own fresh context."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
-        yield opened
-        opened.close()
+def browser(one_browser: Browser) -> Browser:
+    """The browser of all modules; each test opens its own fresh context."""
+    return one_browser
 
 
 @pytest.fixture
@@ -115,20 +50,39 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-QUIET = """() => {
+QUIET = """still => {
     const app = document.querySelector('[data-testid=stApp]');
     const busy = app?.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true], [data-testid=stSkeleton]');
     if (busy) window.quietSince = undefined;
     else window.quietSince ??= performance.now();
-    return !busy && performance.now() - window.quietSince > 400;
+    return !busy && performance.now() - window.quietSince > still;
 }"""
-"""True when server and browser have had nothing to do for a while: a run that a click asks for has begun by then."""
+"""True when server and browser have had nothing to do for so many milliseconds: a run that a click asks for has begun by then."""
+TURN = """address => new Promise(begun => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const watch = new MutationObserver(() => {
+        if (app.dataset.testScriptState === 'running') { watch.disconnect(); begun(); }
+    });
+    watch.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+    history.pushState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+})"""
+"""Goes to another address of the dashboard as the back button does, without loading it anew; done when the server has begun."""
 
 
-def settled(page: Page) -> None:
-    """Waits until the server has nothing more to say and the browser has drawn it."""
+def settled(page: Page, still: int = 400) -> None:
+    """Waits until the server has nothing more to say and the browser has drawn it; `still`: for so many milliseconds."""
     page.evaluate("window.quietSince = undefined")
-    page.wait_for_function(QUIET)
+    page.wait_for_function(QUIET, arg=still)
+
+
+def turn_to(page: Page, address: str, path: str) -> None:
+    """Shows a page in a window that may already show another."""
+    if page.url.startswith(address):
+        page.evaluate(TURN, path)
+        settled(page, 100)
+    else:
+        show(page, address + path)
 
 
 def show(page: Page, url: str) -> None:

@@ -14,11 +14,12 @@ pytest.importorskip("authlib", reason="sign-in needs Authlib: pip install 'visit
 pytest.importorskip("httpx", reason="sign-in needs httpx: pip install 'visit-timeline[auth]'")
 
 from tests.browser.provider import CLIENT, SECRET, Provider
-from tests.browser.test_journey import ROOT, _wait_for, browser, chrome, page, settled, show, store
+from tests.browser.serving import ROOT, wait_for
+from tests.browser.test_journey import browser, page, settled, show, store
 from timeline.model import Query
 from timeline.stores import Store
 
-__all__ = ["browser", "chrome", "page", "store"]
+__all__ = ["browser", "page", "store"]
 """Fixtures of the journey."""
 pytestmark = pytest.mark.browser
 HOURS = 2
@@ -72,7 +73,7 @@ hours = {HOURS}
             start_new_session=True,
         )
         try:
-            _wait_for(f"{url}/_stcore/health", server, log)
+            wait_for(f"{url}/_stcore/health", server, log)
             yield url
         finally:
             os.killpg(server.pid, 15)

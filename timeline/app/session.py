@@ -172,7 +172,7 @@ def author(default: str = AUTHOR) -> str:
 def _no_store(path: Path, text: Words, error: StoreError) -> None:
     st.title(text("store.none_title"), anchor=False)
     st.text(text("store.none", path=path.resolve()))
-    st.code(f"timeline build {text('store.folder')} --store {path}", language="bash")
+    st.code(f"timeline build {text('store.folder')} --store {path}", language=None, wrap_lines=True)
     st.text(text("store.or_add"))
     if path.is_dir():
         st.text(text("store.none_detail", detail=error))

@@ -207,11 +207,11 @@ def _draw_schedule(text: Words) -> None:
     with st.expander(text("new.schedule"), icon=":material/schedule:"):
         st.text(text("new.schedule_about"))
         st.text(text("new.schedule_cron"))
-        st.code(f"0 6 * * *  timeline build {text('store.folder')} --store '{store}'", language="bash")
+        st.code(f"0 6 * * *  timeline build {text('store.folder')} --store '{store}'", language=None, wrap_lines=True)
         st.text(text("new.schedule_feed"))
-        st.code(f"timeline build https://example.org/rss --cache {text('new.cache')} --store '{store}'", language="bash")
+        st.code(f"timeline build https://example.org/rss --cache {text('new.cache')} --store '{store}'", language=None, wrap_lines=True)
         st.text(text("new.schedule_timer"))
-        st.code(timer(str(store), text("store.folder"), command), language="ini")
+        st.code(timer(str(store), text("store.folder"), command), language=None, wrap_lines=True)
         st.caption(text("new.schedule_more"))
 
 
