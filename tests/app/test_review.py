@@ -1,16 +1,19 @@
 """The review page: sections, settling with one click and undoing it, and the audit by two people."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import timeline
 from tests.app.conftest import DUNG, LANG_SON, day, telling, tellings
 from tests.app.pages import address, html
 from timeline.app.components import audit
-from timeline.app.i18n import Words
+from timeline.app.i18n import Words, sentences
 from timeline.model import Query
 from timeline.stores import Store, in_memory
 from timeline.views.review import queue_sizes
@@ -177,3 +180,15 @@ def test_a_new_sample_is_drawn_into_the_address(run: Run, store: Store) -> None:
     page = run("review", queue="audit")
     page.button(key="audit-draw").click().run()
     assert address(page)["seed"][0].isdigit()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_reason_for_which_words_are_refused_has_a_name(lang: str) -> None:
+    package = Path(timeline.__file__).parent
+    code = {path.name: path.read_text(encoding="utf-8") for folder in ("timex", "text") for path in (package / folder).glob("*.py")}
+    reasons = {found for text in code.values() for found in re.findall(r'(?:Refusal\(|label\("[a-z]+", )"([a-z_]+)"', text)}
+    told = [code[file].split(f"def {name}(")[1].split("\ndef ")[0] for file, name in (("bare.py", "why_not"), ("recognize.py", "_reason"))]
+    reasons |= set(re.findall(r'return (?:"amount" if .* else )?"([a-z_]+)"', "".join(told)))
+    reasons |= {"score", "address", "place"}
+    assert {"range_or_score", "legal_number", "caption"} <= reasons
+    assert {f"rejected.{reason}" for reason in reasons} - sentences(lang).keys() == set()

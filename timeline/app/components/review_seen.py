@@ -63,7 +63,7 @@ def _file(found: Unread, say: Words) -> str:
     return (
         text(file.source, "p", "vt-source")
         + element("p", element("b", escape(reason)), ". ", escape(what), cls="vt-source")
-        + (element("p", element("small", escape(file.detail)), cls="vt-source") if file.detail else "")
+        + (element("p", element("small", escape(say("review.detail", detail=file.detail))), cls="vt-source") if file.detail else "")
     )
 
 

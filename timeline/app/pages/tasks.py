@@ -47,7 +47,8 @@ def page() -> None:
     draw_filters(session, facets)
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
     st.title(text("tasks.title"), anchor=False)
-    draw_reminder(text)
+    if may_edit():
+        draw_reminder(text)
     view = _draw_view(text)
     if view == "before":
         _draw_before(session, today)
