@@ -238,7 +238,7 @@ def _build(
         sorted(quarantine, key=lambda q: (q[0], q[1].source, q[1].detail)),
         {"built": built.isoformat(timespec="seconds"), "rules": rules, "articles_in": str(len(entries) + len(quarantine))},
     )
-    report.snapshot = snapshot.publish(store, contents)
+    report.snapshot = snapshot.publish(store, contents, lambda: progress("merge", len(ordered), len(ordered)) if progress else None)
     cache.drop_except(entry.key for entry in ordered)
     _count(store, report)
     return report

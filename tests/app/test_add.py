@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -190,3 +191,24 @@ def test_a_pasted_article_is_shown_before_it_is_stored(run: Run, store: Store, t
     assert not page.exception
     assert len(list((tmp_path / "added").glob("*.jsonl"))) == 1
     assert [s.value for s in page.success] == [VI("add.stored_one", n=1, snapshot=1)]
+
+
+def test_a_build_shows_how_far_it_is_and_is_cancelled(run: Run, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def long_build(*_: object, progress: Callable[[str, int, int], None], **__: object) -> None:
+        for _second in range(600):
+            progress("merge", 3, 12)
+            time.sleep(0.05)
+
+    monkeypatch.setattr("timeline.app.pages.add.build", long_build)
+    page = run("add")
+    page.text_area(key="add-text").input(STORY)
+    preview(page)
+    page.button(key="add-store").click().run()
+    job = page.session_state["_add_building"]
+    assert (job.stage, job.done, job.total) == ("merge", 3, 12)
+    assert not [b for b in page.button if b.key == "add-store"]
+    page.button(key="add-building-cancel").click().run()
+    ended(page)
+    assert [e.value for e in page.error] == [f"{VI('job.cancelled')} {VI('add.not_stored')}"]
+    assert list((tmp_path / "added").iterdir()) == []
+    assert page.button(key="add-store")

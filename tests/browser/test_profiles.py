@@ -39,6 +39,16 @@ def test_the_dashboard_opens_with_the_province_that_was_made_home(page: Page, br
     settled(page)
 
 
+def test_what_one_has_looked_at_is_remembered_by_the_browser(page: Page, address: str, store: Store) -> None:
+    show(page, address + "/new")
+    page.get_by_role("button", name="Đã xem đến đây").click()
+    expect(page.get_by_text("Trình duyệt này nhớ bạn đã xem đến phiên bản")).to_be_visible()
+    settled(page)
+    show(page, address + "/new")  # a new session: only the browser knows
+    expect(page.get_by_text("Trình duyệt này nhớ bạn đã xem đến phiên bản")).to_be_visible()
+    expect(page.get_by_role("radio", name="Lần bạn xem trước")).to_be_checked()
+
+
 @pytest.mark.parametrize("path", ["/official?official=to-lam", "/province?place=lang-son", "/new", "/themes?figure=silence"])
 def test_profiles_fit_a_phone(phone: Page, address: str, path: str) -> None:
     show(phone, address + path)

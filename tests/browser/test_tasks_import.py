@@ -54,12 +54,12 @@ def test_tables_go_out_come_back_and_are_written(page: Page, address: str, store
     page.locator(".st-key-import-reason input").fill("Báo cáo tuần")
     page.locator(".st-key-import-author input").fill("Minh")
     page.get_by_role("button", name="Lưu thay đổi").click()
-    expect(page.locator(".st-key-task-import-done")).to_be_visible()
+    expect(page.locator(".st-key-task-saved")).to_be_visible()
     settled(page)
     entries = [(c.author, c.reason, c.value) for c in store.corrections.active()]
     assert entries == [("Minh", "Báo cáo tuần", {"note": "gấp"})]
-    page.locator(".st-key-task-import-done").get_by_role("button", name="Hoàn tác").click()
-    expect(page.locator(".st-key-task-import-done")).to_have_count(0)
+    page.locator(".st-key-task-saved").get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator(".st-key-task-saved")).to_have_count(0)
     settled(page)
     assert store.corrections.active() == []
 

@@ -1,7 +1,7 @@
 """Snapshots: one immutable DuckDB file per build; `CURRENT` names the live one and is replaced atomically."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -195,8 +195,10 @@ def current(store: Path) -> Path | None:
     return path
 
 
-def publish(store: Path, contents: Contents) -> int:
+def publish(store: Path, contents: Contents, last: Callable[[], None] = lambda: None) -> int:
     """Writes the next snapshot and makes it the live one; returns its number.
+
+    `last` is called when all is written and nothing live yet: what it raises leaves the store as it was.
 
     The file is complete before `CURRENT` names it, so a killed process leaves the store as it was or as it will be.
     """
@@ -211,6 +213,7 @@ def publish(store: Path, contents: Contents) -> int:
         connection.execute(f"ATTACH '{_quoted(unfinished)}' AS snap")
         write(connection, "snap", contents)
         connection.execute("DETACH snap")
+        last()
     except BaseException:
         connection.close()
         unfinished.unlink(missing_ok=True)

@@ -142,14 +142,18 @@ def _draw_item(item: Article | Quarantined, found: Found, say: Words) -> None:
     if read is None:
         return
     with st.container(border=True):
-        st.html(text(item.title or say("add.untitled"), "h2", "vt-date"))
+        st.html(text(_titled(item, say), "h2", "vt-date"))
         st.html(element("p", _where(item, say), cls="vt-source"))
         count = say("add.found", visits=len(read.visits), directives=len(read.directives)) if read.visits else say("add.found_none")
         st.html(text(count, "p", "vt-title"))
         for visit in read.visits:
             st.html(_visit(visit, read, say))
         with st.expander(say("detail.article"), icon=":material/ink_highlighter:"):
-            st.html(highlight.article(item.text, highlights(read, None, say.lang), say, item.title or say("add.untitled")))
+            st.html(highlight.article(item.text, highlights(read, None, say.lang), say, _titled(item, say)))
+
+
+def _titled(item: Article, say: Words) -> str:
+    return item.title or add_read.named(item.source) or say("add.untitled")
 
 
 def _remedy(item: Quarantined, say: Words) -> str:
