@@ -48,6 +48,13 @@ def test_five_hundred_visits_by_official_are_numbered_over_pages(browser: Browse
     assert_readable(browser, [pages[0], pages[-1]])
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_many_lanes_leave_the_dates_and_the_footer_room(browser: Browser, visits: Visits, size: str, assert_readable: Check) -> None:
+    strips = [Strip(f"Tỉnh thử {n}", (event(r),)) for n, r in enumerate(visits(90))]
+    pages = story_pages(strips, SIZES[size], HEADING, "vi")
+    assert_readable(browser, pages)
+
+
 def numbers(pages: list[Drawing]) -> list[str]:
     drawn = "".join(svg(p, "vi", font=False) for p in pages)
     return [part.split(". ")[0] for part in drawn.split("<g><title>")[1:] if part.split(". ")[0].isdigit()]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline.charts import LIGHT, THEMES, font_css
 from timeline.charts.packing import pack
 from timeline.charts.typeface import FOLDER
-from timeline.charts.typeset import fit, lines, safe, shorten, text_width, wrap
+from timeline.charts.typeset import fit, fit_long, lines, safe, shorten, text_width, wrap
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
 
@@ -39,6 +39,20 @@ def test_fitted_lines_are_no_wider_than_asked(text: str, width: int) -> None:
     broken = fit(text, width, 13)
     assert " ".join(broken).split() == text.split()
     assert all(text_width(line, 13) <= width for line in broken if " " in line)
+
+
+@given(st.text(alphabet=LETTERS + "/?&=- ", min_size=1, max_size=200), st.integers(60, 600))
+def test_an_address_is_broken_and_loses_no_letter(text: str, width: int) -> None:
+    broken = fit_long(text, width, 13)
+    assert "".join("".join(broken).split()) == "".join(text.split())
+    assert all(text_width(line, 13) <= width for line in broken)
+
+
+def test_an_address_is_broken_between_its_parts() -> None:
+    address = "http://localhost:8501/?official=phan-dinh-trac&place=lang-son&theme=infrastructure"
+    broken = fit_long(address, 300, 13)
+    assert len(broken) > 1
+    assert all(line[-1] in "/?&=-," for line in broken[:-1])
 
 
 def test_shortened_text_ends_at_a_word() -> None:

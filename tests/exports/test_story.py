@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from timeline.errors import ExportError
 from timeline.exports import Look, chrome, export, render
+from timeline.exports.figures import FIGURES
 from timeline.model import Query
 from timeline.stores import Store
 
@@ -29,6 +30,16 @@ def test_the_story_tells_the_visits_chosen_in_the_words_given(store: Store) -> N
     assert any("Hà Giang" in line for line in told)
     assert any(line.endswith("http://localhost:8501/?official=a") for line in told)
     assert any("Phiên bản dữ liệu 7, dựng ngày 22/11/2026" in line for line in told)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_chart_says_where_it_comes_from(store: Store, figure: str) -> None:
+    linked = " ".join(words(render(store, Query(), "chart", "svg", figure=figure, look=Look(link="http://localhost:8501/?place=a"))))
+    assert "Nguồn: 4 bài của 2 báo (Báo Thử Nghiệm, Báo Khác); 1 tệp chưa đọc được." in linked
+    assert "Phiên bản dữ liệu 7, dựng ngày 22/11/2026." in linked
+    assert "Xem trên bảng điều khiển: http://localhost:8501/?place=a" in linked
+    assert "timeline list" not in linked
+    assert "Xem lại: timeline list visits" in " ".join(words(render(store, Query(), "chart", "svg", figure=figure)))
 
 
 def test_a_visit_that_is_not_there_is_named(store: Store) -> None:

@@ -140,7 +140,7 @@ class _Sheets:
         lying = [fit(text, cell - 6, self.type) for text in texts]
         if all(text_width(part, self.type) <= cell - 4 for lines in lying for part in lines) and max(map(len, lying)) <= MOST_HEAD_LINES:
             return _Head(lying, max(map(len, lying)) * line + 4)
-        most = max(1, int((cell - 2) // (self.type * 1.2)))
+        most = max(1, int(cell // (self.type * LEADING)))
         long = 48.0
         upright = [fit(text, long, self.type) for text in texts]
         while max(map(len, upright)) > most and long < 1000:
@@ -175,7 +175,7 @@ class _Sheets:
 
     def _text_head(self, head: _Head, cell: float) -> list[Shape]:
         shapes: list[Shape] = []
-        bottom, step = self.space.top + head.height - 5, self.type * (1.2 if head.upright else LEADING)
+        bottom, step = self.space.top + head.height - 5, self.type * LEADING
         for k, lines in enumerate(head.lines):
             middle = self.left + k * cell + (cell - GAP) / 2
             for n, line in enumerate(lines):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from timeline.charts.drawing import Diamond, Drawing, Line, Rect, Shape, Text
 from timeline.charts.theme import LIGHT
-from timeline.charts.typeset import balanced, fit, text_width
+from timeline.charts.typeset import balanced, fit, fit_long, text_width
 from timeline.charts.words import word
 
 LEADING = 1.32
@@ -177,7 +177,7 @@ def _head_height(size: Size, heading: Heading) -> float:
 
 
 def _foot(size: Size, heading: Heading) -> list[str]:
-    return [line for text in heading.footer for line in fit(text, size.width - 2 * size.edge - size.foot * 8, size.foot)]
+    return [line for text in heading.footer for line in fit_long(text, size.width - 2 * size.edge - size.foot * 8, size.foot)]
 
 
 def _foot_height(size: Size, heading: Heading) -> float:

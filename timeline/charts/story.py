@@ -20,6 +20,7 @@ RADIUS, BESIDE, APART = 7.0, 6.0, 12.0
 """Half a mark, the gap to its words, and the gap to the next mark of the row."""
 AXIS = 26.0
 LANE_AIR = 8.0
+TOP, BELOW_NAME = 4.0, 2.0
 MOST_LINES = 4
 
 
@@ -205,7 +206,7 @@ class _Chart:
 
     def height(self, rows: Sequence[_Row]) -> float:
         """What the rows need with the axis and the names of lanes."""
-        total = AXIS
+        total = AXIS + TOP
         for at in range(len(self.strips)):
             total += self._strip_height([r for r in rows if r.strip == at], at)
         return total
@@ -213,12 +214,12 @@ class _Chart:
     def _strip_height(self, rows: Sequence[_Row], at: int) -> float:
         name = len(self.names[at]) * self.size.label * LEADING
         inner = sum(r.height for r in rows)
-        return (inner + name if self.above else max(inner, name)) + LANE_AIR
+        return (inner + name + BELOW_NAME if self.above else max(inner, name)) + LANE_AIR
 
     def bodies(self, rows: Sequence[_Row]) -> list[tuple[list[Shape], float]]:
         """The chart's shapes for each page, and where they end."""
         pages: list[list[_Row]] = [[]]
-        limit = self.space.height - AXIS
+        limit = self.space.height - AXIS - TOP
         for row in rows:
             tried = [*pages[-1], row]
             used = sum(self._strip_height([r for r in tried if r.strip == s], s) for s in {r.strip for r in tried})
@@ -232,11 +233,12 @@ class _Chart:
         """How far the rows of the only page may be drawn apart, so that a few events fill it."""
         if self.space.bottom is None:
             return 1.0
-        used = self.height(rows) - AXIS
-        return min(2.6, max(1.0, (self.space.height - AXIS - 6) / used)) if any(len(p.lines) > 1 for r in rows for p in r.placed) else 1.0
+        worded = any(len(p.lines) > 1 for r in rows for p in r.placed)
+        used = self.height(rows) - AXIS - TOP
+        return min(2.6, max(1.0, (self.space.height - AXIS - TOP - 2) / used)) if worded else 1.0
 
     def _body(self, rows: Sequence[_Row], stretch: float) -> tuple[list[Shape], float]:
-        top = self.space.top + 4
+        top = self.space.top + TOP
         shapes: list[Shape] = []
         marks: list[Shape] = []
         y = top
@@ -249,7 +251,7 @@ class _Chart:
                 marks.append(Text(x, baseline + 2, line, self.size.label, LIGHT.text, bold=True))
                 baseline += self.size.label * LEADING
             if self.above:
-                y = baseline - self.size.label + 2
+                y = baseline - self.size.label + BELOW_NAME
             colour = LIGHT.marks[at % len(LIGHT.marks)]
             for row in mine:
                 marks += [_draw(p, y, row.height * stretch, colour, self.size.label) for p in row.placed]

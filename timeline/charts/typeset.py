@@ -80,6 +80,20 @@ def fit(text: str, width: float, size: float, *, bold: bool = False) -> list[str
     return broken
 
 
+def fit_long(text: str, width: float, size: float) -> list[str]:
+    """As `fit`, a word that is wider than a line (an address, say) broken too, after a mark between its parts where there is one."""
+    broken: list[str] = []
+    for line in fit(text, width, size):
+        while text_width(line, size) > width:
+            end = next(n for n in range(len(line), 0, -1) if n == 1 or text_width(line[:n], size) <= width)
+            mark = max(line.rfind(c, end // 2, end) for c in "/?&=-,")
+            end = mark + 1 if mark > 0 else end
+            broken.append(line[:end])
+            line = line[end:]
+        broken.append(line)
+    return broken
+
+
 def balanced(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """As `fit`, the lines about equally long, so that no word stands alone on the last."""
     broken = fit(text, width, size, bold=bold)

@@ -11,6 +11,7 @@ from timeline.charts.drawing import Drawing
 from timeline.charts.grid_sheets import grid_pages
 from timeline.charts.multiple_sheets import multiples_pages
 from timeline.charts.network import network_pages
+from timeline.charts.rows import CountCell
 from timeline.charts.sheet import TALLEST, Size
 from timeline.charts.story import Event, Strip, story_pages
 from timeline.charts.words import number
@@ -19,7 +20,7 @@ from timeline.errors import ExportError
 from timeline.exports.figures import MOST_LANES, OTHERS, check, folded
 from timeline.exports.words import word
 from timeline.stores import tallies
-from timeline.views import Lane, LaneUnit, VisitRow, board, citation_rows, counts, lanes, matrix, visit_row, visit_rows
+from timeline.views import Board, Lane, LaneUnit, VisitRow, board, citation_rows, counts, lanes, matrix, visit_row, visit_rows
 from timeline.views.board import step_for
 
 if TYPE_CHECKING:
@@ -109,29 +110,29 @@ def _event(row: VisitRow, label: str, order: "Order") -> Event:
 
 
 def _density(order: "Order", size: Size, head: Heading, page: str, endless: bool) -> list[Drawing]:
-    """The visits counted by lane and period; on a picture as many lanes as it has room for, and one for the rest."""
+    """The visits counted by lane and period; on one image as many lanes as it has room for, and one for the rest."""
     by = cast(LaneUnit, "none" if order.figure == "story" else order.lanes)
-    most = PICTURE_LANES if size.is_picture else MOST_LANES if endless else MOST_COUNTED_LANES
-    while True:
-        pages = _counted(order, by, size, head, page, endless, most)
-        if not (size.is_picture or endless) or len(pages) == 1 or most == 1:
-            return pages
-        most -= 1
-
-
-def _counted(order: "Order", by: LaneUnit, size: Size, head: Heading, page: str, endless: bool, most: int) -> list[Drawing]:
     store, query, lang = order.store, order.query, order.lang
+    alone = size.is_picture or endless
     periods = int(size.width * 0.6 // PERIOD_WIDTH)
+    most = PICTURE_LANES if size.is_picture else MOST_LANES if endless else MOST_COUNTED_LANES
     found = board(store, query, by, lang, most_lanes=most - 1, most_periods=periods)
     step = found.step if found.counted else max(step_for(store, query, periods), "month", key=tallies.STEPS.index)
-    notes = [chart_word("each_visit", lang)] if endless and counts(store, query).visits <= MOST_TOLD else []
+    notes = [*_inferred(order), *([chart_word("each_visit", lang)] if endless and not found.counted else [])]
+    while True:
+        cells, names = _counted(found, by, step, lang, most)
+        pages = density_pages(cells, names, size, head, lang, step=step, notes=notes, page=page, endless=endless)
+        if not alone or len(pages) == 1 or most == 1:
+            return pages
+        most -= 1
+        if found.counted:
+            found = board(store, query, by, lang, most_lanes=most - 1, most_periods=periods)
+
+
+def _counted(found: Board, by: LaneUnit, step: str, lang: str, most: int) -> tuple[Sequence[CountCell], list[tuple[str, str]]]:
+    """The counts of lanes, at most so many with that of the rest, and their names."""
     if found.counted:
         rest = word(f"others_{by}", lang, n=number(found.every - len(found.heads) + 1, lang)) if by != "none" else ""
-        names = [(h.id, rest if h.id == tallies.REST else h.label) for h in found.heads]
-        return density_pages(found.cells, names, size, head, lang, step=step, notes=notes, page=page, endless=endless)
-    units = folded(found.lanes, by, lang, most)
-    units = [replace(unit, id=tallies.REST) if unit.id == OTHERS else unit for unit in units]
-    names = [(unit.id, unit.label) for unit in units]
-    return density_pages(
-        aggregate(units, step), names, size, head, lang, step=step, notes=[*_inferred(order), *notes], page=page, endless=endless
-    )  # fmt: skip
+        return found.cells, [(h.id, rest if h.id == tallies.REST else h.label) for h in found.heads]
+    units = [replace(u, id=tallies.REST) if u.id == OTHERS else u for u in folded(found.lanes, by, lang, most)]
+    return aggregate(units, step), [(u.id, u.label) for u in units]

@@ -16,15 +16,18 @@ MOST_NAMES = 3
 MOST_PAPERS = 6
 
 
-def heading(store: Store, query: Query, lang: str, *, figure: str = "timeline") -> Heading:
-    """Title that states the query, subtitle with scope and period, footer with sources and version of the data."""
+def heading(store: Store, query: Query, lang: str, *, figure: str = "timeline", link: str = "") -> Heading:
+    """Title that states the query, subtitle with scope and period, footer with sources, version of the data and the view's link.
+
+    Where no link is known the command that shows the view again stands in its place.
+    """
     found = counts(store, query)
     title = query_title(store, query, lang)
     lowered = title[0].lower() + title[1:]
     return Heading(
         title=word(f"figure_{figure}", lang, title=title, title_lower=lowered),
         subtitle=" · ".join(part for part in (scope(query, lang), numbers(found, lang), period(found, lang)) if part),
-        footer=(sources(store, found, lang), version(store, query, lang)),
+        footer=(sources(store, found, lang), *_origin(store, query, lang, link)),
     )
 
 
@@ -95,10 +98,16 @@ def sources(store: Store, found: Counts, lang: str) -> str:
     return word("source", lang, articles=number(found.articles, lang), publishers=len(papers), named=named, quarantined=quarantined)
 
 
-def version(store: Store, query: Query, lang: str) -> str:
-    """Number and day of the snapshot, and the query as options of the command line."""
-    meta = store.meta
-    return word("version", lang, snapshot=meta.get("snapshot", "0"), built=day(meta.get("built", ""), lang), query=options(query))
+def version(store: Store, lang: str) -> str:
+    """Number and day of the snapshot."""
+    return word("version", lang, snapshot=store.meta.get("snapshot", "0"), built=day(store.meta.get("built", ""), lang))
+
+
+def _origin(store: Store, query: Query, lang: str, link: str) -> tuple[str, ...]:
+    """The version of the data, and how to see the view again."""
+    if link:
+        return version(store, lang), word("link", lang, link=link)
+    return (f"{version(store, lang)} {word('again', lang, query=options(query))}",)
 
 
 def options(query: Query) -> str:

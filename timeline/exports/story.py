@@ -48,15 +48,13 @@ def page_size(look: Look) -> Size:
 def told(order: "Order") -> charts.Heading:
     """What the chart says of itself: its own title if it has one, the link where it is known, less on a small picture."""
     look, store = order.look, order.store
-    made = heading(store, order.query, order.lang, figure=order.figure)
+    made = heading(store, order.query, order.lang, figure=order.figure, link=look.link)
     footer = made.footer
     if page_size(look).is_picture:
         found = counts(store, order.query)
         built, snapshot = day(store.meta.get("built", ""), order.lang), store.meta.get("snapshot", "0")
         facts = {"articles": found.articles, "publishers": found.publishers, "snapshot": snapshot, "built": built}
-        footer = (word("brief_source", order.lang, **facts),)
-    if look.link:
-        footer = (*footer, word("link", order.lang, link=look.link))
+        footer = (word("brief_source", order.lang, **facts), *([word("link", order.lang, link=look.link)] if look.link else []))
     subtitle = made.subtitle
     if look.events:
         rows = chosen(order)
