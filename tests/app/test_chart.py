@@ -109,3 +109,20 @@ def test_on_a_phone_names_stand_above_their_visits(store: Store) -> None:
     marks = [y for trace in phone.data if trace.name in ("stated", "inferred") for y in trace.y]
     assert min(marks) - min(tops) > 20
     assert "Chưa xác<br>định ngày" in [a.text for a in wide.layout.annotations]
+
+
+def test_a_touched_mark_opens_its_visit_and_a_touched_count_its_period() -> None:
+    def touch() -> None:
+        import streamlit as st
+
+        from timeline.app.components.chart import take
+        from timeline.app.session import screen, sync
+
+        sync("timeline")
+        take([{"customdata": ["v1", "to-lam"]}], None)
+        st.text(f"{screen().visit} {screen().selected}")
+        take([{"customdata": ["to-lam", "2024-02-01"]}], "month")
+        st.text(f"{screen().query.officials} {screen().query.latest}")
+
+    page = AppTest.from_function(touch).run()
+    assert [t.value for t in page.text] == ["v1 ('v1',)", "('to-lam',) 2024-02-29"]

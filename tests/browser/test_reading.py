@@ -101,3 +101,18 @@ def test_a_quotation_is_in_the_clipboard_by_keyboard(page: Page, address: str, s
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == button.get_attribute("data-quote")
     assert re.match(r"“.+” \(.+\)", copied)
+
+
+def test_a_finger_opens_a_visit(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(60_000)
+    phone = context.new_page()
+    try:
+        show(phone, address + "/?lanes=none")
+        mark = phone.locator(f"{CHART} path.point[d$=Z]").nth(1)
+        mark.scroll_into_view_if_needed()
+        phone.touchscreen.tap(*middle(mark))
+        phone.wait_for_url(re.compile("visit="))
+        expect(phone.locator(".vt-date")).to_be_visible()
+    finally:
+        context.close()

@@ -105,8 +105,12 @@ def chart_config(text: Words) -> dict[str, Any]:
 
 
 def _selected(step: str | None) -> None:
-    """Takes the marks that were chosen in the chart into the screen; one alone is opened, a count (per `step`) is looked into."""
-    points = st.session_state[KEY].selection.points
+    """Takes the marks that were chosen in the chart into the screen."""
+    take(st.session_state[KEY].selection.points, step)
+
+
+def take(points: Sequence[dict[str, Any]], step: str | None) -> None:
+    """Takes marks into the screen: one alone is opened, a count (per `step`) is looked into. For callbacks."""
     if step:
         _narrow(points, step)
         return

@@ -95,9 +95,9 @@ def _draw_silent(session: Session, rows: Sequence[Silence], title: str, name: st
         silent_frame(rows, text),
         key,
         {
-            "name": column.TextColumn(name, width=160 if is_narrow() else 240 if long else 150),
-            "months": column.TextColumn(text("themes.silent_for"), width=75),
-            "last": column.TextColumn(text("themes.last_visit"), width=140 if not long else 105),
+            "name": column.TextColumn(name, width=(150 if is_narrow() else 240) if long else (118 if is_narrow() else 150)),
+            "months": column.TextColumn(text("themes.silent_for"), width=72),
+            "last": column.TextColumn(text("themes.last_visit"), width=132 if not long else 105),
             "visits": column.NumberColumn(text("themes.ever"), format="%d", width=75),
         },
         name,

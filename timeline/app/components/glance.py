@@ -16,17 +16,24 @@ def draw_glance(session: Session) -> Counts:
     """Visits, officials, directives, overdue, undated; beneath, period, articles and papers. Returns the counts."""
     text = session.words
     counts = cached.counts(session.store, session.version, session.query)
-    numbers = (
-        (text("glance.visits"), counts.visits),
-        (text("glance.officials"), counts.officials),
-        (text("glance.directives"), counts.directives),
-        (text("glance.overdue"), cached.overdue(session.store, session.version, session.query)),
-        (text("glance.undated"), counts.undated),
-    )
-    cells = "".join(element("div", element("dt", escape(name)), element("dd", escape(text.number(n)))) for name, n in numbers)
+    overdue = cached.overdue(session.store, session.version, session.query)
+    numbers = {
+        "glance.visits": counts.visits,
+        "glance.officials": counts.officials,
+        "glance.directives": counts.directives,
+        "glance.overdue": overdue,
+        "glance.undated": counts.undated,
+    }
+    cells = "".join(_cell(key, n, text) for key, n in numbers.items())
     built = element("span", escape(" · " + _built(counts, text)), cls="vt-built")
     st.html(element("dl", cells, cls="vt-glance vt-brief") + element("p", escape(coverage(counts, text)), built, cls="vt-coverage"))
     return counts
+
+
+def _cell(key: str, number: int, text: Words) -> str:
+    """A number and what it counts; English takes `key`_one for one, since on a phone both are read as a phrase."""
+    label = (text.get(f"{key}_one") if number == 1 else None) or text(key)
+    return element("div", element("dt", escape(label)), element("dd", escape(text.number(number))))
 
 
 def coverage(counts: Counts, text: Words) -> str:

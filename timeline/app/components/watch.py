@@ -1,4 +1,4 @@
-"""What a person does in the charts of the timeline and Streamlit does not tell of: the period zoomed to, the bar pressed."""
+"""What a person does in the charts of the timeline and Streamlit does not tell of: the period zoomed to, what was pressed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,13 +23,17 @@ export default function({{ data, setStateValue, setTriggerValue }}) {{
             setStateValue('zoom', first === data.whole[0] && last === data.whole[1] ? '' : `${{first}}/${{last}}`);
         }}, 500);
     }};
+    const tapped = (event) => {{
+        const mark = event?.points?.find((point) => point.customdata)?.customdata;
+        if (mark && data.taps) setTriggerValue('mark', mark);
+    }};
     const pressed = (event) => {{
         const start = event?.points?.[0]?.customdata?.[0];
         if (start) setTriggerValue('bar', start);
     }};
     const look = () => {{  // Streamlit may draw a chart anew at any time
         const now = document.querySelector('.st-key-{CHART} .js-plotly-plot');
-        if (now !== chart && now?.on) {{ chart = now; chart.on('plotly_relayout', zoomed); }}
+        if (now !== chart && now?.on) {{ chart = now; chart.on('plotly_relayout', zoomed); chart.on('plotly_click', tapped); }}
         const over = document.querySelector('.st-key-{STRIP} .js-plotly-plot');
         if (over !== strip && over?.on) {{ strip = over; strip.on('plotly_click', pressed); }}
     }};
@@ -39,6 +43,7 @@ export default function({{ data, setStateValue, setTriggerValue }}) {{
         clearInterval(timer);
         clearTimeout(waiting);
         chart?.removeListener?.('plotly_relayout', zoomed);
+        chart?.removeListener?.('plotly_click', tapped);
         strip?.removeListener?.('plotly_click', pressed);
     }};
 }}
@@ -46,11 +51,20 @@ export default function({{ data, setStateValue, setTriggerValue }}) {{
 _ZOOMED = "_zoomed"
 
 
-def draw_watch(whole: tuple[str, str], choose: Callable[[str], None]) -> None:
-    """The part of the page that watches; it shows nothing. `whole`: the ends of the chart; `choose` takes a pressed bar's first day."""
+def draw_watch(whole: tuple[str, str], choose: Callable[[str], None], take: Callable[[list[Any]], None], *, taps: bool) -> None:
+    """The part of the page that watches; it shows nothing.
+
+    `whole`: the ends of the chart; `choose` takes the first day of a pressed bar. With `taps`, for a phone, `take` gets the
+    `customdata` of a touched mark: a chart that a finger may scroll over selects nothing by itself.
+    """
     with st.container(key="watch-charts"):
         _component()(
-            key=KEY, data={"whole": list(whole)}, height="content", on_zoom_change=_zoom, on_bar_change=lambda: choose(_value("bar"))
+            key=KEY,
+            data={"whole": list(whole), "taps": taps},
+            height="content",
+            on_zoom_change=_zoom,
+            on_bar_change=lambda: choose(str(_value("bar") or "")),
+            on_mark_change=lambda: take(list(_value("mark") or [])),
         )
 
 
@@ -61,12 +75,12 @@ def chart_has_zoomed() -> bool:
 
 def _zoom() -> None:
     st.session_state[_ZOOMED] = True
-    update(zoom=days_of(_value("zoom")))
+    update(zoom=days_of(str(_value("zoom") or "")))
 
 
-def _value(name: str) -> str:
+def _value(name: str) -> Any:
     told: Any = st.session_state.get(KEY)
-    return str((told.get(name) if told is not None else None) or "")
+    return told.get(name) if told is not None else None
 
 
 @st.cache_resource(show_spinner=False)

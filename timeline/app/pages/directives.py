@@ -30,7 +30,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 NARROW = ("date", "text", "due")
 """The columns while a directive is open beside the table, and on a phone."""
 PHONE_LINES = 150
-MOST_LETTERS = 165
+MOST_LETTERS = 150
 """As many letters of a directive fit into the lines of its row; one click shows all of it."""
 MOST_THEMES = 2
 EXPORTED = tuple(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.app import cached
-from timeline.app.components.chart import board_of, draw_chart
+from timeline.app.components.chart import board_of, draw_chart, take
 from timeline.app.components.coverage import draw_coverage
 from timeline.app.components.detail import draw_detail
 from timeline.app.components.empty import draw_no_match
@@ -48,7 +48,8 @@ def page() -> None:
         left, right = st.columns([13, 10], gap="medium")
         with left:
             whole = draw_chart(session, board, drawn_for)
-            draw_watch(whole, lambda start: choose_bar(start, step))
+            counted = board.step if board.counted else None
+            draw_watch(whole, lambda start: choose_bar(start, step), lambda mark: take([{"customdata": mark}], counted), taps=is_narrow())
             draw_fold_switch(session, board.every, narrow=is_narrow(), counted=board.counted)
             st.caption(_hint(session, board, rows))
             draw_coverage(session)
