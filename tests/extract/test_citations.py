@@ -30,6 +30,7 @@ def cited(text: str, kind: str = "body") -> tuple[Citation, ...]:
         ("Thông tư liên tịch số 16/2016/TTLT-BYT-BQP", "16/2016/TTLT-BYT-BQP", "Thông tư liên tịch", "16/2016/TTLT-BYT-BQP"),
         ("vừa có Công điện 71/CĐ-TTg về bão", "71/CĐ-TTg", "Công điện", "71/CĐ-TTg"),
         ("văn bản số 1234/VPCP-CN", "1234/VPCP-CN", "Văn bản", "1234/VPCP-CN"),
+        ("ký văn bản số 1234/VPCP-NC.Văn bản này", "1234/VPCP-NC", "Văn bản", "1234/VPCP-NC"),
         ("căn cứ 1234/VPCP-CN", "1234/VPCP-CN", "Công văn", "1234/VPCP-CN"),
         ("nêu tại 12-QĐ/TW.", "12-QĐ/TW", "Quy định", "12-QĐ/TW"),
         ("Kết luận 21 của Bộ Chính trị", "21", "Kết luận", "21-KL/TW"),

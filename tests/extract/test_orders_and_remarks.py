@@ -83,3 +83,22 @@ def test_remarks_drafts_plans_and_results_ask_nothing(sentence: str) -> None:
 )
 def test_what_goes_on_asking_still_does(sentence: str) -> None:
     assert [text for _, text in asked(LEAD + ORDER + sentence)] == [ORDER.strip(), sentence]
+
+
+SPEECH = (
+    "Sáng 5/6/2024, Bí thư Tỉnh ủy Lào Cai Vàng A Sử làm việc với xã Tả Van. Báo Bản Mây xin đăng toàn văn phát biểu này. "
+    "Sau khi đi xem ruộng, tôi thấy vui. Trước đó bà con đã kể nhiều chuyện. Theo Luật Đất đai, ruộng bậc thang là của chung. "
+)
+
+
+def test_in_a_speech_printed_whole_nobody_else_takes_the_word() -> None:
+    asks = "Thứ nhất, xã cần giữ nước cho ruộng bậc thang. Bộ Văn hóa đã nói nhiều rồi. Thứ hai, phải dạy nghề cho lớp trẻ."
+    assert asked(SPEECH + asks) == [
+        ("Vàng A Sử", "Thứ nhất, xã cần giữ nước cho ruộng bậc thang."),
+        ("Vàng A Sử", "Thứ hai, phải dạy nghề cho lớp trẻ."),
+    ]
+
+
+def test_a_speech_that_is_only_told_of_ends_with_the_next_scene() -> None:
+    told_of = SPEECH.replace("xin đăng toàn văn phát biểu này", "đã nghe phát biểu này")
+    assert asked(told_of + "Thứ hai, phải dạy nghề cho lớp trẻ.") == []

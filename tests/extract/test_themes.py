@@ -169,3 +169,18 @@ def test_any_text_gives_cues_within_it(text: str) -> None:
 
 def test_signs_alone_have_no_theme() -> None:
     assert themes_of("…, –!", [Span(0, 5)], packaged()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("phổ biến, giáo dục pháp luật trong bộ đội", "internal_affairs"),
+        ("giữ lại phế liệu nhập khẩu ở cảng", "environment_disaster"),
+        ("các khu cách ly tập trung phải có lực lượng vũ trang canh gác", "education_health"),
+        ("bà con giúp đỡ lẫn nhau trong thiên tai", "mass_mobilization"),
+        ("xong việc cấp sổ đỏ cho các hộ", "public_administration"),
+        ("tài xế phải bật hộp đen", "defence_security"),
+    ],
+)
+def test_words_of_general_news(text: str, first: str) -> None:
+    assert ids(text)[0] == first

@@ -150,3 +150,58 @@ def test_those_listed_after_a_headline_run_into_the_text_come_along() -> None:
         "có bà Đỗ Thị Hạnh - Chủ tịch Quốc hội; ông Mai Văn Sơn - Phó Chủ tịch Quốc hội; ông Hà Văn Thịnh - Tổng Thư ký Quốc hội."
     )
     assert {a.name for a in one(text).delegation} == {"Mai Văn Sơn", "Hà Văn Thịnh"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 5/6, đoàn công tác do ông Tô Văn Lý, Chủ tịch HĐTV Agribank, dẫn đầu đã có mặt tại Nghệ An tặng gạo.",
+        "Ngày 5/6, đoàn công tác của Tập đoàn Điện lực Việt Nam (EVN) đã đi kiểm tra trạm điện ở Nghệ An. "
+        "Ông Tô Văn Lý, Chủ tịch Hội đồng thành viên EVN khen thợ đường dây.",
+    ],
+)
+def test_heads_of_state_corporations_lead_their_delegations(text: str) -> None:
+    visit = one(text)
+    assert leads(visit) == ["Tô Văn Lý"]
+    assert [p.name for p in visit.places] == ["Nghệ An"]
+
+
+def test_the_head_of_another_corporation_does_not_lead_it() -> None:
+    text = (
+        "Ngày 5/6, đoàn công tác của Tập đoàn Điện lực Việt Nam (EVN) đã đi kiểm tra trạm điện ở Nghệ An. "
+        "Ông Tô Văn Lý, Chủ tịch Hội đồng thành viên PVN khen thợ đường dây."
+    )
+    assert visits(text) == []
+
+
+def test_the_days_a_visit_lasted_date_it_not_the_day_it_was_spoken_of() -> None:
+    text = (
+        "Đêm 5/6, Thường trực Tỉnh ủy Nghệ An họp bàn về đoàn công tác do Bộ trưởng Bộ Y tế Cao Thị Yến dẫn đầu, "
+        "đến làm việc tại tỉnh trong hai ngày 2 và 3/6."
+    )
+    assert one(text).when.edtf == "2024?-06-02"
+
+
+def test_a_former_leader_who_heads_an_association_opens_the_list_after_a_headline_too() -> None:
+    text = (
+        "Đại hội hội những người làm vườn tỉnh Phú Thọ lần thứ tư  Tới dự Đại hội có bà Đỗ Thị Hạnh - nguyên Phó Chủ tịch nước, "
+        "Chủ tịch Hội Làm vườn Việt Nam; ông Mai Văn Sơn - Phó Bí thư Tỉnh ủy. Bà Đỗ Thị Hạnh cho rằng, hội cần trồng thêm cây quý."
+    )
+    found = extract(Article("a", "a.txt", text, published="2024-06-06", published_from="metadata"))
+    (visit,) = found.visits
+    assert leads(visit) == ["Đỗ Thị Hạnh"]
+    assert [a.name for a in visit.hosts] == ["Mai Văn Sơn"]
+    assert [d.speaker.name for d in found.directives if d.speaker] == ["Đỗ Thị Hạnh"]
+
+
+def test_a_town_that_names_a_power_station_is_not_where_one_is() -> None:
+    text = (
+        "Ngày 5/6, Bộ trưởng Bộ Công Thương Cao Thị Yến đã đi kiểm tra đường dây Quảng Trạch – Dốc Sỏi. "
+        "Dòng điện đi từ Trung tâm Điện lực Quảng Trạch. Nơi đoàn đến thuộc xã Lộc Bổn, tỉnh Thừa Thiên Huế."
+    )
+    assert [p.name for p in one(text).places] == ["Thừa Thiên Huế"]
+
+
+def test_who_lets_it_be_known_that_others_attended_attended_nothing() -> None:
+    text = "Chiều 5/6, ông Tô Văn Lý, Chánh Văn phòng UBND tỉnh Hà Tĩnh cho hay, đoàn cán bộ của tỉnh tham dự cuộc họp ở xã bên."
+    assert visits(text) == []

@@ -277,7 +277,7 @@ def _words(lexicon: Lexicon) -> _Words:
             rf"{dash}(?P<party_code>{code}){slash}(?:T\.Ư|[{_UPPER}]{{2,8}})"
             rf"|{slash}(?:19|20)\d\d{slash}(?:(?:QH|UBTVQH)\d{{0,2}}|(?:{_alternation(issuers)})|(?P<dated_code>{code})(?:{dash}{org}){{0,3}})"
             rf"|{slash}(?P<code>{code})(?:{dash}{org}){{1,3}}"
-            rf"|(?P<dispatch>{slash}(?:{_alternation(issuers)}){dash}{org}(?:\.[IVX]{{1,4}})?)"
+            rf"|(?P<dispatch>{slash}(?:{_alternation(issuers)}){dash}{org}(?:\.[IVX]{{1,4}}(?!\w))?)"
             rf")(?![{_UPPER}\d])"
         ),
         short=re.compile(

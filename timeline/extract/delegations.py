@@ -48,18 +48,18 @@ def _head_of_delegation(story: Story, scene: Scene, trigger: Trigger) -> Subject
     agency = _agency(story, scene, trigger)
     if agency is None:
         return None
-    start, words = agency
+    start, words, called = agency
     telling = {w for w in words if w not in SAYS_NOTHING}
     for later in story.scenes[scene.number + 1 : scene.number + 1 + LATER]:
         for person in later.people:
-            if _is_of(person, words, telling) and story.before("genitive", story.token(person.span.start)) is None:
+            if _is_of(person, words, telling, called) and story.before("genitive", story.token(person.span.start)) is None:
                 return Subject([person], [], (min(start, trigger.first), trigger.first))
     return None
 
 
-def _agency(story: Story, scene: Scene, trigger: Trigger) -> tuple[int, list[str]] | None:
-    """Where the delegation stands and the words of its agency: before the verb, or right after it ("làm việc với Đoàn …",
-    "buổi làm việc của đoàn …")."""
+def _agency(story: Story, scene: Scene, trigger: Trigger) -> tuple[int, list[str], list[str]] | None:
+    """Where the delegation stands, the words of its agency and what that is called in brackets: before the verb, or right
+    after it ("làm việc với Đoàn …", "buổi làm việc của đoàn …")."""
     keys = story.tokens.keys
     of = keys[trigger.first] in EVENTS and keys[trigger.end : trigger.end + 1] in (["của"], ["với"])
     starts = [trigger.end + of, *range(scene.first, trigger.first)]
@@ -72,12 +72,14 @@ def _agency(story: Story, scene: Scene, trigger: Trigger) -> tuple[int, list[str
         while end < min(limit, hit[0] + LONGEST_AGENCY) and keys[end] not in ENDS:
             end += 1
         words = [k for k in keys[hit[0] : end] if k[0].isalnum() and k != "của"]
-        return (first, words) if words else None
+        called = keys[end + 1 : end + 2] if keys[end : end + 1] == ["("] and keys[end + 2 : end + 3] == [")"] else []
+        return (first, words, called) if words else None
     return None
 
 
-def _is_of(person: PersonMention, words: list[str], telling: set[str]) -> bool:
-    """True for an official whose office names the agency, or no ministry where the delegation is one's."""
+def _is_of(person: PersonMention, words: list[str], telling: set[str], called: list[str]) -> bool:
+    """True for an official whose office names the agency, in full or as it is `called` for short, or no ministry where the
+    delegation is one's."""
     if person.name_span is None or person.rank > HEADS or not may_lead(person):
         return False
     if person.level in LOCAL and not OF_PROVINCE & set(words):
@@ -87,6 +89,8 @@ def _is_of(person: PersonMention, words: list[str], telling: set[str]) -> bool:
         return True
     if len(words) > 2 and any(_initials(words[1:]) in re.sub(r"\W", "", office) for office in offices):
         return True  # "Bộ Tài nguyên và Môi trường": "Bộ TN&MT"
+    if called and any(called[0] in office.split() for office in offices):
+        return True
     enough = min(2, len(telling))
     return enough > 0 and any(len(telling & set(office.replace("-", " ").replace("&", " & ").split())) >= enough for office in offices)
 
@@ -109,7 +113,7 @@ def _guest_worked_with(story: Story, scene: Scene, trigger: Trigger) -> Subject 
 def _guest_of_honour(story: Story, scene: Scene, trigger: Trigger) -> Subject | None:
     """ "Dự lễ có bà A, nguyên Phó Chủ tịch nước; ông B, Phó Bí thư Tỉnh ủy": a former leader named before the local ones."""
     present = [p for p in scene.people if story.token(p.span.start) >= trigger.end and p.name_span is not None]
-    if trigger.first != scene.first or not present:
+    if trigger.first not in (scene.first, after_agency(story, scene)) or not present:
         return None
     guest = present[0]
     listed = story.before("present", story.token(guest.span.start), 4) is not None

@@ -8,7 +8,7 @@ host's answer, a caption and a new scene are none; what hosts ask of the centre 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
@@ -62,7 +62,8 @@ class _Sentence:
 class _Speech:
     """Who speaks as the sentences pass by. `open` once something was instructed; `misses` counts background since.
 
-    `petitions` once the speaker asked something of those above: what goes on with it asks the same.
+    `whole` in a speech that is printed whole; `petitions` once the speaker asked something of those above: what goes on with
+    it asks the same.
     """
 
     speaker: Actor | None = None
@@ -70,9 +71,12 @@ class _Speech:
     open: bool = False
     misses: int = 0
     petitions: bool = False
+    whole: bool = False
 
     def taken_by(self, speaker: Actor | None, able: bool) -> None:
-        """Another speaks; the same speaker goes on."""
+        """Another speaks; the same speaker goes on. Nobody else does in a speech printed whole."""
+        if self.whole:
+            return
         if speaker is None or self.speaker is None or speaker.id != self.speaker.id:
             self.open = self.petitions = False
         self.speaker, self.able, self.misses = speaker, able, 0
@@ -86,7 +90,8 @@ class _Speech:
         self.open, self.misses = True, 0
 
     def closes(self) -> None:
-        self.speaker, self.able, self.open, self.misses, self.petitions = None, False, False, 0, False
+        if not self.whole:
+            self.speaker, self.able, self.open, self.misses, self.petitions = None, False, False, 0, False
 
 
 def find_directives(reading: Reading, visits: Sequence[VisitDraft]) -> list[DirectiveDraft]:
@@ -108,8 +113,13 @@ class _Roles:
 
     def __init__(self, visits: Sequence[VisitDraft]) -> None:
         self.visits = visits
+        self.leads = {a.id for v in visits if v.status == "held" and v.kind != "abroad" for a in v.lead}
         self.guests = {a.id for v in visits for a in v.lead + v.delegation}
         self.hosts = {a.id for v in visits for a in v.hosts} - self.guests
+
+    def of_leads(self, acts: list[Act]) -> list[Act]:
+        """The acts, those of who leads a visit made able: also the head of an association instructs those visited."""
+        return [replace(a, able=True) if a.subject is not None and a.subject.id in self.leads else a for a in acts]
 
     def visit_of(self, speaker: Actor | None, start: int) -> int | None:
         """The visit at which `speaker` speaks: of several, the one told last before `start`."""
@@ -137,7 +147,11 @@ def _judge(story: Story, roles: _Roles, speech: _Speech, start: int, end: int, n
     """Whether the sentence instructs, and what it does to the speech that goes on."""
     if _is_heading(story, start, end) or story.words.credit.match(story.text, start, end):
         return None
-    acts = [a for a in _heard(story.acts(start, end)) if not _is_task_itself(a, speech)]
+    if not speech.whole and story.words.whole.search(story.text, start, end) and (speaks := story.last_named(end)) is not None:
+        speech.taken_by(speaks.actor, able=True)
+        speech.whole = True
+        return None
+    acts = [a for a in _heard(roles.of_leads(story.acts(start, end))) if not _is_task_itself(a, speech)]
     quote = story.quote_at(start, end)
     if not acts and quote is None and speech.is_silent:  # most sentences: nobody speaks, and nobody did before
         return None

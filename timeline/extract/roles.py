@@ -75,7 +75,7 @@ class _Visit:
 
     @property
     def local_lead(self) -> bool:
-        return self.anchor.mention.level in LOCAL
+        return self.anchor.mention.level in LOCAL and self.anchor.mention.level != "organisation"
 
     @property
     def abroad(self) -> bool:

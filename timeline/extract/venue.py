@@ -34,7 +34,8 @@ def places_of(story: Story, anchor: Anchor, scenes: list[Scene]) -> tuple[Place,
         found = list(country_told(story, anchor.scene, anchor.trigger))
     if not found and not abroad and anchor.mention.level in LOCAL and anchor.mention.place is not None:
         found = [anchor.mention.place]
-    for scene in [*earlier, *scenes[1 : FOLLOWING + 1]]:
+    around = [*earlier, *scenes[1 : FOLLOWING + 1]]
+    for scene in [s for s in around if any(p.level != "commune" for p in s.places)] + around:  # a town may only name a power station
         found = found or _in_scene(story, scene, None, abroad)
     handed = anchor.trigger.word.how == "awards"  # other places are those of whoever is handed something
     found = found or ([] if handed else _headline_places(story, abroad))
@@ -109,7 +110,8 @@ def _in_scene(story: Story, scene: Scene, anchor: Anchor | None, abroad: bool) -
     whole = [p for p in provinces_named if not _on_route(story, p)] or provinces_named
     if whole:
         return _listed(story, whole)
-    return [_then(story, free[0])] if free else []
+    towns = [p for p in free if not _on_route(story, p)]
+    return [_then(story, towns[0])] if towns else []
 
 
 def _on_route(story: Story, place: PlaceMention) -> bool:

@@ -14,7 +14,8 @@ BOUNDS = frozenset({"trước", "sau", "đến", "tới", "từ", "hết", "kể
 
 
 def time_of(story: Story, scene: Scene, trigger: Trigger) -> int | None:
-    """The mention of time in the sentence that dates the event: a day, the nearest before the verb, else the first after."""
+    """The mention of time in the sentence that dates the event: the days "trong hai ngày" that it lasted, else a day, the
+    nearest before the verb, else the first after."""
     mentions = story.reading.found.mentions
     cited = [s for c in story.reading.citations for s in c.spans]
     days = []
@@ -26,7 +27,8 @@ def time_of(story: Story, scene: Scene, trigger: Trigger) -> int | None:
     before = [index for first, index in days if first < trigger.first]
     opening = [index for first, index in days if first <= scene.first + 2]
     after = [index for first, index in days if first >= trigger.end and first - trigger.end < AFTER_VERB]
-    return next(iter(opening or before[::-1] or after), None)
+    run = [index for first, index in days if index in after and story.before("throughout", first, 3) is not None]
+    return next(iter(run or opening or before[::-1] or after), None)
 
 
 def time_before(story: Story, scene: Scene) -> tuple[int | None, Scene]:

@@ -46,6 +46,8 @@ class Wording:
     done: re.Pattern[str]
     """After a task, somebody who did it: "Phát huy truyền thống, Công an tỉnh đã …"."""
     draft: re.Pattern[str]
+    whole: re.Pattern[str]
+    """What announces that a speech is printed whole."""
     scene: re.Pattern[str]
     credit: re.Pattern[str]
     other_voice: re.Pattern[str]
@@ -122,6 +124,7 @@ def wording(lexicon: Lexicon) -> Wording:
         told=re.compile(rf"(?<!\w)(?i:{either(going_on['told'])})(?!\w)"),
         telling=re.compile(rf"(?<!\w)(?i:{either(going_on['telling'])})(?!\w)"),
         done=re.compile(rf",\s(?i:{heads})(?!\w)[^,.;:“”\"]{{0,60}}?\s(?:đã|đang)\s"),
+        whole=re.compile(rf"(?<!\w)(?i:{either(table['scene']['whole'])})(?!\w)"),
         draft=re.compile(rf"(?<!\w)(?i:{either(table['scene']['drafts'])})(?!\w)"),
         scene=re.compile(rf"[\s\"“(\-–]{{0,4}}(?i:{either(table['scene']['starts'])})(?!\w)"),
         credit=re.compile(rf"[\s(\[]{{0,3}}(?i:{either(table['scene']['credits'])})\s?[:.]"),
