@@ -290,7 +290,7 @@ def test_the_guide_names_jobs_and_stands_in_docs_too(lang: str, store: Store) ->
     assert not page.exception
     title, _, jobs = guide(lang)  # type: ignore[arg-type]
     assert page.title[0].value == title
-    assert len(page.header) == len(jobs) == 6
+    assert len(page.header) == len(jobs) >= 6
     name = {"vi": "huong-dan.md", "en": "guide.md"}[lang]
     packaged = Path(guide.__wrapped__.__code__.co_filename).parent.parent / "guide" / f"{lang}.md"
     docs = Path(__file__).parents[2] / "docs" / name

@@ -90,8 +90,7 @@ def _stretches(store: Store, where: str, values: dict[str, Any]) -> Iterator[tup
 def refused(store: Store, samples: int) -> list[tuple[str, int, list[str]]]:
     """Words that were not taken for a date: reason, how often, some of them as they first came up; the most frequent reason first."""
     found = store.select(
-        "SELECT reason, sum(times)::BIGINT AS n, list(words ORDER BY rowid)[:$samples] FROM snap.refused GROUP BY 1 ORDER BY n DESC, 1",
-        {"samples": samples},
+        f"SELECT reason, sum(times)::BIGINT AS n, arg_min(words, rowid, {int(samples)}) FROM snap.refused GROUP BY 1 ORDER BY n DESC, 1", {}
     )
     return [(reason, int(n), list(words)) for reason, n, words in found]
 
