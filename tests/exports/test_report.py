@@ -15,11 +15,14 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from tests.exports.conftest import TOLD, build, stated
+from tests.exports.conftest import TOLD, article, build, stated
 from timeline.exports import Issue, chrome, render
 from timeline.exports.docx_notes import W
+from timeline.exports.report_chart import visits_by_period
 from timeline.model import Query
 from timeline.stores import Store
+from timeline.stores.duckdb import in_memory
+from timeline.views import visit_rows
 
 needs_chrome = pytest.mark.skipif(chrome.find_chrome() is None, reason="no Chrome or Chromium is installed: run 'apt install chromium'")
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -130,4 +133,38 @@ def test_two_hundred_visits_are_a_report_in_seconds() -> None:
     begun = perf_counter()
     data = made(store, "docx")
     assert perf_counter() - begun < 20
-    assert len(Document(io.BytesIO(data)).tables[1].rows) == 201
+    tables = Document(io.BytesIO(data)).tables
+    assert [c.text for c in tables[1].rows[1].cells][:4] == ["1", "Phan Đình Trạc", "200", "400"]
+    assert tables[1].rows[-1].cells[1].text == "Tổng số"
+    assert len(tables[-1].rows) == 201  # one by one in the appendix
+
+
+def test_many_visits_are_counted_by_period_and_none_is_lost() -> None:
+    told = tuple(
+        replace(TOLD[n % 2 * 2], id=f"b{n}", when=stated(date(2020, 1, 1) + timedelta(days=3 * n)), publisher=f"Báo {n}") for n in range(90)
+    )
+    rows = visit_rows(build(told), Query(), "vi")
+    figure = visits_by_period(rows, "vi")
+    assert sum(n for bar in figure.data for n in bar.y) == len([row for row in rows if row.earliest]) > 80
+    assert figure.data[0].x[0] == "1/2020"
+    long = visits_by_period([replace(r, earliest=r.earliest.replace(year=1990)) for r in rows[:1] if r.earliest] + rows, "vi")
+    assert long.data[0].x[0] == "1990"
+    assert visits_by_period([], "vi").data[0].x == ()
+
+
+def test_titles_that_differ_in_capitals_are_told_once(store: Store) -> None:
+    lead = replace(TOLD[0].lead, titles=("Phó Chủ tịch nước", "Phó chủ tịch nước", "Ủy viên Bộ Chính trị"))
+    text = words(made(build((replace(TOLD[0], lead=lead),)), "docx"))
+    assert "Trưởng đoàn: Phan Đình Trạc (Phó Chủ tịch nước, Ủy viên Bộ Chính trị)" in text
+
+
+def test_what_was_asked_outside_visits_is_told_by_theme_with_its_source() -> None:
+    read, found = article(TOLD[0])
+    alone = replace(found, visits=(), directives=tuple(replace(d, visit=None) for d in found.directives))
+    data = made(in_memory([(read, alone), article(TOLD[2])]), "docx")
+    text = words(data)
+    assert "với 1 ý kiến chỉ đạo. Ngoài ra, có 2 ý kiến chỉ đạo qua văn bản, cuộc họp." in text
+    part = text[text.index("III. Ý kiến chỉ đạo qua văn bản, cuộc họp") :]
+    assert "- 09/3/2023, Phan Đình Trạc: “Tỉnh cần thực hiện tốt Kết luận 21-KL/TW" in part.replace("Chiều ", "")
+    assert any("https://example.org/bai" in note for note in notes(data))
+    assert "III." not in words(made(build(), "docx"))

@@ -61,7 +61,7 @@ def panel_rows(store: Store, query: Query, panel: Panel, lang: str) -> Iterator[
         names |= {t: label(f"theme.{t}", lang) for t in _theme_ids()}
     themes = [ALL] if panel.unit == "theme" else [ALL, *_theme_ids(), *([NONE] if any(t == NONE for *_, t in visits) else [])]
     read = _read(store, panel.period)
-    periods = [*(_between(min(days), max(days), panel.period) if days else ()), *([""] if any(not p for _, p, _ in visits) else [])]
+    periods = [*(periods_between(min(days), max(days), panel.period) if days else ()), *([""] if any(not p for _, p, _ in visits) else [])]
     for unit in sorted(names, key=lambda u: (u == "", slug(names[u]), u)):
         for period in periods:
             first, last = bounds(period, panel.period)
@@ -109,7 +109,8 @@ def _inside(day: date, query: Query) -> bool:
     return (query.earliest is None or day >= query.earliest) and (query.latest is None or day <= query.latest)
 
 
-def _between(first: date, last: date, period: str) -> list[str]:
+def periods_between(first: date, last: date, period: str) -> list[str]:
+    """The names of all periods from that of one day to that of another."""
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     return list(dict.fromkeys(period_name(date(m // 12, m % 12 + 1, 1), period) for m in months))
 

@@ -50,10 +50,8 @@ def page(paper: Paper, letterhead: Letterhead, lang: str, chart: str | None) -> 
         f"<h1>{title}</h1>",
         *_parts(paper.parts, chart, lang),
         _end(letterhead),
-        "" if paper.appendix else _notes(paper.notes, lang) + footer,
-        f'<section class="wide">{"".join(_parts(paper.appendix, None, lang))}{_notes(paper.notes, lang)}{footer}</section>'
-        if paper.appendix
-        else "",
+        _notes(paper.notes, lang),
+        f'<section class="wide">{"".join(_parts(paper.appendix, None, lang))}{footer}</section>' if paper.appendix else footer,
     ]
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _PATTERN = re.compile(r"\bp[0-9a-f]{6}-(?:[a-z]+-)?[0-9a-f]{6}\b")
 CHART_WIDTH, CHART_ROOM = 720, 400
-"""Size of a report's chart in CSS pixels; where lanes would need more height, all visits share one lane."""
+"""Size of a report's chart in CSS pixels; where lanes would need more height, all visits share one lane, and where one
+lane does, they are counted."""
 
 
 def made(order: "Order", what: str, extension: str) -> bytes:
@@ -42,13 +43,15 @@ def _paper(order: "Order", what: str) -> Paper:
 
 
 def _chart(order: "Order", place: Chart) -> go.Figure:
-    """The chart of a paper's first page, which leaves room for the table beside it: its own, or the timeline."""
+    """The chart of a paper's first page, which leaves room for the table beside it: its own, the timeline, or what stands in for it."""
     if place.draw is not None:
         own = place.draw()
         return own.update_layout(width=CHART_WIDTH, height=min(own.layout.height, CHART_ROOM))
     figure = figures.figure_of(order.store, order.query, "timeline", order.lanes, order.lang, width=CHART_WIDTH)
     if figure.layout.height > CHART_ROOM:
         figure = figures.figure_of(order.store, order.query, "timeline", "none", order.lang, width=CHART_WIDTH)
+    if figure.layout.height > CHART_ROOM and place.crowded is not None:
+        figure = place.crowded()
     return figure.update_layout(width=CHART_WIDTH, height=min(figure.layout.height, CHART_ROOM))
 
 

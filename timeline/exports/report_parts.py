@@ -55,10 +55,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """The place of the chart; `alt` tells it to those who do not see it. `draw` makes it, where it is no timeline."""
+    """The place of the chart; `alt` tells it to those who do not see it.
+
+    `draw` makes it, where it is no timeline; `crowded` makes what stands in for a timeline of too many visits.
+    """
 
     alt: str
     draw: Callable[[], go.Figure] | None = None
+    crowded: Callable[[], go.Figure] | None = None
 
 
 Part = Words | Table | Chart
