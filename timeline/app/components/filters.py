@@ -75,7 +75,9 @@ def _many(session: Session, field: str, facets: Sequence[Facet]) -> None:
     key, text = f"f_{field}", session.words
     chosen: tuple[str, ...] = getattr(session.query, field)
     names = {f.id: f.label for f in facets}
-    labels = {f.id: f"{f.label} ({text.number(f.count)})" for f in facets[:MOST_OPTIONS]}
+    articles = field == "publishers"  # counted in articles, all others in visits
+    counted = {f.id: text.count("detail.articles", f.count) if articles else text.number(f.count) for f in facets[:MOST_OPTIONS]}
+    labels = {f.id: f"{f.label} ({counted[f.id]})" for f in facets[:MOST_OPTIONS]}
     options = list(labels) + [c for c in chosen if c not in labels]
     st.session_state[key] = list(chosen)
     st.multiselect(

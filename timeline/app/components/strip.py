@@ -58,8 +58,9 @@ def _told(session: Session) -> str:
     text, query = session.words, session.query
     ends = {name: write_edtf(day.isoformat(), text.lang) for name, day in (("first", query.earliest), ("last", query.latest)) if day}
     if not ends:
-        return text("strip.hint")
-    return text("strip." + ("period" if len(ends) == 2 else "since" if "first" in ends else "until"), **ends)
+        return text("strip.hint_phone" if is_narrow() else "strip.hint")
+    shown = text("strip." + ("period" if len(ends) == 2 else "since" if "first" in ends else "until"), **ends)
+    return f"{shown} {text('strip.how_phone' if is_narrow() else 'strip.how')}"
 
 
 def choose_bar(start: str, step: str) -> None:
