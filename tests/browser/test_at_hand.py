@@ -34,8 +34,6 @@ SMALL = """least => {
 """Targets below so many pixels with another one within the circle around them (WCAG 2.2, 2.5.8 with its exceptions: links in a
 line of text, and small targets with room around them). What is clicked for a box to type in is the whole of its frame."""
 FOCUS = "(on => on.tagName === 'CANVAS' ? 'CANVAS' : on.ariaLabel || on.innerText || on.tagName)(document.activeElement)"
-    """(on => on.tagName === 'CANVAS' ? 'CANVAS' : on.getAttribute('aria-label') || on.innerText || on.tagName)(document.activeElement)"""
-)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
