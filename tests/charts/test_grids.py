@@ -87,6 +87,13 @@ def test_small_multiples_keep_the_sum_at_every_step(count: int, bars: int) -> No
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range
 
 
+def test_no_bar_of_small_multiples_is_cut_at_the_ends() -> None:
+    ids = [(f"{2013 + (i + 4) // 12}-{(i + 4) % 12 + 1:02d}", "") for i in range(160)]
+    figure = multiples_figure(Counts(THEMES, ids, [[1] * 160] * 2), lang="vi")
+    assert tuple(figure.layout.xaxis.range) == ("2013-01-01", "2027-01-01")
+    assert figure.data[0].x[0] == "2013-01-01"
+
+
 def test_calendar_counts_days_and_tells_what_it_leaves_out(one_visit: Visit) -> None:
     rows = [one_visit(1), one_visit(2), one_visit(3, day=date(2024, 12, 31)), one_visit(4, day=None)]
     figure = calendar_figure(rows, lang="vi")

@@ -61,7 +61,6 @@ def calendar_figure(rows: Sequence[VisitMark], *, lang: str, theme: str = "light
     )
     left = len(rows) - sum(len(v) for _, v in shown)
     notes = [word("calendar_scale", lang), *([word("calendar_left", lang, n=number(left, lang))] if left else [])]
-    _label(figure, years, pitch, lang, colours.muted, colours.text)
     bottom = pitch * len(years) - GAP
     figure.update_layout(
         **{**base_layout(colours), "margin": {"l": 8, "r": 16, "t": 54, "b": 40}},
@@ -75,10 +74,12 @@ def calendar_figure(rows: Sequence[VisitMark], *, lang: str, theme: str = "light
             "ticktext": [WEEKDAYS[lang][d] for _ in years for d in range(7)], "tickfont": {"size": 10, "color": colours.muted},
         },
     )  # fmt: skip
-    figure.add_annotation(
-        text=" · ".join(notes), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top", yshift=-10, showarrow=False,
-        font={"size": 12, "color": colours.muted},
-    )  # fmt: skip
+    note = {
+        "text": " · ".join(notes), "x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "yshift": -10,
+        "showarrow": False, "font": {"size": 12, "color": colours.muted},
+    }  # fmt: skip
+    names = _names(years, pitch, lang, colours.muted, colours.text)
+    figure.update_layout(annotations=[*names, note])  # one by one they would take seconds
     return figure
 
 
@@ -99,19 +100,17 @@ def _strip(year: int, counts: Counter[date], top: float, most: int, scale: list[
     }  # fmt: skip
 
 
-def _label(figure: go.Figure, years: Sequence[int], pitch: float, lang: str, muted: str, text: str) -> None:
+def _names(years: Sequence[int], pitch: float, lang: str, muted: str, text: str) -> list[dict[str, Any]]:
+    """The names of years and months over their strips."""
+    common = {"xanchor": "left", "yanchor": "bottom", "showarrow": False}
+    names: list[dict[str, Any]] = []
     for at, year in enumerate(years):
         top = at * pitch - CELL * 0.75
-        figure.add_annotation(
-            text=f"<b>{year}</b>", x=-0.5, y=top, yshift=16, xanchor="left", yanchor="bottom", showarrow=False,
-            font={"size": 14, "color": text},
-        )  # fmt: skip
+        names.append({**common, "text": f"<b>{year}</b>", "x": -0.5, "y": top, "yshift": 16, "font": {"size": 14, "color": text}})
         for month in range(1, 13):
             begins = week_of(date(year, month, 1) + timedelta(days=6)) - 0.5
-            figure.add_annotation(
-                text=MONTHS[lang][month - 1], x=begins, y=top, xanchor="left", yanchor="bottom", showarrow=False,
-                font={"size": 11, "color": muted},
-            )  # fmt: skip
+            names.append({**common, "text": MONTHS[lang][month - 1], "x": begins, "y": top, "font": {"size": 11, "color": muted}})
+    return names
 
 
 def _hover(day: date, visits: Sequence[VisitMark], lang: str) -> str:

@@ -33,6 +33,7 @@ def multiples_figure(
         return empty_figure(word("no_cells", lang), colours)
     step = 1 if len(months) <= MONTHLY else 3 if len(months) <= QUARTERLY else 12
     groups = _groups([m.group() for m in months if m], step)
+    ends = _range(min(groups), max(groups), step)
     totals = [[sum(grid.values[i][j] for j in members) for members in groups.values()] for i in kept]
     most = max(max(row) for row in totals)
     across = min(across, len(kept))
@@ -62,7 +63,7 @@ def multiples_figure(
             hoverinfo="text",
         )
         layout[f"xaxis{suffix}"] = {
-            **date_axis(colours, lang), "domain": [left, right], "anchor": f"y{suffix}", "range": _range(grid.column_ids),
+            **date_axis(colours, lang), "domain": [left, right], "anchor": f"y{suffix}", "range": ends,
             "nticks": 5, "ticklabelposition": "outside right", "ticklabeloverflow": "hide past domain", "showgrid": False,
             "tickfont": {"size": 11, "color": colours.muted}, "automargin": False,
             **({"matches": "x"} if at else {}),
@@ -97,10 +98,10 @@ def _groups(months: Sequence[str], step: int) -> dict[str, list[int]]:
     return groups
 
 
-def _range(months: Sequence[str]) -> list[str]:
-    year, month = int(months[-1][:4]), int(months[-1][5:])
-    after = f"{year + 1}-01-01" if month == 12 else f"{year}-{month + 1:02d}-01"
-    return [f"{months[0]}-01", after]
+def _range(first: str, last: str, step: int) -> list[str]:
+    """From the first day of the first bar to the day after the last one's period."""
+    after = int(last[:4]) * 12 + int(last[5:]) - 1 + step
+    return [f"{first}-01", f"{after // 12}-{after % 12 + 1:02d}-01"]
 
 
 def _y_ticks(most: int) -> list[int]:

@@ -55,7 +55,7 @@ def drawings(order: "Order", size: Size, head: Heading, *, endless: bool) -> lis
         return calendar_pages(visit_rows(store, query, lang), size, head, lang, page=page, endless=endless)
     make: Make = multiples_pages if order.figure == "multiples" else grid_pages
     units = ("official", "theme") if order.figure == "matrix" else ("theme", "month")
-    return make(matrix(store, query, *units, lang), size, head, lang, notes=_inferred(order), page=page, endless=endless)
+    return make(matrix(store, query, *units, lang), size, head, lang, notes=inferred_note(order), page=page, endless=endless)
 
 
 def chosen(order: "Order") -> list[VisitRow]:
@@ -71,7 +71,7 @@ def chosen(order: "Order") -> list[VisitRow]:
     return list({r.id: r for r in rows}.values())
 
 
-def _inferred(order: "Order") -> list[str]:
+def inferred_note(order: "Order") -> list[str]:
     """How many of the visits counted have an inferred year, in words; nothing where they are too many to look at each."""
     if counts(order.store, order.query).visits > MOST_TOLD:
         return []
@@ -118,7 +118,7 @@ def _density(order: "Order", size: Size, head: Heading, page: str, endless: bool
     most = PICTURE_LANES if size.is_picture else MOST_LANES if endless else MOST_COUNTED_LANES
     found = board(store, query, by, lang, most_lanes=most - 1, most_periods=periods)
     step = found.step if found.counted else max(step_for(store, query, periods), "month", key=tallies.STEPS.index)
-    notes = [*_inferred(order), *([chart_word("each_visit", lang)] if endless and not found.counted else [])]
+    notes = [*inferred_note(order), *([chart_word("each_visit", lang)] if endless and not found.counted else [])]
     while True:
         cells, names = _counted(found, by, step, lang, most)
         pages = density_pages(cells, names, size, head, lang, step=step, notes=notes, page=page, endless=endless)

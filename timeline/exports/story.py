@@ -11,7 +11,7 @@ from timeline.charts.drawing import svg as to_svg
 from timeline.charts.sheet import SIZES, Size
 from timeline.errors import ExportError
 from timeline.exports import figures
-from timeline.exports.drawn import chosen, drawings
+from timeline.exports.drawn import chosen, drawings, inferred_note
 from timeline.exports.heading import heading, period, scope
 from timeline.exports.words import day, word
 from timeline.views import counts
@@ -91,7 +91,9 @@ def web(order: "Order") -> bytes:
     if order.look.embed or order.figure == "story":
         svgs = [to_svg(page, order.lang, run=f"vt{n}", font=False) for n, page in enumerate(_pages(order, endless=True))]
         return fragment(svgs, told(order).title, order.lang) if order.look.embed else html.drawn_page(svgs, told(order), order.lang)
-    return html.page(figures.figure_of(order.store, order.query, order.figure, order.lanes, order.lang), told(order), order.lang)
+    figure, head = figures.figure_of(order.store, order.query, order.figure, order.lanes, order.lang), told(order)
+    notes = [] if order.figure in ("timeline", "citations") else inferred_note(order)
+    return html.page(figure, replace(head, footer=(*notes, *head.footer)), order.lang)
 
 
 def _pages(order: "Order", *, endless: bool) -> list[Drawing]:
