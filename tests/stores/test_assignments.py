@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.building import sample_store
-from timeline.errors import CorrectionError
+from timeline.errors import CorrectionError, QueryError
 from timeline.model import Assignment, Extension, Query, assignment
 from timeline.stores import TASK_STATUS
+from timeline.stores.counts import overdue
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -72,6 +73,11 @@ def test_the_store_filters_by_the_same_states_and_keeps_who_changed_what() -> No
     assert [c.author for c in store.corrections.history("d-a3-0")] == ["Lan", "Minh"]
     store.corrections.undo(2, author="Minh", at=NOW)
     assert [t.due for t in store.directives(Query(task_status=("due_soon",), today=TODAY))] == [date(2026, 11, 25)]
+    before = overdue(store, Query(today=date(2026, 11, 25)))
+    assert overdue(store, Query(today=date(2026, 11, 26))) == before + 1
+    assert overdue(store, Query(today=date(2026, 11, 26), officials=("phan-dinh-trac",))) == before
+    with pytest.raises(QueryError):
+        overdue(store, Query())
 
 
 days = st.integers(-40, 40).map(on)

@@ -26,7 +26,7 @@ def counts(_store: Store, version: str, query: Query) -> views.Counts:  # noqa: 
 @st.cache_data(max_entries=128, show_spinner=False)
 def overdue(_store: Store, version: str, query: Query) -> int:  # noqa: ARG001
     """How many of the directives that match are overdue on the day of the query."""
-    return stored.states(_store, query)["overdue"]
+    return stored.overdue(_store, query)
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

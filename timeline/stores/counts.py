@@ -255,6 +255,14 @@ def asked(store: Store, query: Query, limit: int, *, repeated: bool = False) -> 
     return store.directives_at(ordered(store, columns, found & directives.before if repeated else found, "latest", limit))
 
 
+def overdue(store: Store, query: Query) -> int:
+    """How many of the directives that match are overdue on the day of the query. Raises QueryError when it has none."""
+    if query.today is None:
+        raise QueryError("Which directives are overdue depends on today's date, which the query does not give: set Query(today=…).")
+    directives, found = told_that_match(store, query)
+    return int((found & directives.in_state("overdue", day_number(query.today))).sum())
+
+
 def states(store: Store, query: Query) -> dict[str, int]:
     """How many directives match in all (`all`), how many repeat an earlier one (`repeated`), how many are in each state.
 
