@@ -102,3 +102,25 @@ def test_in_a_speech_printed_whole_nobody_else_takes_the_word() -> None:
 def test_a_speech_that_is_only_told_of_ends_with_the_next_scene() -> None:
     told_of = SPEECH.replace("xin đăng toàn văn phát biểu này", "đã nghe phát biểu này")
     assert asked(told_of + "Thứ hai, phải dạy nghề cho lớp trẻ.") == []
+
+
+def dated(text: str, published: str | None = None) -> list[str | None]:
+    article = Article("a", "a.txt", text, published=published, published_from="metadata" if published else None)
+    return [d.when.edtf for d in extract(article).directives]
+
+
+def test_the_month_right_before_who_orders_dates_an_order_without_a_day() -> None:
+    assert dated("Để gỡ khó, tháng 12/2018, Bộ trưởng Bộ Y tế Cao Thị Yến yêu cầu các tỉnh mở trạm xá.") == ["2018-12"]
+
+
+def test_a_month_of_something_else_does_not() -> None:
+    assert dated("Bộ trưởng Bộ Y tế Cao Thị Yến yêu cầu các tỉnh mở trạm xá trong tháng 12/2018.") == [None]
+    assert dated("Bão đến từ tháng 12/2018, nay Bộ trưởng Bộ Y tế Cao Thị Yến yêu cầu các tỉnh mở trạm xá.") == [None]
+
+
+def test_a_day_after_a_long_list_of_those_who_meet_dates_what_was_ordered_there() -> None:
+    text = (
+        "Đó là lời bà Cao Thị Yến, Phó Chủ tịch UBND tỉnh Lào Cai, tại giao ban trực tuyến với lãnh đạo các sở, ban, ngành, quận, "
+        "huyện, thị xã chiều 5/6. Phó Chủ tịch UBND tỉnh Cao Thị Yến yêu cầu các xã mở trạm xá."
+    )
+    assert dated(text, "2024-06-06") == ["2024?-06-05"]

@@ -17,12 +17,13 @@ from timeline.timex import edtf
 from timeline.timex.anchor import Setting
 from timeline.timex.beside import first_day
 from timeline.timex.resolve import settle
+from timeline.timex.value import Months
 
 LEAD = 4
 """The beginning of a story, in sentences."""
 NEAR = 4
 """Sentences before a directive in which its own day may be told."""
-ACT_REACH = 18
+ACT_REACH = 26
 """The day follows the act ("tại cuộc họp trực tuyến với … chiều 3/8") within so many words."""
 DEADLINE_REACH = 10
 SIGNED_REACH = 3
@@ -55,7 +56,17 @@ def _day_of(story: Story, order: DirectiveDraft) -> int | None:
     found = found or _days(story, order, before, _of_speaker)
     found = found or _days(story, order, [s for s in lead if s.number > own.number], _of_speaker)
     found = found or _days(story, order, [s for s in lead if s.number < own.number], _of_story)
+    found = found or _months_told(story, own)
     return found[0] if found else None
+
+
+def _months_told(story: Story, scene: Scene) -> list[int]:
+    """The months with a year that stand right before who orders: "…, giữa tháng 12/2018, Thủ tướng … yêu cầu"."""
+    mentions, keys = story.reading.found.mentions, story.tokens.keys
+    speakers = {story.token(p.span.start) for p in scene.people}
+    written = [i for i in scene.times if isinstance(value := mentions[i].value, Months) and isinstance(value.year, int)]
+    ends = {i: story.token(mentions[i].span.end) for i in written}
+    return [i for i, end in ends.items() if keys[end : end + 1] == [","] and end + 1 in speakers]
 
 
 _Fits = Callable[[Story, DirectiveDraft, Scene, int], bool]
