@@ -25,7 +25,7 @@ from timeline.stores.told_columns import ToldColumns, beyond
 
 UNITS = {"official": "officials", "theme": "themes", "place": "places", "kind": "kinds"}
 """What visits are counted by, and the field of a query that filters by it."""
-KEPT_HITS = 24
+KEPT_HITS = 12
 
 VISITS = f"""
 SELECT rowid AS row, id, status = 'held' AS held, hidden, checked, coalesce(confidence, 0) AS confidence,
@@ -139,6 +139,12 @@ class Columns:
             )
         if query.task_status:
             common &= told_columns.visits_of(self.told, self.told.in_states(query), len(self))
+        if query.cited:
+            citing = np.zeros(len(self), dtype=bool)
+            for key in query.cited:
+                row = self.cited.row(key)
+                citing[self.cited.citing(row, common) if row is not None else []] = True
+            common &= citing
         if rest := beyond(query, told_columns.KNOWN):
             common &= self._where(*visit_conditions(rest))
         own = {unit: self.members[unit].having(getattr(query, field), len(self)) for unit, field in UNITS.items() if getattr(query, field)}

@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 
 from timeline.model import Query
 from timeline.model.assignment import DUE_KINDS, DUE_SOON, TASK_STATES
-from timeline.stores.filters import TASK_STATUS, directive_conditions, phrases, task_condition
+from timeline.stores.filters import CITED_THERE, TASK_STATUS, directive_conditions, phrases, task_condition
 from timeline.stores.members import NO_DAY, Arrays, Fetch, Mask, day_number, day_sql, in_time, members_of
 
 if TYPE_CHECKING:
     from timeline.stores.columns import Columns, Snapshot
 
-KNOWN = {"officials", "themes", "places", "kinds", "earliest", "latest", "text", "min_confidence", "checked", "task_status", "all", "today"}
+KNOWN = {
+    "officials", "themes", "places", "kinds", "earliest", "latest", "text", "min_confidence", "checked", "task_status", "cited", "all",
+    "today",
+}  # fmt: skip
 """Filters of a query that have arrays; every other is left to SQL."""
 DIRECTIVES = f"""
 SELECT t.visit, t.same, t.before, d.type = 'directive' AS asked, d.deadline, coalesce(d.confidence, 0) AS confidence,
@@ -126,6 +129,8 @@ class ToldColumns:
             found &= self._rows(f"SELECT rowid AS row FROM snap.directives WHERE {where}", {f"text{i}": w for i, w in enumerate(words)})
         if query.task_status:
             found &= self.in_states(query)
+        if query.cited:
+            found &= self._rows(f"SELECT rowid AS row FROM snap.directives WHERE {CITED_THERE}", {"cited": list(query.cited)})
         if rest := beyond(query, KNOWN):
             where, values = directive_conditions(rest)
             found &= self._rows(f"SELECT row FROM directives_now WHERE {where}", values)
