@@ -26,10 +26,11 @@ OPEN_ALL = "document.querySelectorAll('details:not([open]) > summary').forEach(c
 
 def pick_a_task(page: Page) -> None:
     """Ticks the first row of the tasks, which opens its form below."""
+    page.locator("[data-testid=stDataFrame]").first.scroll_into_view_if_needed()
     box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 40, box["y"] + 35 + 34)
-    page.locator(".st-key-task-detail, [data-testid=stForm]").first.wait_for()
+    page.locator(".st-key-task-panel").wait_for()
 
 
 def preview_an_article(page: Page) -> None:

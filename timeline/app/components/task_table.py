@@ -107,7 +107,7 @@ def task_frame(rows: Sequence[TaskRow], ticked: frozenset[str], text: Words) -> 
             "progress": [progress(r, text) for r in rows],
             "date": [r.date for r in rows],
             "speaker": [(r.speaker if r.type == "directive" else r.addressee) or "" for r in rows],
-            "text": [shorten(r.text, 58 if is_narrow() else CELL, placeholder="…") for r in rows],
+            "text": [shorten(r.text, 52 if is_narrow() else CELL, placeholder="…") for r in rows],
             "due_named": [r.due_named or "" for r in rows],
             "due": pd.array([_moment(r.due_office) for r in rows], dtype="datetime64[s]"),
             "state": [r.state for r in rows],
@@ -146,7 +146,7 @@ def _columns(text: Words, kind: str) -> dict[str, Any]:
         "progress": column.TextColumn(text.label("assignment", "computed"), width=105 if narrow else 120),
         "date": column.TextColumn(text.label("column", "date"), width=105),
         "speaker": column.TextColumn(who, width=120),
-        "text": column.TextColumn(text.label("column", "text"), width=200 if narrow else 250),
+        "text": column.TextColumn(text.label("column", "text"), width=180 if narrow else 250),
         "due_named": column.TextColumn(text.label("assignment", "due_named"), width=120),
         "due": column.DateColumn(text.label("assignment", "due"), width=165, format="D/M/YYYY"),
         "state": column.SelectboxColumn(

@@ -1,5 +1,6 @@
 """Directives as an office follows them up: a table edited in place, counts by agency and period, a sheet before a visit."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
@@ -156,14 +157,12 @@ def _days(days: Days, text: Words) -> str:
 
 
 def _draw_table(session: Session, scope: TaskScope, today: date) -> None:
-    text = session.words
-    with st.container(horizontal=True, vertical_alignment="bottom", key="task-tools"):
-        _draw_type(scope, text)
-        _draw_status(text)
-        order = _draw_order(text)
-        draw_files(session, scope)
-        draw_report(session, today, scope)
-    draw_import(session)
+    text, narrow = session.words, is_narrow()
+    # On a phone the tools are folded away: what is to be done comes first.
+    with st.expander(text("tasks.tools"), icon=":material/tune:") if narrow else nullcontext():
+        order = _draw_tools(session, scope, today)
+    if not narrow:
+        draw_import(session)
     total = task_data.numbers(session.store, session.version, session.query, text.lang, today, scope).all.total
     with st.container(horizontal=True, vertical_alignment="bottom", key="task-pages"):
         if total:
@@ -179,11 +178,24 @@ def _draw_table(session: Session, scope: TaskScope, today: date) -> None:
     data = f"{session.version}/{session.query}/{scope}/{order}/{offset}"
     picked = task_table.draw_table(rows, data, text, today)
     task_changes.draw_changes(session.store, text, today)
+    if narrow:
+        draw_import(session)
     _draw_way_down(len(picked), text)
     if len(picked) == 1:
         task_detail.draw_task(picked[0], session, today)
     elif picked and may_edit():
         task_form.draw_bulk(session.store, picked, agencies(session.store), text, today)
+
+
+def _draw_tools(session: Session, scope: TaskScope, today: date) -> TaskOrder:
+    """What narrows and orders the table, and what takes it along."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="task-tools"):
+        _draw_type(scope, session.words)
+        _draw_status(session.words)
+        order = _draw_order(session.words)
+        draw_files(session, scope)
+        draw_report(session, today, scope)
+    return order
 
 
 def _draw_way_down(picked: int, text: Words) -> None:
