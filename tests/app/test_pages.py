@@ -255,7 +255,6 @@ def test_directives_are_filtered_too(run: Run) -> None:
     assert run("directives", theme="party_building").dataframe[0].value["speaker"].tolist() == ["Phạm Thị Lan"]
 
 
-
 def test_directives_are_ordered_and_those_with_a_deadline_stand_alone() -> None:
     def row(name: str, day: str | None, due: str | None) -> DirectiveRow:
         found, limit = (date.fromisoformat(text) if text else None for text in (day, due))
