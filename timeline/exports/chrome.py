@@ -25,8 +25,8 @@ from timeline.errors import ExportError
 T = TypeVar("T")
 START_TIMEOUT, JOB_TIMEOUT = 45.0, 60.0
 NO_CHROME = (
-    "Images and PDF files need Chrome or Chromium, which is not installed: run 'apt install chromium' (or install Google Chrome); "
-    "HTML, CSV and the other formats work without it."
+    "PNG images and PDF files need Chrome or Chromium, which is not installed: run 'apt install chromium' (or install Google Chrome); "
+    "SVG, HTML, CSV and the other formats work without it."
 )
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from timeline.exports import Order
 
 
+NARROWEST = 0.75
+"""The share of its width to which an embedded chart may be made smaller."""
+
+
 @dataclass(frozen=True)
 class Look:
     """How a chart is to look: the page's size (a key of `SIZES`, '' as the format needs), its own title, the link of the view.
@@ -90,7 +94,8 @@ def web(order: "Order") -> bytes:
 
     if order.look.embed or order.figure == "story":
         svgs = [to_svg(page, order.lang, run=f"vt{n}", font=False) for n, page in enumerate(_pages(order, endless=True))]
-        return fragment(svgs, told(order).title, order.lang) if order.look.embed else html.drawn_page(svgs, told(order), order.lang)
+        least = page_size(order.look).width
+        return fragment(svgs, told(order).title, order.lang, least) if order.look.embed else html.drawn_page(svgs, told(order), order.lang)
     figure, head = figures.figure_of(order.store, order.query, order.figure, order.lanes, order.lang), told(order)
     notes = [] if order.figure in ("timeline", "citations") else inferred_note(order)
     return html.page(figure, replace(head, footer=(*notes, *head.footer)), order.lang)
@@ -101,9 +106,13 @@ def _pages(order: "Order", *, endless: bool) -> list[Drawing]:
     return drawings(order, page_size(order.look), told(order), endless=endless and not order.look.size)
 
 
-def fragment(svgs: Sequence[str], title: str, lang: str) -> bytes:
-    """Drawings as a fragment of HTML: no page around it, its font inside, its rules for itself only."""
-    css = "figure.vt-chart{margin:0;overflow-x:auto}figure.vt-chart svg{display:block;width:100%;height:auto;min-width:480px}"
+def fragment(svgs: Sequence[str], title: str, lang: str, width: float) -> bytes:
+    """Drawings as a fragment of HTML: no page around it, its font inside, its rules for itself only.
+
+    They are as wide as their place, but not so narrow that what is laid out for `width` pixels is no longer read: then they scroll.
+    """
+    least = round(width * NARROWEST)
+    css = f"figure.vt-chart{{margin:0;overflow-x:auto}}figure.vt-chart svg{{display:block;width:100%;height:auto;min-width:{least}px}}"
     return (
         f'<figure class="vt-chart" lang="{lang}" aria-label="{escape(title, quote=True)}">'
         f"<style>{charts.font_css()}{css}</style>{''.join(svgs)}</figure>\n"
