@@ -18,7 +18,9 @@ from docx.shared import Mm
 from tests.exports.conftest import TOLD, article, build, stated
 from timeline.exports import Issue, chrome, render
 from timeline.exports.docx_notes import W
+from timeline.exports.report import report_of
 from timeline.exports.report_chart import visits_by_period
+from timeline.exports.report_parts import Table, Words
 from timeline.model import Query
 from timeline.stores import Store
 from timeline.stores.duckdb import in_memory
@@ -168,3 +170,12 @@ def test_what_was_asked_outside_visits_is_told_by_theme_with_its_source() -> Non
     assert "- 09/3/2023, Phan Đình Trạc: “Tỉnh cần thực hiện tốt Kết luận 21-KL/TW" in part.replace("Chiều ", "")
     assert any("https://example.org/bai" in note for note in notes(data))
     assert "III." not in words(made(build(), "docx"))
+
+
+def test_the_numbers_of_the_first_page_are_those_of_what_follows(store: Store) -> None:
+    paper = report_of(store, Query(), "vi")
+    opening = next(part for part in paper.parts if isinstance(part, Words))
+    told = [part for part in paper.parts if isinstance(part, Words) and part.style == "item"]
+    (summary,) = [part for part in paper.parts if isinstance(part, Table)]
+    assert sum(int(str(row[5])) for row in summary.rows) == len(told) == 3
+    assert "với 3 ý kiến chỉ đạo" in opening.runs[0].text

@@ -36,7 +36,7 @@ def report_of(store: Store, query: Query, lang: str) -> Paper:
     said: dict[str, list[DirectiveRow]] = {}
     for row in all_directives(store, replace(query, all=True), lang):
         said.setdefault(row.visit or "", []).append(row)
-    found = [(visit, visit_row(visit, lang)) for visit in visits(store, query)]
+    found = [(visit, replace(visit_row(visit, lang), directives=_asked(said.get(visit.id, [])))) for visit in visits(store, query)]
     if not found:
         paper.parts.append(told(word("no_visits", lang)))
         return paper
@@ -75,6 +75,11 @@ def _opening(found: Counts, rows: Sequence[VisitRow], lone: int, lang: str) -> W
     sentences += [word("report_undated", lang, n=found.undated)] if found.undated else []
     sentences += [word("report_lone", lang, n=written(lone, lang))] if lone else []
     return told(" ".join(sentences))
+
+
+def _asked(said: Sequence[DirectiveRow]) -> int:
+    """How many directives the report tells of a visit: one that another paper tells as well counts once."""
+    return sum(row.type == "directive" for row in said)
 
 
 class _Sources:
