@@ -60,7 +60,7 @@ def main() -> None:
         draw_person(text)
         st.page_link(pages["guide"], width="stretch")
         draw_saved()
-    draw_frame(here.url_path)
+    draw_frame()
     try:
         here.run()
     except TimelineError as error:

@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from timeline import charts
-from timeline.app.components.ahead import ahead
 from timeline.app.components.markup import literal
 from timeline.app.components.own_words import own_words
 from timeline.app.components.width import draw_measure, is_dark
@@ -30,15 +29,14 @@ def _style() -> str:
     return f"<style>{faces}{(APP / 'style.css').read_text(encoding='utf-8')}</style>"
 
 
-def draw_frame(page: str | None = None) -> None:
-    """Style, what `page` needs of Streamlit's own files, document language and the notice about a link that was not understood."""
+def draw_frame() -> None:
+    """Style, document language and the notice about a link that was not understood."""
     lang = screen().lang
     st.html(_style())
     # Menus and pop-ups stand outside the app's element: they learn of light and dark from the document.
     ground = "dark" if is_dark() else "light"
     about = f"document.documentElement.lang = '{lang}'; document.documentElement.style.colorScheme = '{ground}';"
-    needed = "" if page is None else ahead(page)
-    st.html(f"<script>{needed}{about} {own_words(lang)}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{about} {own_words(lang)}</script>", unsafe_allow_javascript=True)
     draw_measure()
     if bad := bad_params():
         st.warning(words()("link.bad", params=literal("; ".join(bad))), icon=":material/link_off:")
