@@ -112,9 +112,9 @@ def first_of(labels: Sequence[str], most: int) -> str:
 
 
 def _columns(text: Words) -> dict[str, Any]:
-    column = st.column_config
+    column, written = st.column_config, "D/M/YYYY" if text.lang == "vi" else "D MMM YYYY"
     return {
-        "day": column.DateColumn(text.label("column", "date"), width=105, format="D/M/YYYY"),  # a real date: it sorts as one
+        "day": column.DateColumn(text.label("column", "date"), width=105, format=written),  # a real date: it sorts as one
         "date": column.TextColumn(text("table.told"), width=180),
         "lead": column.TextColumn(text.label("column", "lead"), width=170),
         "places": column.TextColumn(text.label("column", "places"), width=120),
