@@ -200,3 +200,32 @@ def test_no_text_breaks_the_recognizer(text: str) -> None:
 )
 def test_states_seats_and_envoys_beside_officials(text: str, people: list[str]) -> None:
     assert [p.actor.name for p in recognize_people(text, (), packaged())] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chủ tịch nước tiếp Bí thư thứ nhất Cuba Miguel Díaz-Canel Bermúdez tại Hà Nội.", "Miguel Díaz-Canel Bermúdez"),
+        ("Tổng thống Hàn Quốc Lee Jae-myung tới Hà Nội.", "Lee Jae-myung"),
+        ("Chủ tịch Ủy ban Trung ương Mặt trận Lào xây dựng đất nước Sinlavong Khoutphaythoune tới Huế.", "Sinlavong Khoutphaythoune"),
+    ],
+)
+def test_names_from_abroad_are_read_whole(text: str, name: str) -> None:
+    assert name in [m.actor.name for m in people(text) if m.foreign]
+
+
+def test_a_dash_between_spaces_ends_a_name() -> None:
+    assert [m.actor.name for m in people("Tổng thống Hàn Quốc Lee Kim - bạn cũ - tới Hà Nội.")] == ["Lee Kim"]
+
+
+def test_an_office_of_the_centre_is_not_that_of_who_holds_one_of_a_province() -> None:
+    found = people("Cùng dự có Bộ trưởng Bộ Y tế, ông Trần Văn Hợi, Phó Giám đốc Sở Y tế tỉnh Lào Cai.")
+    assert [(m.actor.name, m.actor.titles) for m in found] == [
+        ("Bộ trưởng Bộ Y tế", ()),
+        ("Trần Văn Hợi", ("Phó Giám đốc Sở Y tế tỉnh Lào Cai",)),
+    ]
+
+
+def test_two_offices_of_one_government_are_one_persons() -> None:
+    (found,) = people("Chủ tịch UBND tỉnh Lào Cai, ông Trần Văn Hợi, Phó Bí thư Tỉnh ủy nói.")
+    assert found.actor.titles == ("Chủ tịch UBND tỉnh Lào Cai", "Phó Bí thư Tỉnh ủy")

@@ -205,3 +205,8 @@ def test_a_town_that_names_a_power_station_is_not_where_one_is() -> None:
 def test_who_lets_it_be_known_that_others_attended_attended_nothing() -> None:
     text = "Chiều 5/6, ông Tô Văn Lý, Chánh Văn phòng UBND tỉnh Hà Tĩnh cho hay, đoàn cán bộ của tỉnh tham dự cuộc họp ở xã bên."
     assert visits(text) == []
+
+
+def test_a_guest_from_abroad_does_not_receive() -> None:
+    visit = one("Sáng 5/6, Chủ tịch nước Bùi Văn Nam chủ trì lễ đón Tổng thống Hàn Quốc Lee Jae-myung thăm cấp nhà nước tới Việt Nam.")
+    assert (visit.kind, leads(visit), visit.hosts) == ("reception", ["Bùi Văn Nam"], ())

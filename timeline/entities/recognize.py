@@ -85,6 +85,8 @@ class _Article:
             before, after = self._before(i), self._after(i)
             if after and not before and self.words.not_official.ending(self.tokens, self.elements[i].first):
                 continue
+            if self._are_two(i, before, after):
+                before = before[-1:]
             if before or after:
                 self._add(i, before, after)
             else:
@@ -94,6 +96,14 @@ class _Article:
             key = self._key(element)
             if key in self.known or (self._registered(key) and not self.words.not_official.ending(self.tokens, element.first)):
                 self._add(i, [], [])
+
+    def _are_two(self, i: int, before: list[int], after: list[int]) -> bool:
+        """True for "Bộ trưởng Bộ A, ông B, Phó Giám đốc Sở C": an office of the centre before "ông" and one of a province
+        after the name are two people's."""
+        if len(before) < 2 or not after or self.elements[before[-1]].kind != "honorific" or self._gap(before[-2], before[-1]) != (",",):
+            return False
+        above, below = self.elements[before[-2]].title, self.elements[after[0]].title
+        return above is not None and below is not None and above.level == "central" and below.level in ("province", "district", "commune")
 
     def _registered(self, key: tuple[str, ...]) -> bool:
         return len(key) >= 3 and bool(self.register.by_name(" ".join(key)))
@@ -185,7 +195,7 @@ class _Article:
     def _display(self, element: Element) -> str:
         """The name as papers print it: one space between words, no capitals throughout."""
         words = self.tokens.words[element.first : element.end]
-        return " ".join(w.title() if w.isupper() and len(w) > 1 else w for w in words)
+        return " ".join(w.title() if w.isupper() and len(w) > 1 else w for w in words).replace(" - ", "-")
 
     def short_and_bare(self) -> None:
         """Short names ("Bộ trưởng Nhạ") and offices without a name, resolved to people of this article."""
@@ -278,8 +288,17 @@ class _Article:
             finished = self.finished[person.key] = (self._actor(person), *_standing(person))
         actor, rank, level, place = finished
         return PersonMention(
-            span, extent, name_span, actor, person.official, rank, level, place, person.foreign,
-            found.status or (person.status if person.status == "dead" else ""), person.comrade,
+            span,
+            extent,
+            name_span,
+            actor,
+            person.official,
+            rank,
+            level,
+            place,
+            person.foreign,
+            found.status or (person.status if person.status == "dead" else ""),
+            person.comrade,
         )
 
     def _actor(self, person: Known) -> Actor:
@@ -319,5 +338,5 @@ def _same_office(bare: Title, full: Title) -> bool:
 
 
 def _vietnamese(key: tuple[str, ...]) -> bool:
-    """False for names with letters that Vietnamese does not write (f, j, w, z) or words no syllable can be."""
-    return not any(set(word) & set("fjwz") or len(word) > 7 for word in key)
+    """False for names with letters that Vietnamese does not write (f, j, w, z), a hyphen, or words no syllable can be."""
+    return "-" not in key and not any(set(word) & set("fjwz") or len(word) > 7 for word in key)

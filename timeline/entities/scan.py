@@ -8,6 +8,8 @@ from timeline.entities.titles import Grammar, Title
 from timeline.entities.tokens import Tokens
 from timeline.lang import Lexicon
 
+LONGEST_NAME = 4
+"""Words of a foreigner's name; those joined by a hyphen are one."""
 ElementKind = Literal["title", "honorific", "name", "short"]
 
 
@@ -87,13 +89,20 @@ class _Walk:
             return end
         if not called or not _is_name_word(tokens.words[index]):
             return index + 1
-        end = index + 1
-        while end < index + 4 and tokens.touching(end) and tokens.capital(end) and _is_name_word(tokens.words[end]):
-            end += 1
+        end, words = self._after_hyphen(index + 1), 1
+        while words < LONGEST_NAME and tokens.touching(end) and tokens.capital(end) and _is_name_word(tokens.words[end]):
+            end, words = self._after_hyphen(end + 1), words + 1
         title = elements[-1].title
         enough = 2 if title is not None and title.foreign else 3
         elements.append(Element("name" if end - index >= enough else "short", index, end))
         return end
+
+    def _after_hyphen(self, end: int) -> int:
+        """Where a word of a foreign name ends that goes on behind a hyphen ("Jae-myung", "Díaz-Canel")."""
+        tokens = self._tokens
+        text, first = tokens.source.text, tokens.starts[end] if end + 1 < len(tokens) else 0
+        hyphen = first and tokens.keys[end] == "-" and text[first - 1].isalpha() and text[first + 1 : first + 2].isalpha()
+        return end + 2 if hyphen and _is_name_word(tokens.words[end + 1]) else end
 
 
 def _is_name_word(word: str) -> bool:

@@ -228,6 +228,7 @@ class _Complement:
         elif office and organisation is not None and organisation[0] - index >= min((name_end or index) - index, 2):
             level, self.opened = organisation[1]
             self.levels.append(level)
+            self.foreign = self.foreign or level == "foreign"
             self._take(organisation[0])
         elif name_end is not None:
             split = _place_before_name(tokens, index, name_end, self.grammar.surnames)

@@ -121,7 +121,8 @@ def _role(visit: _Visit, scene: Scene, person: PersonMention, cue: str | None) -
     if cue == "reports":
         return "delegation" if person.level == "central" and person.rank <= MINISTRY else None if person.foreign else "hosts"
     if person.foreign or not person.official:
-        return "hosts" if cue in ("hosts", "sides") and person.official else None
+        guest = person.foreign and visit.anchor.kind == "reception"  # "lễ đón Chủ tịch …" names whom one receives
+        return "hosts" if cue in ("hosts", "sides") and person.official and not guest else None
     if cue in ("delegation", "hosts", "sides"):
         return cue
     if cue is None and _only_tells(visit, scene, person):
