@@ -85,7 +85,7 @@ class _Article:
             before, after = self._before(i), self._after(i)
             if after and not before and self.words.not_official.ending(self.tokens, self.elements[i].first):
                 continue
-            if self._are_two(i, before, after):
+            if self._are_two(before, after):
                 before = before[-1:]
             if before or after:
                 self._add(i, before, after)
@@ -97,7 +97,7 @@ class _Article:
             if key in self.known or (self._registered(key) and not self.words.not_official.ending(self.tokens, element.first)):
                 self._add(i, [], [])
 
-    def _are_two(self, i: int, before: list[int], after: list[int]) -> bool:
+    def _are_two(self, before: list[int], after: list[int]) -> bool:
         """True for "Bộ trưởng Bộ A, ông B, Phó Giám đốc Sở C": an office of the centre before "ông" and one of a province
         after the name are two people's."""
         if len(before) < 2 or not after or self.elements[before[-1]].kind != "honorific" or self._gap(before[-2], before[-1]) != (",",):
