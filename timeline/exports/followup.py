@@ -123,7 +123,7 @@ def _agencies(groups: Mapping[str, Sequence[Followed]], found: Sequence[Followed
     columns = (
         Column(label("assignment.lead_agency", lang), 44),
         Column(word("total", lang), 14, True),
-        *(Column(title, 17, True) for title in numbers),
+        *(Column(title, max(17, 2.6 * max(map(len, title.split()))), True) for title in numbers),
         Column(word("share_done", lang), 16, True),
         Column(word("share_on_time", lang), 16, True),
     )
