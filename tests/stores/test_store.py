@@ -1,6 +1,7 @@
 """The store on `:memory:` and on disk: filters, corrections, snapshots, backup."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -198,7 +199,7 @@ def test_corrections_of_two_writers_are_both_kept(tmp_path: Path) -> None:
     one, two = on_disk(tmp_path), open_store(tmp_path)
     one.correct("v-a1", "note", "first", reason="r", author="lan", at=NOW)
     two.correct("v-a1", "note", "second", reason="r", author="minh", at=NOW)
-    with sqlite3.connect(tmp_path / "corrections.sqlite") as db:
+    with closing(sqlite3.connect(tmp_path / "corrections.sqlite")) as db, db:
         assert [row[0] for row in db.execute("SELECT author FROM corrections ORDER BY id")] == ["lan", "minh"]
     db.close()
 

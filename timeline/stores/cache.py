@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ class ExtractionCache:
         self.path = path
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
+            weakref.finalize(self, self._db.close)  # a cache that lets go of this object closes nothing
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.executescript(SCHEMA)
         except sqlite3.Error as error:

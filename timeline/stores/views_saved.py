@@ -3,7 +3,9 @@
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +44,7 @@ class SavedViews:
         self._lock = threading.Lock()
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+            weakref.finalize(self, self._db.close)  # a cache that lets go of this object closes nothing
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.executescript(SCHEMA)
         except sqlite3.Error as error:
@@ -93,7 +96,7 @@ class SavedViews:
 
     def copy_to(self, path: Path) -> None:
         """Writes a consistent copy, even while others write."""
-        with self._lock, sqlite3.connect(path) as copy:
+        with self._lock, closing(sqlite3.connect(path)) as copy:
             self._db.backup(copy)
         copy.close()
 
