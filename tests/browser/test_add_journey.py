@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journey import address, browser, chrome, page, phone, settled, show, store
+from tests.browser.test_journey import PATIENCE, address, browser, chrome, page, phone, settled, show, store
 from timeline.model import Query
 from timeline.stores import Store
 from timeline.stores.folder import locked
@@ -38,7 +38,7 @@ def test_a_pasted_article_is_shown_with_evidence_then_stored_and_stands_on_the_t
     expect(page.locator(".vt-article .vt-mark-date").first).to_be_visible()
     assert at_the_place(store) == before
     page.get_by_role("button", name="Lưu vào kho bài").click()
-    expect(page.get_by_text("Đã lưu 1 bài")).to_be_visible()
+    expect(page.get_by_text("Đã lưu 1 bài")).to_be_visible(timeout=3 * PATIENCE)  # the whole store is built anew
     assert at_the_place(store) == before + 1
     page.get_by_role("button", name="Mở dòng thời gian").click()
     page.get_by_role("heading", name="Dòng thời gian").wait_for()
