@@ -1,6 +1,5 @@
 """Charts: pure functions from rows to Plotly figures. Nothing here reads a store, a file of the user or the clock."""
 
-from timeline.charts.arrangement import lane_heights, time_range
 from timeline.charts.calendar import calendar_figure
 from timeline.charts.density import MOST_MARKS, Cell, aggregate, cells_figure, density_figure, period_end, period_start
 from timeline.charts.grids import Counts, citation_grid, citations_figure, heatmap_figure, matrix_figure
@@ -30,13 +29,11 @@ __all__ = [
     "density_figure",
     "font_css",
     "heatmap_figure",
-    "lane_heights",
     "matrix_figure",
     "multiples_figure",
     "overview_figure",
     "period_end",
     "period_start",
     "theme_of",
-    "time_range",
     "timeline_figure",
 ]

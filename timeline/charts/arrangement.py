@@ -7,7 +7,7 @@ from math import isqrt
 
 from timeline.charts.packing import pack
 from timeline.charts.rows import LaneRows, VisitMark
-from timeline.charts.theme import LIGHT, Theme
+from timeline.charts.theme import Theme
 from timeline.charts.typeset import lines
 
 DIAMOND = 15
@@ -101,12 +101,6 @@ def arrange(
         bands.append(Band(lane.label, len(lane.rows), top, top + needed))
         top += needed
     return marks, bands
-
-
-def lane_heights(lanes: Sequence[LaneRows], width: int = 900) -> list[float]:
-    """The height of each lane in pixels, as `arrange` gives it."""
-    first, last = time_range(lanes)
-    return [band.bottom - band.top for band in arrange(lanes, LIGHT, first, last, width)[1]]
 
 
 def tray_columns(lanes: Sequence[LaneRows]) -> int:

@@ -51,11 +51,6 @@ def svg_text(figure: go.Figure, *, title: str, lang: str, run: str, font: bool) 
     return f'{tag} xml:lang="{lang}" role="img">{head}{rest}'
 
 
-def drawn_png(drawing: Drawing, scale: float, lang: str) -> bytes:
-    """A drawing of our own as PNG, `scale` pixels to each of its own (fewer where it is very high)."""
-    return pngs([drawing], scale, lang)[0]
-
-
 def pngs(drawings: Sequence[Drawing], scale: float, lang: str) -> list[bytes]:
     """Drawings of our own as PNG, `scale` pixels to each of their own (fewer where one is very large)."""
     scales = [min(scale, MOST_PIXELS / d.height, math.sqrt(MOST_AREA / (d.width * d.height))) for d in drawings]
