@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 QUIET = 0.4
@@ -71,7 +71,9 @@ class Watched:
     def choose_kind(self) -> Run | None:
         """Adds the first kind of visit to the filter; None on a page without filters."""
         boxes = self.page.locator('[data-testid="stSidebar"] [data-testid="stMultiSelect"]')
-        if boxes.count() < 4:
+        try:
+            boxes.nth(3).wait_for(timeout=10_000)
+        except TimeoutError:
             return None
         boxes.nth(3).locator("input").click()
         option = self.page.locator('[role="option"]').first

@@ -28,9 +28,9 @@ OF_PAPERS = "SELECT id FROM snap.articles WHERE coalesce(publisher, $no_publishe
 CITING = "SELECT article FROM snap.citations WHERE key IN (SELECT unnest($cited))"
 WRITTEN = "SELECT list(DISTINCT number) FROM snap.citations WHERE key IN (SELECT unnest($cited))"
 AGAIN = f"SELECT id FROM snap.directives WHERE article IN ({OF_PAPERS})"
-CITED_THERE = f"article IN ({CITING}) AND list_has_any(json_extract_string(body, '$.citations[*]'), ({WRITTEN}))"
-"""The articles of the chosen papers, those that cite a chosen document, how these documents are written in articles, and which
-directives cite one."""
+CITED_THERE = f"list_has_any(json_extract_string(body, '$.citations[*]'), ({WRITTEN}))"
+"""The articles of the chosen papers, those that cite a chosen document, how these documents are written in articles, and whether
+a directive of such an article cites one."""
 
 
 def visit_conditions(query: Query) -> Condition:
@@ -78,7 +78,7 @@ def directive_conditions(query: Query) -> Condition:
     if query.publishers:
         parts.append(f"article IN ({OF_PAPERS}) OR id IN (SELECT first FROM repeats_now JOIN ({AGAIN}) a USING (id))")
     if query.cited:
-        parts.append(CITED_THERE)
+        parts.append(f"article IN ({CITING}) AND {CITED_THERE}")
     _sources(query, values)
     if query.task_status:
         parts.append(task_condition(query, values))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from timeline.model import Query
 from timeline.model.assignment import DUE_KINDS, DUE_SOON, TASK_STATES
-from timeline.stores.filters import CITED_THERE, TASK_STATUS, directive_conditions, phrases, task_condition
+from timeline.stores.filters import CITED_THERE, CITING, TASK_STATUS, directive_conditions, phrases, task_condition
 from timeline.stores.members import NO_DAY, Arrays, Fetch, Mask, day_number, day_sql, in_time, members_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ SELECT d.rowid AS row, t.state, t.due_kind,
   {day_sql("coalesce(t.due, d.due)")} AS due, {day_sql("t.done")} AS done, coalesce(t.agency, '') AS agency
 FROM snap.directives d LEFT JOIN main.repeats_now s ON s.id = d.id JOIN main.tasks t ON t.id = coalesce(s.first, d.id)
 """
+CITED = f"""
+WITH there AS MATERIALIZED (SELECT rowid AS row, body FROM snap.directives WHERE article IN ({CITING}))
+SELECT row FROM there WHERE {CITED_THERE}
+"""
+"""In two steps, lest the JSON of all directives is read."""
 COMPUTED = tuple(status for status in TASK_STATUS if status not in TASK_STATES)
 """The states that follow from the dates; a task is in exactly one of them."""
 DONE = TASK_STATES.index("done")
@@ -130,7 +135,7 @@ class ToldColumns:
         if query.task_status:
             found &= self.in_states(query)
         if query.cited:
-            found &= self._rows(f"SELECT rowid AS row FROM snap.directives WHERE {CITED_THERE}", {"cited": list(query.cited)})
+            found &= self._rows(CITED, {"cited": list(query.cited)})
         if rest := beyond(query, KNOWN):
             where, values = directive_conditions(rest)
             found &= self._rows(f"SELECT row FROM directives_now WHERE {where}", values)
