@@ -28,6 +28,7 @@ def test_the_dashboard_opens_with_the_province_that_was_made_home(page: Page, br
     page.get_by_role("button", name="Tỉnh tôi").click()
     page.get_by_role("button", name="Đang là trang mở đầu").wait_for()
     fresh = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    fresh.set_default_timeout(60_000)
     try:
         show(fresh, address)
         fresh.wait_for_url(re.compile("province.*place=lang-son"))

@@ -56,6 +56,7 @@ def test_a_bar_and_a_zoom_are_in_the_link(page: Page, browser: Browser, address:
     zoomed = told(page, RANGE)
     assert whole[0] < zoomed[0] < zoomed[1] < whole[1]
     fresh = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    fresh.set_default_timeout(60_000)
     try:
         show(fresh, page.url)
         assert told(fresh, RANGE) == zoomed
