@@ -21,6 +21,8 @@ RUN = "within => axe.run({...within, exclude: ['.js-plotly-plot .main-svg']}, {s
 """The drawing inside a chart is Plotly's: axe cannot judge text on marks, and gives up on the contrast of the whole page at
 text that is scrolled out of sight. The contrast of charts is tested in tests/charts; their alternative is the table below."""
 RULES = Axe().axe_script
+STILL = "document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().endTime === Infinity)"
+"""What fades in is judged when it is there."""
 OPEN_ALL = "document.querySelectorAll('details:not([open]) > summary').forEach(closed => closed.click())"
 
 
@@ -79,12 +81,17 @@ def broken(page: Page, within: str | None = None, texts: int = 5) -> list[str]:
 
     Fails where axe saw fewer texts than that.
     """
+    page.wait_for_function(STILL)
     if not page.evaluate("'axe' in window"):
         page.evaluate(RULES)
     found: dict[str, Any] = page.evaluate(RUN, {"include": [within]} if within else {})
     contrast = next((rule["nodes"] for rule in found["passes"] if rule["id"] == "color-contrast"), [])
     assert len(contrast) >= texts, "axe saw no text"
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found["violations"] if rule["impact"] in SERIOUS]
+    return [
+        f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0]['failureSummary'][:250]}"
+        for rule in found["violations"]
+        if rule["impact"] in SERIOUS
+    ]
 
 
 def opened(page: Page) -> list[str]:
