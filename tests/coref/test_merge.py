@@ -1,6 +1,7 @@
 """Reports of one visit become one visit, and only those."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,15 @@ def test_two_papers_on_one_visit_are_one_visit_with_two_reports() -> None:
     assert visits[0].id == "v-a1"
     assert visits[0].aliases == ("v-a2",)
     assert {level.comparison for level in visits[0].why} == {"date", "part_of_day", "lead", "place", "people", "wording"}
+
+
+def test_what_a_host_proposes_upward_is_not_counted_among_the_directives_of_the_visit() -> None:
+    article, told = telling("a1", on("2023-03-09"), [TRAC], [LANG_SON])
+    order, *rest = told.directives
+    asked = replace(order, id="d-asked", type="proposal")
+    visit = replace(told.visits[0], directives=(*told.visits[0].directives, "d-asked"))
+    (merged_visit,) = merged((article, replace(told, visits=(visit,), directives=(order, *rest, asked))))
+    assert merged_visit.directives == told.visits[0].directives
 
 
 def test_an_open_year_is_taken_from_the_paper_that_tells_it() -> None:

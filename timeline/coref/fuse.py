@@ -45,13 +45,15 @@ def fuse(reports: Sequence[Report], levels: Pairs | None = None) -> MergedVisit:
     """One record of reports that tell of the same visit.
 
     The id is that of the earliest-sorted report; ids of the others are its aliases. The date is the vote of those that
-    decide it, the fullest report gives what only one can give, and a directive that several papers tell counts once.
+    decide it, the fullest report gives what only one can give, and a directive that several papers tell counts once;
+    what a host proposes upward is none.
     """
     reports = sorted(reports, key=lambda r: (r.article.id, r.visit.id))
     visits = [r.visit for r in reports]
     by_fullness = fullest_first(reports)
     fullest = by_fullness[0]
     again = told_again([r.directives for r in by_fullness])
+    given = {d.id for r in reports for d in r.directives if d.type == "directive"}
     return MergedVisit(
         id=reports[0].visit.id,
         kind=_kind(visits, fullest.visit),
@@ -63,7 +65,7 @@ def fuse(reports: Sequence[Report], levels: Pairs | None = None) -> MergedVisit:
         places=_places(_first(visits, fullest.visit)),
         venue=next((v.venue for v in _first(visits, fullest.visit) if v.venue), None),
         evidence=reports[0].visit.evidence,
-        directives=tuple(dict.fromkeys(d for v in visits for d in v.directives if d not in again)),
+        directives=tuple(dict.fromkeys(d for v in visits for d in v.directives if d in given and d not in again)),
         reports=tuple(ReportRef(r.article.id, r.article.source, r.article.publisher, r.visit.id) for r in reports),
         fields=_disagreements(reports),
         why=tuple(
