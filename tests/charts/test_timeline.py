@@ -186,3 +186,13 @@ def test_counts_by_any_period(step: str) -> None:
     assert own.customdata[0][1] == start.isoformat()
     assert start <= date(2024, 5, 17) <= period_end(start, step)
     assert "Chưa xác định ngày: 2" in figure.layout.yaxis.ticktext[0]
+
+
+def test_no_mark_stands_on_the_name_of_an_office(one_visit: Visit) -> None:
+    crowd = [one_visit(n, day=date(2024, 1, 5), directives=2) for n in range(1, 7)]
+    held = {"all": [Term("Bộ trưởng Bộ Nội vụ", date(2023, 1, 1), date(2024, 12, 31))]}
+    figure = timeline_figure(one_lane(*crowd), lang="vi", terms=held)
+    (name,) = [a for a in figure.layout.annotations if a.text and "Bộ trưởng" in a.text]
+    lowest = max(y for t in figure.data if t.name in ("stated", "ticks") for y in t.y)
+    assert name.yanchor == "bottom"
+    assert name.y - name.font.size >= lowest

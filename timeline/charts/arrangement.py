@@ -1,6 +1,6 @@
 """Where everything on the timeline stands: lanes from top to bottom, visits in rows within their lane, in pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isqrt
@@ -28,6 +28,8 @@ FEW_COLUMNS, MOST_COLUMNS = 5, 8
 """Undated visits that stand side by side in the tray: 5, or where they are many 8."""
 NARROW_COLUMNS = 3
 """As many on a phone."""
+TERM_LINE = 13
+"""Height of the names of offices at the bottom of a lane."""
 NAME_ABOVE = 24
 """Height of a lane's name that stands above its visits."""
 
@@ -72,11 +74,20 @@ def middle(row: VisitMark) -> date | None:
 
 
 def arrange(
-    lanes: Sequence[LaneRows], colours: Theme, first: date, last: date, width: int, *, narrow: bool = False, ticked: bool = True
+    lanes: Sequence[LaneRows],
+    colours: Theme,
+    first: date,
+    last: date,
+    width: int,
+    *,
+    narrow: bool = False,
+    ticked: bool = True,
+    termed: Collection[str] = (),
 ) -> tuple[list[Mark], list[Band]]:
     """Every visit of `lanes` in its place, and the lanes; `width` is that of the time axis from `first` to `last`.
 
-    `narrow`: the lane's name stands above its visits, not beside them. `ticked`: room is left for the directives below.
+    `narrow`: the lane's name stands above its visits, not beside them. `ticked`: room is left for the directives below;
+    in the lanes `termed`, by id, for the names of offices at the bottom.
     """
     per_day = width / max((last - first).days, 1)
     marks: list[Mark] = []
@@ -94,8 +105,9 @@ def arrange(
         step = DIAMOND + ROW_GAP + max((below(r.directives) for r in lane.rows if ticked), default=0)
         used = max(max(placed, default=0) + 1, tray_rows, 1)
         beside = 0 if narrow else LINE * (len(lines(lane.label, LABEL_WIDTH)) + 1) + 8
-        needed = max(above + used * step + LANE_PADDING, beside)
-        start = top + above + (needed - above - used * step) / 2 + DIAMOND / 2 + 3
+        foot = TERM_LINE if lane.id in termed else 0
+        needed = max(above + used * step + LANE_PADDING + foot, beside)
+        start = top + above + (needed - foot - above - used * step) / 2 + DIAMOND / 2 + 3
         marks += [Mark(r, lane.id, middle(r), 0, start + step * at, colour) for r, at in zip(dated, placed, strict=True)]
         marks += [Mark(r, lane.id, None, i % columns, start + step * (i // columns), colour) for i, r in enumerate(undated)]
         bands.append(Band(lane.label, len(lane.rows), top, top + needed))

@@ -65,7 +65,7 @@ def timeline_figure(
         return density_figure(lanes, lang=lang, theme=theme, height=height)
     first, last = span or time_range(lanes)
     ticked = sum(len(lane.rows) for lane in lanes) <= MOST_TICKED
-    marks, bands = arrange(lanes, colours, first, last, width, narrow=narrow, ticked=ticked)
+    marks, bands = arrange(lanes, colours, first, last, width, narrow=narrow, ticked=ticked, termed=frozenset(terms or ()))
     figure = go.Figure()
     _draw_whiskers(figure, marks, colours)
     if ticked:
