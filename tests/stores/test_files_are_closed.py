@@ -4,6 +4,7 @@ import gc
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -22,6 +23,19 @@ def test_a_log_that_is_let_go_is_closed(kind: Callable[[Path], Audits], tmp_path
     database = opened._db
     database.execute("SELECT 1")
     del opened
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        database.execute("SELECT 1")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_log_that_a_worker_opened_is_closed_by_whoever_lets_go_of_it(kind: Callable[[Path], Audits], tmp_path: Path) -> None:
+    kept: list[Audits] = []
+    worker = Thread(target=lambda: kept.append(kind(tmp_path / "log.sqlite")))
+    worker.start()
+    worker.join()
+    database = kept[0]._db
+    kept.clear()
     gc.collect()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         database.execute("SELECT 1")

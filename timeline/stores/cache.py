@@ -28,7 +28,7 @@ class ExtractionCache:
         """Opens or makes the file. Raises StoreError when it cannot be written."""
         self.path = path
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)  # whoever lets go of it last closes it
             weakref.finalize(self, self._db.close)  # a cache that lets go of this object closes nothing
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.executescript(SCHEMA)
