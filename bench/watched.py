@@ -70,6 +70,7 @@ class Watched:
 
     def choose_kind(self) -> Run | None:
         """Adds the first kind of visit to the filter; None on a page without filters."""
+        self.page.bring_to_front()  # a page behind another one of its window draws seldom
         boxes = self.page.locator('[data-testid="stSidebar"] [data-testid="stMultiSelect"]')
         try:
             boxes.nth(3).wait_for(timeout=10_000)
