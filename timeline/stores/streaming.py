@@ -95,6 +95,7 @@ def _apart(cursor: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     if not path or path == ":memory:":
         return cursor
     own = database(SHARE)
+    own.execute("SET threads = 1")  # each thread sorts in memory of its own: two needed more than the share
     quoted = path.replace("'", "''")
     own.execute(f"ATTACH '{quoted}' AS snap (READ_ONLY)")
     own.execute(OVERLAY)
