@@ -64,10 +64,12 @@ TURN = """address => new Promise(begun => {
         if (app.dataset.testScriptState === 'running') { watch.disconnect(); begun(); }
     });
     watch.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+    setTimeout(() => { watch.disconnect(); begun(); }, 10000);
     history.pushState({}, '', address);
     dispatchEvent(new PopStateEvent('popstate'));
 })"""
-"""Goes to another address of the dashboard as the back button does, without loading it anew; done when the server has begun."""
+"""Goes to another address of the dashboard as the back button does, without loading it anew; done when the server has begun,
+or after ten seconds: a run that is over before anybody looks is not waited for for ever."""
 
 
 def settled(page: Page, still: int = 400) -> None:
