@@ -21,7 +21,7 @@ from timeline.stores import ExtractionCache, Store, open_store, snapshot
 from timeline.stores.cache import content_key
 from timeline.stores.folder import locked, prepare
 
-RULES = 5
+RULES = 6
 """Raised with every change of the extraction code that can change results; together with the lexicon's hash it tells
 a build what to redo."""
 BATCH = 24

@@ -229,3 +229,14 @@ def test_an_office_of_the_centre_is_not_that_of_who_holds_one_of_a_province() ->
 def test_two_offices_of_one_government_are_one_persons() -> None:
     (found,) = people("Chủ tịch UBND tỉnh Lào Cai, ông Trần Văn Hợi, Phó Bí thư Tỉnh ủy nói.")
     assert found.actor.titles == ("Chủ tịch UBND tỉnh Lào Cai", "Phó Bí thư Tỉnh ủy")
+
+
+@pytest.mark.parametrize(("text", "foreign"), [
+    ("Chủ tịch Quốc hội Vương Đình Huệ làm việc với tỉnh.", False),
+    ("Thủ tướng Liên Văn Đại làm việc với tỉnh.", False),
+    ("Thủ tướng Vương quốc Xứ Mới Jan Novak đến thăm.", True),
+    ("Thủ tướng CH Xứ Mới Jan Novak đến thăm.", True),
+])  # fmt: skip
+def test_a_state_that_no_list_knows_is_told_from_a_surname(text: str, foreign: bool) -> None:
+    (first, *_) = recognize_people(text, (Block(Span(0, len(text)), "body"),), packaged())
+    assert first.foreign is foreign

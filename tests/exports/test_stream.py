@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench import store as bench_store
+from timeline.errors import StoreError
 from timeline.exports import csv, json
 from timeline.model import Query
 from timeline.stores import Store, Streamed, open_store, streaming
@@ -108,3 +109,12 @@ def test_a_stream_of_a_file_knows_the_corrections_and_every_filter(folder: Path)
         told = [(s.visit.id, s.visit.when.edtf, len(s.links)) for s in store.streamed(query)]
         assert told == [(v.id, v.when.edtf, len({r.article for r in v.reports})) for v in store.visits(query)]
     assert next((s.visit.when.edtf, bool(s.evidence)) for s in store.streamed(Query()) if s.visit.id == first.id) == ("2031-05-05", True)
+
+
+def test_too_little_memory_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench_store.make(3_000, tmp_path)
+    monkeypatch.setattr(streaming, "SHARE", "1MB")
+    found = open_store(tmp_path)
+    with pytest.raises(StoreError, match="not enough memory"):
+        list(found.streamed(Query()))
+    found.close()

@@ -33,8 +33,8 @@ OPEN_HEADS = ("ban", "cục trưởng", "vụ trưởng", "chủ nhiệm", "hi�
 MIDDLE_NAMES = ("văn", "thị")
 """A surname and one of these are not yet a name."""
 JOINTS = frozenset({"-", "–", "&"})
-STATES = frozenset(("ch", "liên", "vương", "đại"))
-"""What begins the name of a state that no list knows: "CH Czech", "Liên bang …", "Vương quốc …", "Đại công quốc …"."""
+STATES = frozenset({("vương", "quốc"), ("liên", "bang"), ("đại", "công"), ("công", "quốc")})
+"""What begins the name of a state that no list knows ("Vương quốc …"), besides "CH"; "Vương" alone is a surname."""
 LINKS = frozenset(words_of("và của các")) | JOINTS
 
 
@@ -249,9 +249,10 @@ class _Complement:
     def _is_foreign_state(self) -> bool:
         """ "Thủ tướng nước Cộng hòa …", "Thủ tướng CH …": a state that is not this one."""
         tokens, index = self.tokens, self.index
-        if index != self.start or not self.head.single or not tokens.capital(index + 1):
+        if index != self.start or not self.head.single:
             return False
-        if tokens.keys[index] != "nước" and not (tokens.capital(index) and tokens.keys[index] in STATES):
+        led = tokens.keys[index] in ("nước", "ch") and tokens.capital(index + 1)
+        if not led and not (tokens.capital(index) and tuple(tokens.keys[index : index + 2]) in STATES):
             return False
         return tokens.keys[index + 1] != "chxhcn" and "việt" not in tokens.keys[index : index + 8]
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 import duckdb
 import msgspec
 
+from timeline.errors import StoreError
 from timeline.model import Query
 from timeline.stores.filters import visit_conditions
 from timeline.stores.now import OVERLAY
@@ -33,6 +34,7 @@ STEPS = (
     f"DROP TABLE {TOLD}",
 )
 """What proves the visits, by their place in the order: each step alone, since all at once would need memory for all at once."""
+TOO_LITTLE = "There is not enough memory to sort so many visits: export a shorter period, or free memory and disk."
 BODIES = "SELECT body FROM visits_now WHERE {where} ORDER BY earliest IS NULL, earliest, id"
 
 
@@ -55,10 +57,14 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: Query, kind: type[T]) -> It
     `kind` is what a visit is decoded to: MergedVisit, or a class of those of its fields that are wanted, which is faster.
     `cursor` is a connection of this stream's own and is closed with it. What proves a visit is looked up for all
     visits in one pass over the articles: looked up visit by visit, a million of them took a million passes.
+    Raises StoreError when memory and disk do not suffice.
     """
     where, values = visit_conditions(query)
     read = msgspec.json.Decoder(kind).decode
-    own = _apart(cursor)
+    try:
+        own = _apart(cursor)
+    except duckdb.OutOfMemoryException as error:
+        raise StoreError(TOO_LITTLE) from error
     beside = own.cursor() if own is not cursor else cursor.cursor()
     try:
         for step in STEPS:
@@ -75,6 +81,8 @@ def stream(cursor: duckdb.DuckDBPyConnection, query: Query, kind: type[T]) -> It
                 article, link, proof = words.get(n, ("", "", ""))
                 yield Streamed(read(body), proof or "", ({article: link} if link else {}) | links.get(n, {}))
             first = last + 1
+    except duckdb.OutOfMemoryException as error:
+        raise StoreError(TOO_LITTLE) from error
     finally:
         beside.close()
         if own is not cursor:
